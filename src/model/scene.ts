@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { CATEGORIES } from './category.ts';
+import { PROJECTIONS } from './projection.ts';
+import { SOLIDS } from './solid.ts';
+import { THEMES } from './view.ts';
+
+/**
+ * All that a painter needs, and nothing else: boxes, routes, places of text. `stage` makes it from a blueprint and a
+ * view, painters draw it. Ground coordinates are grid units (see grid.ts), sizes on the screen are px.
+ * A ground point (x, y, z) is drawn at px `origin + scale * project(projection, x, y, z)`.
+ */
+const GroundPoint = z.tuple([z.number(), z.number()]);
+const GroundBox = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+
+/** How much attention a thing gets: `dim` is what a highlight leaves out. */
+export const Tone = z.enum(['normal', 'dim', 'strong']);
+export type Tone = z.infer<typeof Tone>;
+
+/** The looks of a group's plate. */
+export const PLATE_STYLES = [
+  'account',
+  'region',
+  'zone',
+  'vpc',
+  'public',
+  'private',
+  'isolated',
+  'subnet',
+  'asg',
+  'sg',
+  'networkacl',
+  'cluster',
+  'area',
+  'group',
+] as const;
+
+export const SceneBlock = z.object({
+  /** Id of the node in the blueprint, or of the first node where several are collapsed into one. */
+  id: z.string(),
+  type: z.string(),
+  name: z.string(),
+  detail: z.string().optional(),
+  at: GroundPoint.describe('centre of the footprint'),
+  solid: z.enum(SOLIDS),
+  /** Edge of the footprint, grid units; heights scale with it. */
+  size: z.number(),
+  category: z.enum(CATEGORIES),
+  /** Name of the glyph on its face; see render/glyphs. */
+  glyph: z.string(),
+  /** Colours that the document itself fixes, #rrggbb. */
+  color: z.string().optional(),
+  accent: z.string().optional(),
+  /** How many nodes this block stands for, when more than one: drawn as a pile with the number on it. */
+  count: z.int().optional(),
+  tone: Tone,
+  link: z.string().optional(),
+});
+export type SceneBlock = z.infer<typeof SceneBlock>;
+
+export const ScenePlate = z.object({
+  id: z.string(),
+  style: z.enum(PLATE_STYLES),
+  name: z.string(),
+  box: GroundBox,
+  /** Corner points where the outline is not a rectangle; `box` is then their bounds. */
+  outline: z.array(GroundPoint).optional(),
+  /** 0 is outermost; plates are painted in this order. */
+  depth: z.int(),
+  color: z.string().optional(),
+  border: z.string().optional(),
+  tone: Tone,
+});
+export type ScenePlate = z.infer<typeof ScenePlate>;
+
+export const SceneRoute = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** Along the axes, from face to face: already cut off where a block would hide the end or the arrow. */
+  points: z.array(GroundPoint),
+  dashed: z.boolean(),
+  /** Multiple of the normal line width. */
+  width: z.number(),
+  startArrow: z.boolean(),
+  endArrow: z.boolean(),
+  /** How many connections this line stands for, when more than one. */
+  count: z.int().optional(),
+  color: z.string().optional(),
+  tone: Tone,
+});
+export type SceneRoute = z.infer<typeof SceneRoute>;
+
+export const TEXT_ROLES = ['name', 'detail', 'group', 'route', 'note', 'count'] as const;
+export const FONT_WEIGHTS = [400, 600, 700] as const;
+
+/** One line of text. Layout has already shortened and placed it; painters only choose its colour, by role and style. */
+export const SceneText = z.object({
+  text: z.string(),
+  role: z.enum(TEXT_ROLES),
+  /** Id of the block, plate or route that it belongs to. */
+  owner: z.string(),
+  /**
+   * `ground`: lies on the ground, baseline along x (or along -y for direction `y`), `size` in grid units.
+   * `screen`: stands upright, `size` in px.
+   */
+  plane: z.enum(['ground', 'screen']),
+  /** Ground point of the baseline's anchor. */
+  at: GroundPoint,
+  /** For `screen` text: px to add after projecting `at`. */
+  shift: z.tuple([z.number(), z.number()]).optional(),
+  direction: z.enum(['x', 'y']).default('x'),
+  anchor: z.enum(['start', 'middle', 'end']),
+  size: z.number(),
+  weight: z.union(FONT_WEIGHTS.map((weight) => z.literal(weight))),
+  /** Drawn over a halo in the background's colour, so that lines under it do not disturb. */
+  halo: z.boolean(),
+  /** A colour that the document itself fixes. */
+  color: z.string().optional(),
+  /** Group captions carry the small tile with the group's glyph in front of them. */
+  icon: z.string().optional(),
+  tone: Tone,
+});
+export type SceneText = z.infer<typeof SceneText>;
+
+export const LegendEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('category'), category: z.enum(CATEGORIES), label: z.string() }),
+  z.object({ kind: z.literal('plate'), style: z.enum(PLATE_STYLES), label: z.string() }),
+  z.object({ kind: z.literal('line'), dashed: z.boolean(), label: z.string() }),
+]);
+export type LegendEntry = z.infer<typeof LegendEntry>;
+
+export const Scene = z.object({
+  projection: z.enum(PROJECTIONS),
+  theme: z.enum(THEMES),
+  /** px of the whole picture. */
+  width: z.number(),
+  height: z.number(),
+  /** px per grid unit. */
+  scale: z.number(),
+  /** px of the ground point (0, 0). */
+  origin: z.tuple([z.number(), z.number()]),
+  grid: z.boolean(),
+  transparent: z.boolean(),
+  title: z.string(),
+  subtitle: z.string(),
+  /** Said in small print at the foot of the picture, for example what is hidden. */
+  notes: z.array(z.string()),
+  legend: z.array(LegendEntry),
+  /** Outer first. */
+  plates: z.array(ScenePlate),
+  routes: z.array(SceneRoute),
+  /** In painter's order: what is behind comes first. */
+  blocks: z.array(SceneBlock),
+  texts: z.array(SceneText),
+});
+export type Scene = z.infer<typeof Scene>;

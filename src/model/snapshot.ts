@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { BlueprintData } from './blueprint.ts';
+import { Coverage } from './coverage.ts';
+import { Inventory } from './inventory.ts';
+
+export const Snapshot = z.object({
+  snapshot_id: z.string(),
+  /** Our handle of the account it was taken of; see account.ts. */
+  account_id: z.string(),
+  /** The 12-digit number, where it is known. */
+  aws_account: z.string().optional(),
+  name: z.string(),
+  label: z.string().optional(),
+  /** `sample` is recorded and invented; every answer that shows it says so. */
+  source: z.enum(['scan', 'import', 'sample', 'cloudcraft']),
+  status: z.enum(['complete', 'partial']),
+  regions: z.array(z.string()),
+  /** ISO 8601, UTC. */
+  taken_at: z.string(),
+  resources: z.int(),
+  relations: z.int(),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const SNAPSHOT_FORMAT = 'cloudcraft-mcp/snapshot';
+
+/** What lies on disk and what a pipeline exchanges; gzip is accepted too. */
+export const SnapshotFile = z.object({
+  format: z.literal(SNAPSHOT_FORMAT),
+  version: z.literal(1),
+  snapshot: Snapshot,
+  inventory: Inventory,
+  coverage: Coverage,
+  blueprint: BlueprintData,
+});
+export type SnapshotFile = z.infer<typeof SnapshotFile>;

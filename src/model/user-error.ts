@@ -1,0 +1,35 @@
+/**
+ * An error that the caller can mend. Its message is shown as it is, so it must be whole sentences of ours: what was
+ * wrong, what is valid, what to do next. Anything else that is thrown counts as a fault of the program and is never
+ * shown (see tools/tool.ts).
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** The names nearest to `wanted`, best first: those that contain it or differ by few letters. At most `limit`. */
+export function nearest(wanted: string, known: readonly string[], limit = 3): string[] {
+  const low = wanted.toLowerCase();
+  const scored = known.map((name) => ({ name, score: distance(low, name.toLowerCase()) }));
+  return scored
+    .filter(({ score }) => score <= Math.max(2, low.length / 2))
+    .sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+/** Edits between two words (Levenshtein); a word that contains the other counts as one edit away. */
+function distance(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a.length > 2 && (b.includes(a) || a.includes(b))) return 1;
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

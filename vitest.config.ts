@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+// One project per kind of test, so that `npm test` runs what needs no network and nothing outside the checkout.
+const project = (name: string, include: string[], extra: object = {}) => ({
+  test: { name, include, environment: 'node' as const, ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['test/**/*.test.ts'], {
+        exclude: ['test/protocol/**', 'test/recorded/**', 'test/e2e/**'],
+        testTimeout: 15_000,
+      }),
+      project('protocol', ['test/protocol/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 30_000 }),
+      project('recorded', ['test/recorded/**/*.test.ts'], { testTimeout: 60_000 }),
+      project('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
+    ],
+  },
+});
