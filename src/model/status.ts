@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** How a scan went, in numbers: calls by outcome. */
+export const CoverageCounts = z.object({
+  ok: z.int(),
+  denied: z.int(),
+  unavailable: z.int(),
+  failed: z.int(),
+  not_asked: z.int(),
+});
+export type CoverageCounts = z.infer<typeof CoverageCounts>;
+
+export const Status = z.object({
+  product: z.string(),
+  version: z.string(),
+  backend: z.enum(['cloudcraft', 'embedded']),
+  /** Who the Cloudcraft key belongs to. */
+  user: z.object({ name: z.string(), email: z.string() }).optional(),
+  /** `write` unless started with --read-only; what a Cloudcraft key itself may do is not told by the API. */
+  rights: z.enum(['read', 'write']),
+  folders: z.object({ data: z.string(), output: z.string() }),
+  accounts: z.array(z.string()),
+  blueprints: z.int().optional(),
+  last_snapshots: z.array(
+    z.object({
+      account_id: z.string(),
+      snapshot_id: z.string(),
+      taken_at: z.string(),
+      sample: z.boolean(),
+      resources: z.int(),
+      calls: CoverageCounts,
+    }),
+  ),
+  /** What does not work now, and what to do about it. */
+  problems: z.array(z.object({ problem: z.string(), fix: z.string() })),
+});
+export type Status = z.infer<typeof Status>;
