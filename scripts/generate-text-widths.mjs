@@ -1,0 +1,161 @@
+// Writes src/model/text-width.generated.ts: the advance widths of Inter, read from its TrueType files, so that layout
+// can measure text without a font engine.
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const TARGET = 'src/model/text-width.generated.ts';
+const FONTS = 'node_modules/@expo-google-fonts/inter';
+const FILES = { regular: '400Regular/Inter_400Regular.ttf', semibold: '600SemiBold/Inter_600SemiBold.ttf' };
+
+/** Blocks of Unicode that names and captions use, first and last code point of each. */
+const RANGES = [
+  [0x20, 0x7e], // Basic Latin
+  [0xa0, 0x17f], // Latin-1, Latin Extended-A
+  [0x192, 0x192],
+  [0x218, 0x21b], // Romanian
+  [0x2c6, 0x2dd], // spacing accents
+  [0x300, 0x36f], // combining accents
+  [0x370, 0x3ff], // Greek
+  [0x400, 0x4ff], // Cyrillic
+  [0x1e80, 0x1e85],
+  [0x1ea0, 0x1ef9], // Vietnamese
+  [0x2000, 0x206f], // spaces, dashes, quotation marks
+  [0x2070, 0x209c], // superscripts, subscripts
+  [0x20a0, 0x20c0], // currencies
+  [0x2100, 0x215f], // letter-like symbols, fractions
+  [0x2190, 0x21ff], // arrows
+  [0x2200, 0x22ff], // mathematics
+  [0x2318, 0x232b],
+  [0x25a0, 0x25ff], // geometric shapes
+  [0x2605, 0x2665],
+  [0x2713, 0x2717],
+];
+
+/** Advances are kept in this part of an em, two base-36 digits each: 1/400 em, at most 3.2 em. */
+const STEPS = 400;
+
+/** The generated file. Fails with a sentence when a font is missing or has no table that we can read. */
+export async function outputs(root) {
+  const widths = {};
+  for (const [weight, file] of Object.entries(FILES)) {
+    widths[weight] = readAdvances(await readFile(path.join(root, FONTS, file)), file);
+  }
+  return [{ path: TARGET, text: print(widths) }];
+}
+
+/** A function from code point to advance in em, nothing for characters that the font lacks. */
+function readAdvances(buffer, file) {
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  const tables = new Map();
+  for (let i = 0; i < view.getUint16(4); i++) {
+    const record = 12 + i * 16;
+    tables.set(buffer.toString('latin1', record, record + 4), view.getUint32(record + 8));
+  }
+  const offsetOf = (name) => {
+    const offset = tables.get(name);
+    if (offset === undefined) throw new Error(`${file} has no ${name} table.`);
+    return offset;
+  };
+  const unitsPerEm = view.getUint16(offsetOf('head') + 18);
+  const longMetrics = view.getUint16(offsetOf('hhea') + 34);
+  const metrics = offsetOf('hmtx');
+  const glyphOf = readCharacterMap(view, offsetOf('cmap'), file);
+  return (code) => {
+    const glyph = glyphOf(code);
+    // Glyphs after the last long metric share its advance.
+    return glyph === 0 ? undefined : view.getUint16(metrics + Math.min(glyph, longMetrics - 1) * 4) / unitsPerEm;
+  };
+}
+
+/** Glyph index of a code point, 0 when there is none. Understands subtable formats 12 and 4, prefers 12. */
+function readCharacterMap(view, cmap, file) {
+  const subtables = Array.from({ length: view.getUint16(cmap + 2) }, (_, i) => cmap + view.getUint32(cmap + 8 + i * 8));
+  const full = subtables.find((at) => view.getUint16(at) === 12);
+  if (full !== undefined) return (code) => lookUpGroups(view, full, code);
+  const basic = subtables.find((at) => view.getUint16(at) === 4);
+  if (basic !== undefined) return (code) => lookUpSegments(view, basic, code);
+  throw new Error(`${file} has no character map of format 4 or 12.`);
+}
+
+function lookUpGroups(view, at, code) {
+  for (let i = 0; i < view.getUint32(at + 12); i++) {
+    const group = at + 16 + i * 12;
+    const first = view.getUint32(group);
+    if (code >= first && code <= view.getUint32(group + 4)) return view.getUint32(group + 8) + code - first;
+  }
+  return 0;
+}
+
+function lookUpSegments(view, at, code) {
+  const doubled = view.getUint16(at + 6);
+  const [ends, starts] = [at + 14, at + 16 + doubled];
+  for (let i = 0; i < doubled; i += 2) {
+    const start = view.getUint16(starts + i);
+    if (code > view.getUint16(ends + i) || code < start) continue;
+    const delta = view.getUint16(starts + doubled + i);
+    const rangeAt = starts + 2 * doubled + i;
+    const range = view.getUint16(rangeAt);
+    if (range === 0) return (code + delta) & 0xffff;
+    const glyph = view.getUint16(rangeAt + range + 2 * (code - start));
+    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
+  }
+  return 0;
+}
+
+function print({ regular, semibold }) {
+  const known = RANGES.flatMap(([first, last]) => runs(first, last, regular));
+  const pack = (advanceOf, [first, last]) => {
+    let packed = '';
+    for (let code = first; code <= last; code++) {
+      packed += Math.round((advanceOf(code) ?? 0) * STEPS)
+        .toString(36)
+        .padStart(2, '0');
+    }
+    return packed;
+  };
+  const rows = known.map((run) => `  [${run[0]}, '${pack(regular, run)}', '${pack(semibold, run)}'],`);
+  return `// Generated by scripts/generate-text-widths.mjs from the font Inter (SIL Open Font License 1.1). Do not edit.
+
+type Row = readonly [firstCodePoint: number, regular: string, semibold: string];
+
+/** Two base-36 digits for each character from the first on: its advance in 1/${STEPS} em. */
+const ROWS: readonly Row[] = [
+${rows.join('\n')}
+];
+
+function unpack(column: 1 | 2): Readonly<Record<string, number>> {
+  const table: Record<string, number> = {};
+  for (const row of ROWS) {
+    const packed = row[column];
+    for (let i = 0; i < packed.length; i += 2) {
+      table[String.fromCodePoint(row[0] + i / 2)] = Number.parseInt(packed.slice(i, i + 2), 36) / ${STEPS};
+    }
+  }
+  return table;
+}
+
+/** Advance widths in em of the characters that Inter has, by weight. */
+export const ADVANCES: {
+  readonly regular: Readonly<Record<string, number>>;
+  readonly semibold: Readonly<Record<string, number>>;
+} = { regular: unpack(1), semibold: unpack(2) };
+`;
+}
+
+/** The stretches of a range that the font covers, as pairs of first and last code point. */
+function runs(first, last, advanceOf) {
+  const found = [];
+  for (let code = first; code <= last; code++) {
+    if (advanceOf(code) === undefined) continue;
+    const open = found.at(-1);
+    if (open?.[1] === code - 1) open[1] = code;
+    else found.push([code, code]);
+  }
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+  for (const { path: file, text } of await outputs(root)) await writeFile(path.join(root, file), text);
+}
