@@ -17,6 +17,8 @@ export interface Component {
   readonly solid: Solid;
   /** Name of a glyph of the Carbon set (render/glyphs.generated.ts has exactly those named here). */
   readonly glyph: string;
+  /** Other glyphs that a field of the node decides: an application load balancer is not drawn as a network one. */
+  readonly glyphs?: { readonly field: string; readonly byValue: Readonly<Record<string, string>> };
   /** Resource types as AWS Config and ARNs name them, `ec2:instance`: service and resource part. */
   readonly aws?: readonly string[];
   readonly cloudformation?: readonly string[];
@@ -59,3 +61,16 @@ const byType = new Map(COMPONENTS.map((component) => [component.type, component]
 export const componentOf = (type: string): Component => byType.get(type) ?? { ...GENERIC, type };
 
 export const isKnownComponent = (type: string): boolean => byType.has(type);
+
+/** The glyph of a node or group, given its fields: those of a document, or of a description. */
+export function glyphOf(type: string, fields: Readonly<Record<string, unknown>> = {}): string {
+  const { glyph, glyphs } = componentOf(type);
+  const value = glyphs && fields[glyphs.field];
+  if (typeof value !== 'string' || !Object.hasOwn(glyphs?.byValue ?? {}, value)) return glyph;
+  return glyphs?.byValue[value] ?? glyph;
+}
+
+/** Every glyph that any component can have, sorted: what a painter must carry. */
+export const GLYPHS: readonly string[] = [
+  ...new Set([GENERIC, ...COMPONENTS].flatMap((c) => [c.glyph, ...Object.values(c.glyphs?.byValue ?? {})])),
+].sort();
