@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts';
 import type { Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
+import type { Description } from '../model/description.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
@@ -60,30 +61,6 @@ export interface BlueprintDraft {
   readonly tags?: readonly string[];
   /** Either a document, or a description that is arranged first. */
   readonly content: { readonly data: BlueprintData } | { readonly description: Description };
-}
-
-/** What a person or a model says of an architecture: no coordinates. */
-export interface Description {
-  readonly components: readonly DescribedComponent[];
-  readonly connections: readonly DescribedConnection[];
-}
-
-export interface DescribedComponent {
-  readonly id: string;
-  /** A type, or any of the words that people use for one. */
-  readonly type: string;
-  readonly name?: string | undefined;
-  /** Id of the component that contains it. */
-  readonly inside?: string | undefined;
-  readonly detail?: string | undefined;
-  readonly properties?: Readonly<Record<string, unknown>> | undefined;
-}
-
-export interface DescribedConnection {
-  readonly from: string;
-  readonly to: string;
-  readonly label?: string | undefined;
-  readonly dashed?: boolean | undefined;
 }
 
 export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'json'] as const;

@@ -37,6 +37,8 @@ export const Relation = z.object({
   source: z.enum(['typed', 'mined']),
   /** Path of the field where it was found, or what it passes through: a target group, a port. */
   via: z.string().optional(),
+  /** Words to show on the line, where somebody gave them. */
+  caption: z.string().optional(),
 });
 export type Relation = z.infer<typeof Relation>;
 

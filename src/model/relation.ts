@@ -35,6 +35,7 @@ export const RELATION_LABELS: Readonly<Record<string, RelationLabel>> = {
   trusts: place('lets it act with its rights'),
   // Requests.
   connects: flow('calls or is connected to'),
+  async: aside('hands work to, without waiting for it'),
   forwards: flow('passes requests on to'),
   targets: flow('sends its work to'),
   origin: flow('fetches content from'),

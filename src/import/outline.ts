@@ -1,0 +1,93 @@
+import type { Component } from '../model/component.ts';
+import { GENERIC } from '../model/component.ts';
+import type { DescribedComponent, Description } from '../model/description.ts';
+import { findComponent, suggestComponents } from '../model/find-component.ts';
+import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
+import { nearest, UserError } from '../model/user-error.ts';
+
+/** More than this is not a sketch; import_infrastructure and scans are for real estates. */
+const MAX_COMPONENTS = 2000;
+
+/**
+ * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
+ * `connects`. `notes` says which types were not recognised and are drawn as generic blocks.
+ * Throws UserError for what contradicts itself: ids twice, unknown ends of a connection, circles of `inside`.
+ */
+export function importOutline(description: Description): { inventory: Inventory; notes: string[] } {
+  const { components, connections } = description;
+  if (components.length === 0) throw new UserError('There is nothing to draw: "components" is empty. Give at least one.');
+  if (components.length > MAX_COMPONENTS) {
+    throw new UserError(`At most ${MAX_COMPONENTS} components can be described; these are ${components.length}.`);
+  }
+  const byId = new Map<string, DescribedComponent>();
+  for (const component of components) {
+    if (byId.has(component.id)) {
+      throw new UserError(`Two components have the id "${component.id}". Ids are unique; rename one of them.`);
+    }
+    byId.set(component.id, component);
+  }
+  const known = [...byId.keys()];
+  const check = (id: string, where: string): void => {
+    if (byId.has(id)) return;
+    const near = nearest(id, known);
+    const hint = near.length > 0 ? near : known.slice(0, 10);
+    throw new UserError(`${where} names "${id}", which is no component's id. Ids are: ${hint.join(', ')}.`);
+  };
+  for (const { id, inside } of components) if (inside !== undefined) check(inside, `"inside" of "${id}"`);
+  checkCircles(byId);
+  for (const { from, to } of connections) {
+    check(from, `The connection "${from}" -> "${to}"`);
+    check(to, `The connection "${from}" -> "${to}"`);
+  }
+  const notes: string[] = [];
+  const resources = components.map((component) => resourceOf(component, notes));
+  const relations = connections.map(({ from, to, label, dashed }) => ({
+    from,
+    to,
+    label: dashed === true ? 'async' : 'connects',
+    source: 'typed' as const,
+    ...(label === undefined ? {} : { caption: label }),
+  }));
+  return { inventory: sortInventory({ resources, relations }), notes };
+}
+
+function resourceOf(described: DescribedComponent, notes: string[]): Resource {
+  const found = findComponent(described.type);
+  const component: Component = found?.component ?? GENERIC;
+  if (!found) {
+    const near = suggestComponents(described.type);
+    const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
+    notes.push(`"${described.type}" (${described.id}) is not a known type and is drawn as a plain block.${hint}`);
+  }
+  return {
+    id: described.id,
+    type: component.type,
+    kind: component.cloudformation?.[0] ?? component.type,
+    name: described.name ?? described.id,
+    native_id: described.id,
+    account: '',
+    region: 'global',
+    ...(described.inside === undefined ? {} : { parent: described.inside }),
+    tags: {},
+    properties: {
+      ...found?.properties,
+      ...described.properties,
+      ...(described.detail === undefined ? {} : { detail: described.detail }),
+    },
+  };
+}
+
+function checkCircles(byId: ReadonlyMap<string, DescribedComponent>): void {
+  for (const start of byId.values()) {
+    const seen = new Set<string>();
+    for (let at = start; at.inside !== undefined; ) {
+      if (seen.has(at.id)) {
+        throw new UserError(`The components ${[...seen].join(', ')} are inside each other in a circle. Break it.`);
+      }
+      seen.add(at.id);
+      const outer = byId.get(at.inside);
+      if (!outer) break;
+      at = outer;
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
+import { componentOf } from './component.ts';
+import { shown } from './untrusted.ts';
+
+/** 1,500 tokens at four characters each, less what the answer says around it; design: answers. */
+const MAX_CHARACTERS = 5400;
+
+/** How much is said, from everything to counts only; the first that fits is used. */
+const DETAIL = [
+  { each: 1000, lines: 1000 },
+  { each: 8, lines: 80 },
+  { each: 4, lines: 40 },
+  { each: 2, lines: 20 },
+  { each: 0, lines: 10 },
+  { each: 0, lines: 0 },
+] as const;
+
+/** Groups that only protect or route; they would repeat what the containers already say. */
+const CROSSING = new Set(['sg', 'networkacl']);
+
+/**
+ * A blueprint in words, for readers who do not see the picture: region > VPC > subnet as a tree with counts and ids,
+ * then the connections. At most 5,400 characters; what is left out is counted. Names are those of the account:
+ * untrusted, escaped and cut.
+ */
+export function outlineOf(data: BlueprintData): string {
+  const tree = new Tree(data);
+  for (const detail of DETAIL) {
+    const text = [...tree.lines(detail.each), ...tree.connections(detail.lines)].join('\n');
+    if (text.length <= MAX_CHARACTERS) return text;
+  }
+  return `${[...tree.lines(0)].join('\n').slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
+}
+
+/** The nesting of groups, found once: every group and node under the smallest group that lists it. */
+class Tree {
+  readonly #data: BlueprintData;
+  readonly #names = new Map<string, string>();
+  readonly #inner = new Map<string, BlueprintGroup[]>();
+  readonly #members = new Map<string, BlueprintNode[]>();
+
+  constructor(data: BlueprintData) {
+    this.#data = data;
+    const captions = captionsOf(data);
+    for (const item of [...data.groups, ...data.nodes]) this.#names.set(item.id, nameOf(item, captions));
+    const containers = data.groups.filter(({ type }) => !CROSSING.has(type));
+    const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
+    const home = new Map<string, string>();
+    // Larger groups first, so that the smallest one that lists a member wins; ids break ties.
+    const ordered = [...containers].sort(
+      (a, b) => (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1),
+    );
+    const rank = new Map(ordered.map((group, index) => [group.id, index]));
+    for (const group of ordered) {
+      for (const member of group.nodes ?? []) {
+        const own = rank.get(member);
+        // A group can only stand in one that comes before it, so that circles cannot arise.
+        if (own === undefined || own > (rank.get(group.id) ?? 0)) home.set(member, group.id);
+      }
+    }
+    const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
+      map.set(key, [...(map.get(key) ?? []), value]);
+    };
+    for (const group of containers) put(this.#inner, home.get(group.id) ?? '', group);
+    for (const node of data.nodes) put(this.#members, home.get(node.id) ?? '', node);
+  }
+
+  *lines(each: number): Generator<string> {
+    const { nodes, edges, groups } = this.#data;
+    yield `${count(nodes.length, 'component')}, ${count(groups.length, 'group')}, ${count(edges.length, 'connection')}`;
+    yield* this.#under('', '', each);
+  }
+
+  *#under(id: string, indent: string, each: number): Generator<string> {
+    const byName = (a: { id: string }, b: { id: string }): number => (this.#name(a.id) < this.#name(b.id) ? -1 : 1);
+    for (const group of [...(this.#inner.get(id) ?? [])].sort(byName)) {
+      const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
+      const detail = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
+      yield `${indent}${componentOf(group.type).name} ${this.#label(group.id)}${access}${detail}`;
+      yield* this.#under(group.id, `${indent}  `, each);
+    }
+    const kinds = new Map<string, BlueprintNode[]>();
+    for (const node of this.#members.get(id) ?? []) {
+      const type = componentTypeOf(node);
+      kinds.set(type, [...(kinds.get(type) ?? []), node]);
+    }
+    for (const [type, nodes] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      yield* this.#kind({ type, nodes: [...nodes].sort(byName), indent, each });
+    }
+  }
+
+  *#kind(of: { type: string; nodes: readonly BlueprintNode[]; indent: string; each: number }): Generator<string> {
+    const { type, nodes, indent, each } = of;
+    const name = componentOf(type).name === 'Resource' ? shown(type, 40) : componentOf(type).name;
+    if (nodes.length <= each) {
+      for (const node of nodes) {
+        const detail = node.detail === undefined ? '' : `, ${shown(node.detail, 60)}`;
+        const state = node.state === undefined ? '' : `, ${shown(node.state, 30)}`;
+        yield `${indent}${name} ${this.#label(node.id)}${detail}${state}`;
+      }
+      return;
+    }
+    const some = nodes.slice(0, each).map(({ id }) => this.#label(id));
+    yield `${indent}${name} x${nodes.length}${some.length > 0 ? `: ${some.join(', ')}, ...` : ''}`;
+  }
+
+  *connections(limit: number): Generator<string> {
+    const { edges } = this.#data;
+    if (edges.length === 0) return;
+    const texts = edges.map((edge) => {
+      const label = edge.label === undefined ? '' : ` (${shown(edge.label, 40)})`;
+      return `  ${this.#name(edge.from)} -> ${this.#name(edge.to)}${label}`;
+    });
+    const sorted = [...new Set(texts)].sort();
+    yield 'Connections';
+    yield* sorted.slice(0, limit);
+    if (sorted.length > limit) yield `  and ${sorted.length - limit} more`;
+  }
+
+  #name(id: string): string {
+    return this.#names.get(id) ?? shown(id, 60);
+  }
+
+  /** Name and id, or the id alone where they are the same. */
+  #label(id: string): string {
+    const name = this.#name(id);
+    const short = shown(id, 80);
+    return name === short ? name : `${name} (${short})`;
+  }
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Names that Cloudcraft documents carry as text beside a node, under the convention of our own (design: extra fields). */
+function captionsOf(data: BlueprintData): Map<string, string> {
+  const captions = new Map<string, string>();
+  for (const text of data.text) {
+    const labels = text.labels;
+    if (typeof labels === 'string') captions.set(labels, text.text);
+  }
+  return captions;
+}
+
+const nameOf = (item: BlueprintNode | BlueprintGroup, captions: ReadonlyMap<string, string>): string =>
+  shown(item.name ?? captions.get(item.id) ?? item.id, 80);

@@ -1,0 +1,61 @@
+import type { CoverageRow } from '../model/coverage.ts';
+import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
+import type { SnapshotFile } from '../model/snapshot.ts';
+import { explainNone, warnings } from './explain.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { type Cell, columnsFor, countBy, sortRows } from './columns-for.ts';
+import { selectResources } from './select-resources.ts';
+
+const DEFAULT_ROWS = 50;
+
+/** 4,000 tokens at four characters each, less what stands around the rows; design: answers. */
+const MAX_CHARACTERS = 14_000;
+
+/**
+ * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
+ * Throws UserError for an unknown type, region, VPC, column or cursor, with the valid choices.
+ */
+export function askInventory(file: SnapshotFile, question: InventoryQuestion): InventoryAnswer {
+  const { snapshot, inventory, coverage } = file;
+  const selection = selectResources({ inventory, coverage, question });
+  const { resources } = selection;
+  const table =
+    question.group_by === undefined || question.group_by.length === 0
+      ? columnsFor({ resources, inventory, fields: question.fields, types: selection.types })
+      : countBy({ resources, inventory, columns: question.group_by });
+  const rows = sortRows(table, question.sort);
+  const offset = question.cursor === undefined ? 0 : readCursor(question.cursor, snapshot.snapshot_id);
+  const page = fitting(rows.slice(offset, offset + (question.limit ?? DEFAULT_ROWS)));
+  const end = offset + page.length;
+  const notes: string[] = [
+    ...(rows.length === 0 ? explainNone({ file, question, selection }) : []),
+    ...warnings(relevant(coverage, selection.types)),
+  ];
+  return {
+    account_id: snapshot.account_id,
+    snapshot_id: snapshot.snapshot_id,
+    taken_at: snapshot.taken_at,
+    sample: snapshot.source === 'sample',
+    status: snapshot.status,
+    total: rows.length,
+    columns: table.columns,
+    rows: page,
+    ...(end < rows.length ? { cursor: writeCursor(end, snapshot.snapshot_id) } : {}),
+    notes,
+  };
+}
+
+/** As many rows as an answer may hold, at least one. */
+function fitting(rows: readonly Cell[][]): Cell[][] {
+  const page: Cell[][] = [];
+  let size = 0;
+  for (const row of rows) {
+    size += JSON.stringify(row).length + 1;
+    if (size > MAX_CHARACTERS && page.length > 0) break;
+    page.push(row);
+  }
+  return page;
+}
+
+const relevant = (coverage: readonly CoverageRow[], types: ReadonlySet<string> | undefined): CoverageRow[] =>
+  types === undefined ? [...coverage] : coverage.filter((row) => row.types?.some((type) => types.has(type)) ?? false);

@@ -1,0 +1,68 @@
+import type { CoverageRow } from '../model/coverage.ts';
+import type { InventoryQuestion } from '../model/inventory-question.ts';
+import type { SnapshotFile } from '../model/snapshot.ts';
+import type { Selection } from './select-resources.ts';
+
+/**
+ * Why there are no rows: filtered out, not readable, no collector, or truly none. "Denied" is never shown as "empty".
+ */
+export function explainNone(options: {
+  file: SnapshotFile;
+  question: InventoryQuestion;
+  selection: Selection;
+}): string[] {
+  const { file, question, selection } = options;
+  if (selection.ofType > 0) {
+    const narrowed = (['region', 'vpc', 'tag', 'state', 'text', 'filter'] as const).filter(
+      (name) => question[name] !== undefined,
+    );
+    return [`${selection.ofType} resources of this type exist, but ${narrowed.join(', ')} left none of them.`];
+  }
+  const types = selection.types;
+  if (types === undefined) return ['This snapshot holds no resources at all.'];
+  const asked = file.coverage.filter((row) => row.types?.some((type) => types.has(type)) ?? false);
+  if (asked.length === 0) {
+    return file.snapshot.source === 'scan' || file.snapshot.source === 'sample'
+      ? ['This version has no collector for this type: whether there are any is unknown.']
+      : ['The snapshot holds none of this type; what it was made from may not tell.'];
+  }
+  const read = asked.filter(({ outcome }) => outcome === 'ok');
+  if (read.length === asked.length) {
+    const regions = [...new Set(read.map(({ region }) => region))].sort();
+    return [`There are truly none: every call that lists them succeeded (${regions.join(', ')}).`];
+  }
+  return [
+    read.length === 0
+      ? 'Whether there are any is unknown: no call that lists them succeeded.'
+      : 'None were found where reading succeeded; elsewhere it is unknown.',
+  ];
+}
+
+/** One sentence for each outcome other than ok, with what is missing; at most one per service and outcome. */
+export function warnings(rows: readonly CoverageRow[]): string[] {
+  const groups = new Map<string, { row: CoverageRow; regions: Set<string>; actions: Set<string> }>();
+  for (const row of rows) {
+    if (row.outcome === 'ok') continue;
+    const key = `${row.outcome} ${row.service}`;
+    const group = groups.get(key) ?? { row, regions: new Set<string>(), actions: new Set<string>() };
+    group.regions.add(row.region);
+    group.actions.add(row.action ?? `${row.service}:${row.call}`);
+    groups.set(key, group);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { row, regions, actions }]) => {
+      const where = [...regions].sort().join(', ');
+      const what = [...actions].sort().slice(0, 5).join(', ');
+      switch (row.outcome) {
+        case 'denied':
+          return `Not readable (${where}): the credentials lack ${what}. Grant it and take a new snapshot.`;
+        case 'unavailable':
+          return `${row.service} is not available or not enabled in ${where}.`;
+        case 'failed':
+          return `${row.service} did not answer properly (${where}; ${what}${row.code ? `: ${row.code}` : ''}). Take a new snapshot to try again.`;
+        default:
+          return `${row.service} was not asked (${where}).`;
+      }
+    });
+}

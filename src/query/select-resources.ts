@@ -1,0 +1,140 @@
+import type { Coverage } from '../model/coverage.ts';
+import { type Filter, type FilterSubject, matchesFilter, parseFilter } from '../model/filter.ts';
+import { resourceTypesFor, suggestComponents } from '../model/find-component.ts';
+import type { Inventory, Resource } from '../model/inventory.ts';
+import type { InventoryQuestion } from '../model/inventory-question.ts';
+import { nearest, UserError } from '../model/user-error.ts';
+
+export interface Selection {
+  readonly resources: readonly Resource[];
+  /** The component types asked for; absent when all are. */
+  readonly types?: ReadonlySet<string>;
+  /** How many there were before region, VPC, tag, state, text and filter narrowed them. */
+  readonly ofType: number;
+}
+
+/** The resources that a question is about. Throws UserError for an unknown type, region or VPC. */
+export function selectResources(options: {
+  inventory: Inventory;
+  coverage: Coverage;
+  question: InventoryQuestion;
+}): Selection {
+  const { inventory, coverage, question } = options;
+  const { resources } = inventory;
+  const types = question.type === undefined ? undefined : typesOf(question.type, resources);
+  const ofType = types === undefined ? resources : resources.filter(({ type }) => types.has(type));
+  const containers = containersOf(inventory);
+  const tests: ((resource: Resource) => boolean)[] = [];
+  if (question.region !== undefined) {
+    const region = regionOf(question.region, coverage, resources);
+    tests.push((resource) => resource.region === region);
+  }
+  if (question.vpc !== undefined) {
+    const vpc = vpcOf(question.vpc, resources);
+    tests.push((resource) => resource.id === vpc.id || (containers.get(resource.id)?.has(vpc.id) ?? false));
+  }
+  if (question.tag !== undefined) tests.push(tagTest(question.tag));
+  if (question.state !== undefined) {
+    const state = question.state.toLowerCase();
+    tests.push((resource) => resource.state?.toLowerCase() === state);
+  }
+  if (question.text !== undefined) {
+    const text = question.text.toLowerCase();
+    tests.push((resource) =>
+      [resource.name, resource.id, resource.native_id, ...Object.entries(resource.tags).flat()].some((part) =>
+        part.toLowerCase().includes(text),
+      ),
+    );
+  }
+  if (question.filter !== undefined) {
+    const filter: Filter = parseFilter(question.filter);
+    const names = new Map(resources.map(({ id, name, native_id }) => [id, [name, native_id]]));
+    tests.push((resource) => matchesFilter(filter, subjectOf(resource, containers.get(resource.id), names)));
+  }
+  return {
+    resources: ofType.filter((resource) => tests.every((test) => test(resource))),
+    ...(types === undefined ? {} : { types }),
+    ofType: ofType.length,
+  };
+}
+
+function typesOf(words: string, resources: readonly Resource[]): ReadonlySet<string> {
+  const types = new Set(resourceTypesFor(words));
+  // A CloudFormation type is finer than a component: only those rows, where there are any of exactly that kind.
+  if (types.size > 0) return types;
+  const present = [...new Set(resources.map(({ type }) => type))].sort();
+  if (present.includes(words)) return new Set([words]);
+  const near = [...new Set([...suggestComponents(words), ...nearest(words, present)])];
+  throw new UserError(
+    `"${words.slice(0, 60)}" is not a type that we know. ${near.length > 0 ? `Near: ${near.join(', ')}. ` : ''}In this inventory there are: ${present.join(', ')}.`,
+  );
+}
+
+function regionOf(wanted: string, coverage: Coverage, resources: readonly Resource[]): string {
+  const region = wanted.toLowerCase();
+  const known = [...new Set([...coverage.map((row) => row.region), ...resources.map((row) => row.region)])].sort();
+  if (known.includes(region)) return region;
+  const regions = known.filter((name) => name !== '');
+  throw new UserError(
+    `The region "${wanted.slice(0, 40)}" was not scanned. This snapshot covers: ${regions.join(', ')}. To read another one, call snapshot_account with its name in "region".`,
+  );
+}
+
+function vpcOf(wanted: string, resources: readonly Resource[]): Resource {
+  const vpcs = resources.filter(({ type }) => type === 'vpc');
+  const low = wanted.toLowerCase();
+  const found = vpcs.filter(({ id, native_id, name }) => [id, native_id, name].some((text) => text.toLowerCase() === low));
+  if (found[0] !== undefined && found.length === 1) return found[0];
+  const list = vpcs.map(({ name, native_id }) => `${name} (${native_id})`).join(', ');
+  throw new UserError(
+    found.length > 1
+      ? `${found.length} VPCs are called "${wanted.slice(0, 60)}". Give the id: ${found.map(({ native_id }) => native_id).join(', ')}.`
+      : `There is no VPC "${wanted.slice(0, 60)}". VPCs here: ${list === '' ? 'none' : list}.`,
+  );
+}
+
+function tagTest(text: string): (resource: Resource) => boolean {
+  const at = text.indexOf('=');
+  const key = (at < 0 ? text : text.slice(0, at)).trim().toLowerCase();
+  const value = at < 0 ? undefined : text.slice(at + 1).trim().toLowerCase();
+  return ({ tags }) =>
+    Object.entries(tags).some(
+      ([name, held]) => name.toLowerCase() === key && (value === undefined || held.toLowerCase() === value),
+    );
+}
+
+/** For each resource all that holds it: parents upwards, and what it is `in` or a `member` of, with their parents. */
+function containersOf({ resources, relations }: Inventory): Map<string, Set<string>> {
+  const parents = new Map(resources.map(({ id, parent }) => [id, parent]));
+  const holders = new Map<string, Set<string>>();
+  const addUpwards = (of: string, from: string | undefined): void => {
+    const held = holders.get(of) ?? new Set<string>();
+    holders.set(of, held);
+    for (let at = from; at !== undefined && !held.has(at); at = parents.get(at)) held.add(at);
+  };
+  for (const { id, parent } of resources) addUpwards(id, parent);
+  for (const { from, to, label } of relations) if (label === 'in' || label === 'member') addUpwards(from, to);
+  return holders;
+}
+
+function subjectOf(
+  resource: Resource,
+  containers: ReadonlySet<string> | undefined,
+  names: ReadonlyMap<string, readonly string[]>,
+): FilterSubject {
+  const held = [...(containers ?? [])];
+  return {
+    id: resource.native_id,
+    type: resource.type,
+    kind: resource.kind,
+    name: resource.name,
+    region: resource.region,
+    account: resource.account,
+    tags: resource.tags,
+    fields: resource.properties,
+    containers: [...held, ...held.flatMap((id) => names.get(id) ?? [])],
+    ...(resource.state === undefined ? {} : { state: resource.state }),
+    ...(resource.zone === undefined ? {} : { zone: resource.zone }),
+    ...(resource.arn === undefined ? {} : { arn: resource.arn }),
+  };
+}

@@ -1,0 +1,132 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import type { z } from 'zod';
+import { isUuid } from '../model/id.ts';
+import { UserError } from '../model/user-error.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+const unzip = promisify(gunzip);
+const zip = promisify(gzip);
+
+/** A document larger than this was not written by us, and is not read. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+export interface DamagedDocument {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface DocumentFolder<T> {
+  /** Everything readable, in no particular order, and the names of what is damaged. */
+  all(): Promise<{ documents: T[]; damaged: DamagedDocument[] }>;
+  /** Nothing when there is no such document. Throws UserError, which names the file, when it is damaged. */
+  get(id: string): Promise<T | undefined>;
+  put(id: string, document: T): Promise<void>;
+  /** False when there was none. */
+  remove(id: string): Promise<boolean>;
+  pathOf(id: string): string;
+}
+
+/**
+ * Documents of one kind in one folder, a file each, named by their UUID; JSON, zipped where they grow large.
+ * The folder is made by the first write. Whatever else lies in it is left alone.
+ */
+export function documentFolder<T>(options: {
+  folder: string;
+  schema: z.ZodType<T>;
+  zipped: boolean;
+  /** What one is called in messages: "blueprint". */
+  noun: string;
+}): DocumentFolder<T> {
+  const { folder, schema, zipped, noun } = options;
+  const ending = zipped ? '.json.gz' : '.json';
+  const pathOf = (id: string): string => {
+    // Ids come from outside and become file names: anything but a UUID must never get this far.
+    if (!isUuid(id)) throw new UserError(`"${id.slice(0, 60)}" is not the id of a ${noun}: ids are UUIDs.`);
+    return join(folder, id.toLowerCase() + ending);
+  };
+  const parsed = new Map<string, { stamp: string; document: T }>();
+
+  async function read(path: string): Promise<T> {
+    const { size, mtimeMs } = await stat(path);
+    const stamp = `${size} ${mtimeMs}`;
+    const known = parsed.get(path);
+    if (known?.stamp === stamp) return known.document;
+    if (size > MAX_BYTES) throw new UserError('it is too large');
+    const bytes = await readFile(path);
+    const text = zipped ? (await unzip(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8') : bytes.toString('utf8');
+    const document = schema.parse(JSON.parse(text));
+    parsed.set(path, { stamp, document });
+    return document;
+  }
+
+  async function readOrSay(path: string): Promise<{ document?: T; damaged?: DamagedDocument }> {
+    try {
+      return { document: await read(path) };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return {};
+      return { damaged: { file: path, reason: reasonOf(error, noun) } };
+    }
+  }
+
+  return {
+    pathOf,
+    async all() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return [];
+        throw new UserError(
+          `The folder ${folder} cannot be read (${codeOf(error)}). Mend its permissions, or choose another with --data-dir.`,
+          { cause: error },
+        );
+      });
+      const documents: T[] = [];
+      const damaged: DamagedDocument[] = [];
+      for (const name of names.sort()) {
+        if (!name.endsWith(ending) || !isUuid(name.slice(0, -ending.length))) continue;
+        const result = await readOrSay(join(folder, name));
+        if (result.damaged) damaged.push(result.damaged);
+        if (result.document !== undefined) documents.push(result.document);
+      }
+      return { documents, damaged };
+    },
+    async get(id) {
+      const { document, damaged } = await readOrSay(pathOf(id));
+      if (damaged) {
+        throw new UserError(
+          `The ${noun} ${id} cannot be read: ${damaged.reason}. Its file is ${damaged.file}; put a good copy there or move it away. Nothing was changed.`,
+        );
+      }
+      return document;
+    },
+    async put(id, document) {
+      const text = JSON.stringify(document);
+      await writeAtomic(pathOf(id), zipped ? await zip(text) : text);
+    },
+    async remove(id) {
+      const path = pathOf(id);
+      try {
+        await rm(path);
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return false;
+        throw error;
+      }
+      parsed.delete(path);
+      return true;
+    },
+  };
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+function reasonOf(error: unknown, noun: string): string {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof SyntaxError) return 'it is not valid JSON';
+  if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return 'permission denied';
+  if (codeOf(error).startsWith('Z_') || codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return 'it is not a valid gzip file';
+  const issues = error instanceof Error && 'issues' in error && Array.isArray(error.issues) ? error.issues : [];
+  const first: unknown = issues[0];
+  const path = typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path) ? first.path : [];
+  return `it is not a ${noun} of this version (look at "${path.map(String).join('.')}")`;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Account } from '../model/account.ts';
+import { type Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
+import { SnapshotFile } from '../model/snapshot.ts';
+import { type DocumentFolder, documentFolder } from './document-folder.ts';
+import { writeAtomic } from './write-atomic.ts';
+
+const BLUEPRINT_FORMAT = 'cloudcraft-mcp/blueprint';
+
+export const StoredBlueprint = BlueprintSummary.extend({
+  format: z.literal(BLUEPRINT_FORMAT),
+  data: BlueprintData,
+});
+export type StoredBlueprint = z.infer<typeof StoredBlueprint>;
+
+export interface Store {
+  readonly dataDir: string;
+  readonly outputDir: string;
+  readonly blueprints: DocumentFolder<StoredBlueprint>;
+  readonly snapshots: DocumentFolder<SnapshotFile>;
+  readonly accounts: DocumentFolder<Account>;
+  /** Keeps a copy of what is about to be deleted; answers with its path. */
+  keepCopy(copy: { kind: string; id: string; at: string; document: unknown }): Promise<string>;
+}
+
+/** Everything that is on disk, below one folder. Nothing is opened or made before the first use. */
+export function createStore(options: { dataDir: string; outputDir: string }): Store {
+  const { dataDir, outputDir } = options;
+  return {
+    dataDir,
+    outputDir,
+    blueprints: documentFolder({
+      folder: join(dataDir, 'blueprints'),
+      schema: StoredBlueprint,
+      zipped: false,
+      noun: 'blueprint',
+    }),
+    snapshots: documentFolder({
+      folder: join(dataDir, 'snapshots'),
+      schema: SnapshotFile,
+      zipped: true,
+      noun: 'snapshot',
+    }),
+    accounts: documentFolder({ folder: join(dataDir, 'accounts'), schema: Account, zipped: false, noun: 'account' }),
+    async keepCopy({ kind, id, at, document }) {
+      const path = join(dataDir, 'trash', `${kind}-${id}-${at.replace(/[^0-9]/g, '').slice(0, 14)}.json`);
+      await writeAtomic(path, JSON.stringify(document, null, 1));
+      return path;
+    },
+  };
+}
+
+/** A stored blueprint as the port hands it out; its version is a hash of all that can be edited. */
+export function asBlueprint(stored: StoredBlueprint): Blueprint {
+  const { format, ...rest } = stored;
+  const edited = JSON.stringify([stored.name, stored.tags, stored.data]);
+  return { ...rest, version: createHash('sha256').update(edited).digest('hex').slice(0, 16) };
+}
+
+export const asStored = (blueprint: Omit<Blueprint, 'version'>): StoredBlueprint => ({
+  format: BLUEPRINT_FORMAT,
+  blueprint_id: blueprint.blueprint_id,
+  name: blueprint.name,
+  tags: blueprint.tags,
+  ...(blueprint.created_at === undefined ? {} : { created_at: blueprint.created_at }),
+  ...(blueprint.updated_at === undefined ? {} : { updated_at: blueprint.updated_at }),
+  data: blueprint.data,
+});

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { UserError } from '../model/user-error.ts';
+
+/**
+ * Writes a file so that readers see either the old bytes or all the new ones, also when the process is killed:
+ * temporary file in the same folder, fsync, rename. Makes the folder. Only the owner can read what it writes, since
+ * inventories are nobody else's business. Throws UserError when the folder cannot be written.
+ */
+export async function writeAtomic(path: string, bytes: string | Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {
+      // The first error says what is wrong; a leftover temporary file is ignored by every reader.
+    });
+    throw cannotWrite(folder, error);
+  }
+}
+
+/** Turns what the file system says into a sentence with a way out; leaves other errors alone. */
+export function cannotWrite(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const reasons: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    ENOTDIR: 'a part of the path is a file, not a folder',
+    EEXIST: 'a part of the path is a file, not a folder',
+    ENAMETOOLONG: 'the name is too long',
+  };
+  const reason = reasons[code];
+  if (reason === undefined) return error;
+  return new UserError(
+    `The folder ${folder} cannot be written (${reason}); nothing was changed. Make it writable, or choose another with --data-dir or --output-dir (CLOUDCRAFT_MCP_DATA_DIR, CLOUDCRAFT_MCP_OUTPUT_DIR).`,
+    { cause: error },
+  );
+}
