@@ -6,7 +6,7 @@ export const SHOWN_CHARACTERS = 128;
  * separators, tags, private use and lone surrogates.
  */
 const HIDDEN =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|\u034f|[\u{e0000}-\u{e0fff}]/gu;
 
 const escaped = (char: string): string => {
   const code = char.codePointAt(0) ?? 0;

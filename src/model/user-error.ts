@@ -21,7 +21,7 @@ export function nearest(wanted: string, known: readonly string[], limit = 3): st
 /** Edits between two words (Levenshtein); a word that contains the other counts as one edit away. */
 function distance(a: string, b: string): number {
   if (a === b) return 0;
-  if (a.length > 2 && (b.includes(a) || a.includes(b))) return 1;
+  if (Math.min(a.length, b.length) > 2 && (b.includes(a) || a.includes(b))) return 1;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

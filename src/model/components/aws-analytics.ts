@@ -65,7 +65,7 @@ export const AWS_ANALYTICS: readonly Component[] = withDefaults(
       cloudformation: ['AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain'],
       terraform: ['aws_opensearch_domain', 'aws_elasticsearch_domain'],
       words: ['opensearch', 'elasticsearch', 'elastic search', 'search engine', 'search', 'search cluster', 'elk'],
-      families: ['database', 'search', 'analytics'],
+      families: ['search', 'analytics'],
       place: 'subnet',
     },
     {
@@ -77,7 +77,7 @@ export const AWS_ANALYTICS: readonly Component[] = withDefaults(
       cloudformation: ['AWS::OpenSearchServerless::Collection'],
       terraform: ['aws_opensearchserverless_collection'],
       words: ['opensearch serverless', 'vector database', 'vector store', 'vector db'],
-      families: ['database', 'search', 'analytics', 'serverless'],
+      families: ['search', 'analytics', 'serverless'],
       cloudcraft: false,
     },
     {

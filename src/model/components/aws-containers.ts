@@ -59,7 +59,7 @@ export const AWS_CONTAINERS: readonly Component[] = withDefaults(
       name: 'Kubernetes workload',
       glyph: 'kubernetes-operator',
       aws: ['eks:workload'],
-      words: ['eks workload', 'workload', 'deployment', 'kubernetes deployment', 'statefulset', 'daemonset', 'cronjob'],
+      words: ['eks workload', 'workload', 'kubernetes job'],
       families: ['eks', 'kubernetes', 'container', 'compute'],
     },
     {

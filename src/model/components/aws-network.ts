@@ -134,7 +134,7 @@ export const AWS_NETWORK: readonly Component[] = withDefaults(
       aws: ['ec2:vpc-endpoint'],
       cloudformation: ['AWS::EC2::VPCEndpoint'],
       terraform: ['aws_vpc_endpoint'],
-      words: ['endpoint', 'interface endpoint', 'gateway endpoint', 'private link', 'privatelink', 'vpce'],
+      words: ['endpoint', 'private link', 'privatelink', 'vpce'],
       tier: 5,
       plumbing: true,
     },

@@ -93,7 +93,7 @@ export const AWS_STORAGE: readonly Component[] = withDefaults(
         'aws_fsx_ontap_file_system',
         'aws_fsx_openzfs_file_system',
       ],
-      words: ['lustre', 'windows file server', 'smb share'],
+      words: ['smb share'],
       families: ['storage', 'file system'],
       place: 'vpc',
     },

@@ -56,6 +56,7 @@ export const AZURE_DATA: readonly Component[] = [
         name: 'Azure Database for MySQL',
         glyph: 'data-base',
         terraform: ['azurerm_mysql_flexible_server', 'azurerm_mysql_server'],
+        words: ['azure mysql'],
         families: ['database', 'sql'],
       },
       {
@@ -63,7 +64,7 @@ export const AZURE_DATA: readonly Component[] = [
         name: 'Azure Database for PostgreSQL',
         glyph: 'data-base',
         terraform: ['azurerm_postgresql_flexible_server', 'azurerm_postgresql_server'],
-        words: ['azure postgres'],
+        words: ['azure postgres', 'azure postgresql'],
         families: ['database', 'sql'],
       },
       {
@@ -81,7 +82,7 @@ export const AZURE_DATA: readonly Component[] = [
         solid: 'disc',
         glyph: 'chip',
         terraform: ['azurerm_redis_cache'],
-        words: ['azure cache'],
+        words: ['azure cache', 'azure redis'],
         families: ['cache', 'database'],
       },
       {
