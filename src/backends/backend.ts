@@ -51,7 +51,8 @@ export interface Blueprints {
   /** All of them, newest first. */
   list(call: Call): Promise<{ blueprints: BlueprintSummary[]; damaged: Damaged[] }>;
   get(blueprintId: string, call: Call): Promise<Blueprint>;
-  create(draft: BlueprintDraft, call: Call): Promise<Blueprint>;
+  /** `notes`: what of a description was not recognised. */
+  create(draft: BlueprintDraft, call: Call): Promise<{ blueprint: Blueprint; notes: string[] }>;
   /** Answers with the path of the copy that was kept. */
   delete(blueprintId: string, call: Call): Promise<{ copy: string }>;
 }

@@ -15,7 +15,8 @@ const MAX_COMPONENTS = 2000;
  */
 export function importOutline(description: Description): { inventory: Inventory; notes: string[] } {
   const { components, connections } = description;
-  if (components.length === 0) throw new UserError('There is nothing to draw: "components" is empty. Give at least one.');
+  if (components.length === 0)
+    throw new UserError('There is nothing to draw: "components" is empty. Give at least one.');
   if (components.length > MAX_COMPONENTS) {
     throw new UserError(`At most ${MAX_COMPONENTS} components can be described; these are ${components.length}.`);
   }

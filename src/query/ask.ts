@@ -1,9 +1,9 @@
 import type { CoverageRow } from '../model/coverage.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
-import { explainNone, warnings } from './explain.ts';
-import { readCursor, writeCursor } from './cursor.ts';
 import { type Cell, columnsFor, countBy, sortRows } from './columns-for.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { explainNone, warnings } from './explain.ts';
 import { selectResources } from './select-resources.ts';
 
 const DEFAULT_ROWS = 50;

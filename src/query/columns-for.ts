@@ -91,7 +91,7 @@ function defaultColumns(resources: readonly Resource[], types: ReadonlySet<strin
 }
 
 function readersOf(resources: readonly Resource[], { resources: all }: Inventory): Map<string, Reader> {
-  const names = new Map(all.map(({ id, name }) => [id, name]));
+  const byId = new Map(all.map((resource) => [resource.id, resource]));
   const readers = new Map<string, Reader>([
     ['name', ({ name }) => name],
     ['type', ({ type }) => type],
@@ -102,9 +102,9 @@ function readersOf(resources: readonly Resource[], { resources: all }: Inventory
     ['account', ({ account }) => account],
     ['region', ({ region }) => region],
     ['zone', ({ zone }) => zone],
-    ['inside', ({ parent }) => (parent === undefined ? undefined : (names.get(parent) ?? parent))],
+    ['inside', ({ parent }) => (parent === undefined ? undefined : (byId.get(parent)?.name ?? parent))],
     ['state', ({ state }) => state],
-    ['vpc', (resource) => vpcName(resource, all)],
+    ['vpc', (resource) => vpcName(resource, byId)],
     [
       'tags',
       ({ tags }) =>
@@ -125,8 +125,7 @@ function readersOf(resources: readonly Resource[], { resources: all }: Inventory
   return readers;
 }
 
-function vpcName(resource: Resource, all: readonly Resource[]): string | undefined {
-  const byId = new Map(all.map((one) => [one.id, one]));
+function vpcName(resource: Resource, byId: ReadonlyMap<string, Resource>): string | undefined {
   for (let at: Resource | undefined = resource; at !== undefined; at = byId.get(at.parent ?? '')) {
     if (at.type === 'vpc') return at.name;
   }

@@ -22,7 +22,9 @@ export function selectResources(options: {
   const { inventory, coverage, question } = options;
   const { resources } = inventory;
   const types = question.type === undefined ? undefined : typesOf(question.type, resources);
-  const ofType = types === undefined ? resources : resources.filter(({ type }) => types.has(type));
+  const typed = types === undefined ? resources : resources.filter(({ type }) => types.has(type));
+  // A CloudFormation type is finer than a component type: AWS::RDS::DBCluster means clusters only.
+  const ofType = question.type?.includes('::') ? typed.filter(({ kind }) => kind === question.type) : typed;
   const containers = containersOf(inventory);
   const tests: ((resource: Resource) => boolean)[] = [];
   if (question.region !== undefined) {
@@ -60,7 +62,6 @@ export function selectResources(options: {
 
 function typesOf(words: string, resources: readonly Resource[]): ReadonlySet<string> {
   const types = new Set(resourceTypesFor(words));
-  // A CloudFormation type is finer than a component: only those rows, where there are any of exactly that kind.
   if (types.size > 0) return types;
   const present = [...new Set(resources.map(({ type }) => type))].sort();
   if (present.includes(words)) return new Set([words]);
@@ -83,7 +84,9 @@ function regionOf(wanted: string, coverage: Coverage, resources: readonly Resour
 function vpcOf(wanted: string, resources: readonly Resource[]): Resource {
   const vpcs = resources.filter(({ type }) => type === 'vpc');
   const low = wanted.toLowerCase();
-  const found = vpcs.filter(({ id, native_id, name }) => [id, native_id, name].some((text) => text.toLowerCase() === low));
+  const found = vpcs.filter(({ id, native_id, name }) =>
+    [id, native_id, name].some((text) => text.toLowerCase() === low),
+  );
   if (found[0] !== undefined && found.length === 1) return found[0];
   const list = vpcs.map(({ name, native_id }) => `${name} (${native_id})`).join(', ');
   throw new UserError(
@@ -96,7 +99,13 @@ function vpcOf(wanted: string, resources: readonly Resource[]): Resource {
 function tagTest(text: string): (resource: Resource) => boolean {
   const at = text.indexOf('=');
   const key = (at < 0 ? text : text.slice(0, at)).trim().toLowerCase();
-  const value = at < 0 ? undefined : text.slice(at + 1).trim().toLowerCase();
+  const value =
+    at < 0
+      ? undefined
+      : text
+          .slice(at + 1)
+          .trim()
+          .toLowerCase();
   return ({ tags }) =>
     Object.entries(tags).some(
       ([name, held]) => name.toLowerCase() === key && (value === undefined || held.toLowerCase() === value),

@@ -56,7 +56,9 @@ export function documentFolder<T>(options: {
     if (known?.stamp === stamp) return known.document;
     if (size > MAX_BYTES) throw new UserError('it is too large');
     const bytes = await readFile(path);
-    const text = zipped ? (await unzip(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8') : bytes.toString('utf8');
+    const text = zipped
+      ? (await unzip(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8')
+      : bytes.toString('utf8');
     const document = schema.parse(JSON.parse(text));
     parsed.set(path, { stamp, document });
     return document;
@@ -127,6 +129,7 @@ function reasonOf(error: unknown, noun: string): string {
   if (codeOf(error).startsWith('Z_') || codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return 'it is not a valid gzip file';
   const issues = error instanceof Error && 'issues' in error && Array.isArray(error.issues) ? error.issues : [];
   const first: unknown = issues[0];
-  const path = typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path) ? first.path : [];
+  const path =
+    typeof first === 'object' && first !== null && 'path' in first && Array.isArray(first.path) ? first.path : [];
   return `it is not a ${noun} of this version (look at "${path.map(String).join('.')}")`;
 }

@@ -15,7 +15,10 @@ export function fileNameOf(text: string): string {
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/\.{2,}/g, '.')
     .replace(/^[-.]+|[-.]+$/g, '');
-  const name = [...plain].slice(0, MAX_NAME).join('').replace(/[-.]+$/, '');
+  const name = [...plain]
+    .slice(0, MAX_NAME)
+    .join('')
+    .replace(/[-.]+$/, '');
   return name === '' || RESERVED.test(name.split('.')[0] ?? '') ? `file-${name}` : name;
 }
 
@@ -41,7 +44,11 @@ export function checkFileName(wished: string, extension: string): string {
 }
 
 /** Writes into the output folder, over an older file of that name; answers with the path. */
-export async function saveExport(options: { folder: string; name: string; bytes: string | Uint8Array }): Promise<string> {
+export async function saveExport(options: {
+  folder: string;
+  name: string;
+  bytes: string | Uint8Array;
+}): Promise<string> {
   const path = join(options.folder, options.name);
   await writeAtomic(path, options.bytes);
   return path;

@@ -1,0 +1,52 @@
+import type { Blueprint } from '../model/blueprint.ts';
+import type { SnapshotFile } from '../model/snapshot.ts';
+import type { Drawable } from './pipeline.ts';
+import { SAMPLE_NOTE } from './sample.ts';
+
+/** A stored blueprint, ready to draw. */
+export function drawableBlueprint(blueprint: Blueprint): Drawable {
+  const { blueprint_id, name, tags, data } = blueprint;
+  const parts = [`${data.nodes.length} components`, ...(tags.length > 0 ? [tags.join(', ')] : [])];
+  return {
+    data,
+    id: blueprint_id,
+    title: name,
+    subtitle: parts.join(' · '),
+    notes: [],
+    document: { name, tags, data },
+  };
+}
+
+/** A snapshot, ready to draw: its account, regions, time and what could not be read stand in the picture. */
+export function drawableSnapshot(file: SnapshotFile): Drawable {
+  const { snapshot, coverage } = file;
+  const unread = new Set(
+    coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
+  );
+  const subtitle = [
+    'AWS',
+    snapshot.regions.join(', '),
+    ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
+    `${snapshot.resources} resources`,
+    `${snapshot.taken_at.slice(0, 16).replace('T', ' ')} UTC`,
+  ];
+  return {
+    data: file.blueprint,
+    id: snapshot.snapshot_id,
+    title: snapshot.name,
+    subtitle: subtitle.join(' · '),
+    notes: [
+      ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : []),
+      ...(snapshot.status === 'partial' ? ['The scan was not finished: this is a part of the account.'] : []),
+      ...(unread.size > 0
+        ? [
+            `${unread.size === 1 ? '1 service is' : `${unread.size} services are`} not readable: ${[...unread].sort().join(', ')}.`,
+          ]
+        : []),
+    ],
+    document: file,
+  };
+}
+
+/** 123456789012 as people read it: 1234-5678-9012. */
+const spaced = (account: string): string => account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');

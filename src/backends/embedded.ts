@@ -1,0 +1,221 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Account, DEFAULT, PROFILE_PREFIX, SAMPLE } from '../model/account.ts';
+import type { Blueprint } from '../model/blueprint.ts';
+import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
+import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
+import type { Status } from '../model/status.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import { asBlueprint, asStored, type Store } from '../store/store.ts';
+import type { Backend, BlueprintDraft, Call, SnapshotRequest } from './backend.ts';
+import { chooseAccount } from './choose-account.ts';
+import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
+import { askBackend, countCalls, newestFirst } from './history.ts';
+import { arrangeDescription, drawPicture } from './pipeline.ts';
+import { sampleSnapshot } from './sample.ts';
+
+/** Takes a snapshot of a real account; made in aws-scanner.ts, loaded on first use. */
+export interface Scanner {
+  scan(request: { account: Account; regions?: readonly string[] | undefined }, call: Call): Promise<SnapshotFile>;
+  close(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  readonly store: Store;
+  readonly readOnly: boolean;
+  /** Handles allowed by --accounts. */
+  readonly accounts: readonly string[];
+  readonly scanner: Scanner;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Whether AWS credentials seem to be configured; only for the status. */
+  readonly awsConfigured: boolean;
+}
+
+/** The backend that needs no service: documents on disk, AWS scanned with the user's own credentials. */
+export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
+  const { store, scanner, now, newId } = options;
+
+  function refuseWhenReadOnly(): void {
+    if (!options.readOnly) return;
+    throw new UserError('The server runs with --read-only: nothing may be changed. Start it without to allow changes.');
+  }
+
+  async function accounts(): Promise<{ accounts: Account[]; damaged: { file: string; reason: string }[] }> {
+    const { documents, damaged } = await store.accounts.all();
+    const listed = options.accounts.map((handle): Account => {
+      if (handle === SAMPLE) {
+        return { account_id: SAMPLE, name: 'Sample shop (invented data)', provider: 'aws', source: 'sample' };
+      }
+      if (handle === DEFAULT) {
+        return { account_id: DEFAULT, name: 'Standard AWS credentials', provider: 'aws', source: 'default' };
+      }
+      const profile = handle.slice(PROFILE_PREFIX.length);
+      return { account_id: handle, name: profile, provider: 'aws', source: 'profile', profile };
+    });
+    const saved = [...documents].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return { accounts: [...listed, ...saved], damaged };
+  }
+
+  async function getBlueprint(id: string): Promise<Blueprint> {
+    const stored = await store.blueprints.get(id);
+    if (stored) return asBlueprint(stored);
+    throw new UserError(`There is no blueprint ${id.slice(0, 60)}. list_blueprints shows the ids of those there are.`);
+  }
+
+  async function createBlueprint(draft: BlueprintDraft): Promise<{ blueprint: Blueprint; notes: string[] }> {
+    refuseWhenReadOnly();
+    const arranged =
+      'data' in draft.content
+        ? { data: draft.content.data, notes: [] }
+        : await arrangeDescription(draft.content.description, draft.name);
+    const at = now().toISOString();
+    const stored = asStored({
+      blueprint_id: newId(),
+      name: draft.name,
+      tags: [...(draft.tags ?? [])],
+      created_at: at,
+      updated_at: at,
+      data: { ...arranged.data, name: draft.name },
+    });
+    await store.blueprints.put(stored.blueprint_id, stored);
+    return { blueprint: asBlueprint(stored), notes: arranged.notes };
+  }
+
+  const hasSample = options.accounts.includes(SAMPLE);
+
+  async function listSnapshots(): Promise<{ snapshots: Snapshot[]; damaged: { file: string; reason: string }[] }> {
+    const { documents, damaged } = await store.snapshots.all();
+    const snapshots = documents.map(({ snapshot }) => snapshot);
+    if (hasSample) snapshots.push((await sampleSnapshot()).snapshot);
+    return { snapshots: newestFirst(snapshots), damaged };
+  }
+
+  async function getSnapshot(id: string): Promise<SnapshotFile> {
+    const stored = await store.snapshots.get(id);
+    if (stored) return stored;
+    if (hasSample) {
+      const sample = await sampleSnapshot();
+      const parts = await Promise.all(sample.snapshot.regions.map((region) => sampleSnapshot([region])));
+      const found = [sample, ...parts].find(({ snapshot }) => snapshot.snapshot_id === id.toLowerCase());
+      if (found) return found;
+    }
+    throw new UserError(`There is no snapshot ${id.slice(0, 60)}. list_snapshots shows the ids of those there are.`);
+  }
+
+  async function takeSnapshot(request: SnapshotRequest, call: Call): Promise<SnapshotFile> {
+    const account = chooseAccount(request.account_id, (await accounts()).accounts);
+    if (account.source === 'sample') return sampleSnapshot(request.regions);
+    const file = await scanner.scan({ account, regions: request.regions }, call);
+    // A snapshot is the record of a read, not a change that --read-only is about.
+    await store.snapshots.put(file.snapshot.snapshot_id, file);
+    return file;
+  }
+
+  async function status(): Promise<Status> {
+    const [listed, blueprints, snapshots] = await Promise.all([
+      accounts(),
+      store.blueprints.all(),
+      store.snapshots.all(),
+    ]);
+    const problems: Status['problems'] = [];
+    for (const { file, reason } of [...listed.damaged, ...blueprints.damaged, ...snapshots.damaged]) {
+      problems.push({ problem: `${file} cannot be read: ${reason}.`, fix: 'Put a good copy there or move it away.' });
+    }
+    if (options.accounts.some((handle) => handle !== SAMPLE) && !options.awsConfigured) {
+      problems.push({
+        problem: 'No AWS credentials were found in the environment or in the AWS configuration files.',
+        fix: 'Run "aws configure sso" and "aws sso login", or set AWS_PROFILE for this server; the account "sample" needs none.',
+      });
+    }
+    for (const folder of new Set([store.dataDir, store.outputDir])) {
+      if (await writable(folder)) continue;
+      problems.push({
+        problem: `The folder ${folder} cannot be written.`,
+        fix: 'Make it writable, or choose another with --data-dir or --output-dir.',
+      });
+    }
+    if (!(await canRaster())) {
+      problems.push({
+        problem: 'PNG and WebP cannot be made: the optional package @napi-rs/canvas is missing.',
+        fix: `Run "npm install @napi-rs/canvas" beside ${PRODUCT}; svg and json work without.`,
+      });
+    }
+    return {
+      product: `${PRODUCT} (${COMMAND})`,
+      version: VERSION,
+      backend: 'embedded',
+      rights: options.readOnly ? 'read' : 'write',
+      folders: { data: store.dataDir, output: store.outputDir },
+      accounts: listed.accounts.map(({ account_id, name }) =>
+        account_id === name ? name : `${account_id}: ${shown(name)}`,
+      ),
+      blueprints: blueprints.documents.length,
+      last_snapshots: countCalls(snapshots.documents),
+      problems,
+    };
+  }
+
+  return {
+    name: 'embedded',
+    status,
+    accounts: { list: accounts },
+    blueprints: {
+      async list() {
+        const { documents, damaged } = await store.blueprints.all();
+        const blueprints = documents.map(({ format, data, ...summary }) => summary);
+        return { blueprints: newestFirst(blueprints), damaged };
+      },
+      get: getBlueprint,
+      create: createBlueprint,
+      async delete(id) {
+        refuseWhenReadOnly();
+        const document = await getBlueprint(id);
+        const copy = await store.keepCopy({ kind: 'blueprint', id, at: now().toISOString(), document });
+        await store.blueprints.remove(id);
+        return { copy };
+      },
+    },
+    pictures: {
+      async draw({ of, format, view, save_as }, { signal }) {
+        const drawable =
+          'blueprint' in of
+            ? drawableBlueprint(of.blueprint)
+            : 'snapshot' in of
+              ? drawableSnapshot(of.snapshot)
+              : 'blueprint_id' in of
+                ? drawableBlueprint(await getBlueprint(of.blueprint_id))
+                : drawableSnapshot(await getSnapshot(of.snapshot_id));
+        return drawPicture(drawable, { format, view, save_as, outputDir: store.outputDir, signal });
+      },
+    },
+    snapshots: { take: takeSnapshot, list: listSnapshots, get: getSnapshot },
+    inventory: {
+      ask: (question, call) =>
+        askBackend({ question, call, accounts, get: getSnapshot, list: listSnapshots, take: takeSnapshot, now }),
+    },
+    close: () => scanner.close(),
+  };
+}
+
+/** Whether a folder, or the nearest one above it that exists, can be written. Changes nothing. */
+async function writable(folder: string): Promise<boolean> {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => undefined);
+    if (found !== undefined) {
+      if (!found.isDirectory()) return false;
+      return access(at, constants.W_OK).then(
+        () => true,
+        () => false,
+      );
+    }
+    if (dirname(at) === at) return false;
+  }
+}
+
+async function canRaster(): Promise<boolean> {
+  const { canPaintRaster } = await import('../render/canvas.ts');
+  return canPaintRaster();
+}

@@ -1,0 +1,89 @@
+import type { Account } from '../model/account.ts';
+import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
+import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
+import type { CoverageCounts, Status } from '../model/status.ts';
+import type { Call, SnapshotRequest } from './backend.ts';
+import { chooseAccount } from './choose-account.ts';
+import { SAMPLE_NOTE } from './sample.ts';
+
+/** Newest first by the time they were changed or taken; ids break ties so that the order is always the same. */
+export function newestFirst<T extends { taken_at?: string | undefined; updated_at?: string | undefined }>(
+  items: readonly T[],
+): T[] {
+  const time = (item: T): string => item.taken_at ?? item.updated_at ?? '';
+  return [...items].sort((a, b) => (time(a) === time(b) ? compareJson(a, b) : time(a) < time(b) ? 1 : -1));
+}
+
+const compareJson = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** Calls by outcome of the newest snapshot of each account. */
+export function countCalls(files: readonly SnapshotFile[]): Status['last_snapshots'] {
+  const newest = new Map<string, SnapshotFile>();
+  for (const file of files) {
+    const other = newest.get(file.snapshot.account_id);
+    if (!other || other.snapshot.taken_at < file.snapshot.taken_at) newest.set(file.snapshot.account_id, file);
+  }
+  return [...newest.values()]
+    .sort((a, b) => (a.snapshot.account_id < b.snapshot.account_id ? -1 : 1))
+    .map(({ snapshot, coverage }) => {
+      const calls: CoverageCounts = { ok: 0, denied: 0, unavailable: 0, failed: 0, not_asked: 0 };
+      for (const { outcome } of coverage) calls[outcome] += 1;
+      const { account_id, snapshot_id, taken_at, resources, source } = snapshot;
+      return { account_id, snapshot_id, taken_at, sample: source === 'sample', resources, calls };
+    });
+}
+
+/**
+ * Answers a question about the inventory on either backend: from the snapshot named, else from the newest of the
+ * account when it is not older than `max_age`, else from a new one.
+ */
+export async function askBackend(options: {
+  question: InventoryQuestion;
+  call: Call;
+  accounts: () => Promise<{ accounts: Account[] }>;
+  get: (snapshotId: string, call: Call) => Promise<SnapshotFile>;
+  list: (call: Call) => Promise<{ snapshots: Snapshot[] }>;
+  take: (request: SnapshotRequest, call: Call) => Promise<SnapshotFile>;
+  now: () => Date;
+}): Promise<InventoryAnswer> {
+  const { question, call } = options;
+  const { askInventory } = await import('../query/ask.ts');
+  const file = await chosenSnapshot(options);
+  call.signal.throwIfAborted();
+  const answer = askInventory(file, question);
+  const { snapshot } = file;
+  const notes = [
+    ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : [ageNote(snapshot.taken_at, options.now())]),
+    ...(snapshot.status === 'partial' ? ['The scan was not finished: there may be more.'] : []),
+  ];
+  return { ...answer, notes: [...notes, ...answer.notes] };
+}
+
+async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promise<SnapshotFile> {
+  const { question, call, now } = options;
+  if (question.snapshot_id !== undefined) return options.get(question.snapshot_id, call);
+  const account = chooseAccount(question.account_id, (await options.accounts()).accounts);
+  const { snapshots } = await options.list(call);
+  const newest = snapshots.find(({ account_id }) => account_id === account.account_id);
+  const fresh =
+    newest !== undefined &&
+    (question.max_age === undefined ||
+      newest.source === 'sample' ||
+      now().getTime() - Date.parse(newest.taken_at) <= question.max_age * 1000);
+  if (fresh) return options.get(newest.snapshot_id, call);
+  return options.take({ account_id: account.account_id }, call);
+}
+
+/** "Read 3 minutes ago": answers state how old they are. */
+function ageNote(takenAt: string, now: Date): string {
+  const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(takenAt)) / 60_000));
+  const age =
+    minutes < 1
+      ? 'just now'
+      : minutes < 120
+        ? `${minutes} minutes ago`
+        : minutes < 48 * 60
+          ? `${Math.round(minutes / 60)} hours ago`
+          : `${Math.round(minutes / (24 * 60))} days ago`;
+  return `Read ${age} (${takenAt}); max_age asks for a newer scan.`;
+}

@@ -1,0 +1,137 @@
+import type { BlueprintData } from '../model/blueprint.ts';
+import { outlineOf } from '../model/blueprint-outline.ts';
+import type { Description } from '../model/description.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Scene } from '../model/scene.ts';
+import { UserError } from '../model/user-error.ts';
+import type { View } from '../model/view.ts';
+import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
+import type { Picture, PictureFormat } from './backend.ts';
+
+/**
+ * The stages, composed; both backends use it. Stages are loaded on first use, so that starting the server costs
+ * nothing of what it may never need.
+ *
+ * description -> inventory -> blueprint -> scene -> file
+ */
+
+/** A description in words, arranged. `notes` says what was not recognised. Throws UserError for contradictions. */
+export async function arrangeDescription(
+  description: Description,
+  name: string,
+): Promise<{ data: BlueprintData; notes: string[] }> {
+  const { importOutline } = await import('../import/outline.ts');
+  const { inventory, notes } = importOutline(description);
+  return { data: await arrangeInventory(inventory, name), notes };
+}
+
+/** An inventory as a document with coordinates. */
+export async function arrangeInventory(inventory: Inventory, name: string): Promise<BlueprintData> {
+  const { arrange } = await import('../layout/arrange.ts');
+  return arrange(inventory, { name });
+}
+
+/** What is drawn, whichever backend it came from. */
+export interface Drawable {
+  readonly data: BlueprintData;
+  /** UUID of the blueprint or snapshot. */
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Sentences for the foot of the picture and for the answer: sample data, what was not readable. */
+  readonly notes: readonly string[];
+  /** What a json export writes. */
+  readonly document: unknown;
+}
+
+export interface DrawOptions {
+  readonly format: PictureFormat;
+  readonly view: View;
+  readonly save_as?: string | undefined;
+  readonly outputDir: string;
+  readonly signal: AbortSignal;
+}
+
+const MIME: Readonly<Record<PictureFormat, string>> = {
+  png: 'image/png',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+};
+
+/** What hosts accept inside an answer: 1,568 px on the longer side and 700 KB; design: numbers. */
+const PREVIEW_EDGE = 1568;
+const PREVIEW_BYTES = 700_000;
+
+/** svg and json up to this size are embedded in the answer besides the file. */
+const EMBEDDED_BYTES = 40_000;
+
+/** Draws, saves the file, and says in words what is in the picture. */
+export async function drawPicture(drawable: Drawable, options: DrawOptions): Promise<Picture> {
+  const { format, view, signal } = options;
+  const name =
+    options.save_as === undefined
+      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${format}`
+      : checkFileName(options.save_as, format);
+  const { stage } = await import('../layout/stage.ts');
+  signal.throwIfAborted();
+  const { title, subtitle, notes } = drawable;
+  const staged = stage(drawable.data, { view, title, subtitle, notes: [...notes] });
+  const picture = await paint(staged.scene, drawable, options);
+  signal.throwIfAborted();
+  const path = await saveExport({ folder: options.outputDir, name, bytes: picture.bytes });
+  return {
+    path,
+    mime: MIME[format],
+    bytes: Buffer.byteLength(picture.bytes),
+    ...(format === 'json' ? {} : { width: picture.width, height: picture.height }),
+    ...(picture.preview === undefined ? {} : { preview: picture.preview }),
+    ...(typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
+      ? { text: picture.bytes }
+      : {}),
+    outline: outlineOf(staged.shown),
+    notes: [...notes, ...staged.steps, ...staged.problems, ...picture.notes],
+  };
+}
+
+interface Painted {
+  readonly bytes: string | Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly preview?: { mime: string; data: Uint8Array };
+  readonly notes: readonly string[];
+}
+
+async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Promise<Painted> {
+  const { format, view } = options;
+  const size = { width: scene.width, height: scene.height };
+  if (format === 'json') return { bytes: JSON.stringify(drawable.document, null, 1), ...size, notes: [] };
+  const { paintRaster } = await import('../render/canvas.ts');
+  if (format === 'svg') {
+    const { paintSvg } = await import('../render/svg.ts');
+    const bytes = paintSvg(scene);
+    try {
+      const preview = await previewOf(drawable, view);
+      return { bytes, ...size, preview, notes: [] };
+    } catch (error) {
+      // A vector picture needs no canvas; only the preview beside it does.
+      if (!(error instanceof UserError)) throw error;
+      return { bytes, ...size, notes: [`There is no preview beside the file. ${error.message}`] };
+    }
+  }
+  const painted = await paintRaster(scene, { format });
+  const fits = Math.max(painted.width, painted.height) <= PREVIEW_EDGE && painted.bytes.length <= PREVIEW_BYTES;
+  const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view);
+  return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes: [] };
+}
+
+/** The picture at the default size, whatever size the file has. */
+async function previewOf(drawable: Drawable, view: View): Promise<{ mime: string; data: Uint8Array }> {
+  const { stage } = await import('../layout/stage.ts');
+  const { paintRaster } = await import('../render/canvas.ts');
+  const { width, height, scale, ...rest } = view;
+  const { title, subtitle, notes } = drawable;
+  const { scene } = stage(drawable.data, { view: rest, title, subtitle, notes: [...notes] });
+  const { bytes } = await paintRaster(scene, { format: 'png' });
+  return { mime: MIME.png, data: bytes };
+}
