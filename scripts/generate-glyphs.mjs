@@ -29,7 +29,7 @@ async function wantedGlyphs(root) {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        export { COMPONENTS, GENERIC } from './src/model/component.ts';
+        export { GLYPHS } from './src/model/component.ts';
         export { PLATE_GLYPHS } from './src/model/plate-glyphs.ts';
         export { nearest } from './src/model/user-error.ts';`,
       resolveDir: root,
@@ -42,9 +42,8 @@ async function wantedGlyphs(root) {
     logLevel: 'silent',
   });
   const source = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { COMPONENTS, GENERIC, PLATE_GLYPHS, nearest } = await import(`data:text/javascript;base64,${source}`);
-  const names = [GENERIC.glyph, ...Object.values(PLATE_GLYPHS), ...COMPONENTS.map(({ glyph }) => glyph)];
-  return { names: [...new Set(names)].sort(), nearest };
+  const { GLYPHS, PLATE_GLYPHS, nearest } = await import(`data:text/javascript;base64,${source}`);
+  return { names: [...new Set([...GLYPHS, ...Object.values(PLATE_GLYPHS)])].sort(), nearest };
 }
 
 /** Path data of each visible element of an icon, and whether they are filled by the even-odd rule. */

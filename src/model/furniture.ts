@@ -1,0 +1,69 @@
+import type { LegendEntry, Scene } from './scene.ts';
+import { textWidth } from './text-width.ts';
+
+/**
+ * What stands around the drawing: title, subtitle, legend, notes. Sizes in px. In one place because layout keeps these
+ * bands free and the painter fills them.
+ */
+export interface Furniture {
+  readonly margin: number;
+  readonly titleSize: number;
+  readonly subtitleSize: number;
+  readonly noteSize: number;
+  /** Height of the band at the top, 0 when there is neither title nor subtitle. */
+  readonly top: number;
+  /** Height of the band at the bottom, 0 when there is neither legend nor note. */
+  readonly bottom: number;
+  /** Left edge of each entry of the legend, and its row, counted from the lowest. */
+  readonly legend: readonly { readonly entry: LegendEntry; readonly x: number; readonly row: number }[];
+  readonly legendRowHeight: number;
+}
+
+type Furnished = Pick<Scene, 'width' | 'title' | 'subtitle' | 'legend' | 'notes'>;
+
+/** Sizes grow with the picture but stay legible in small ones: at 1,456 px the title is 24 px, the rest 13 px. */
+export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished): Furniture {
+  const titleSize = clamp(width / 60, 16, 48);
+  const noteSize = clamp(width / 112, 11, 26);
+  const margin = clamp(width / 52, 12, 56);
+  const hasHead = title !== '' || subtitle !== '';
+  const legendRowHeight = noteSize * 1.7;
+  const placed = placeLegend(legend, { noteSize, margin, width });
+  const rows = placed.length === 0 ? 0 : 1 + Math.max(...placed.map(({ row }) => row));
+  const footHeight = rows * legendRowHeight + notes.length * noteSize * 1.45;
+  return {
+    margin,
+    titleSize,
+    subtitleSize: noteSize,
+    noteSize,
+    top: hasHead ? margin + titleSize + (subtitle === '' ? 0 : noteSize * 1.6) + margin * 0.5 : 0,
+    bottom: footHeight === 0 ? 0 : footHeight + margin * 1.3,
+    legend: placed,
+    legendRowHeight,
+  };
+}
+
+/** From the left edge of an entry to its text, and from its text to the next entry, in text sizes. */
+export const LEGEND_MARK = 1.9;
+const LEGEND_GAP = 1.7;
+
+function placeLegend(
+  entries: readonly LegendEntry[],
+  { noteSize, margin, width }: { noteSize: number; margin: number; width: number },
+): Furniture['legend'] {
+  let x = margin;
+  let line = 0;
+  const lines = entries.map((entry) => {
+    const needed = (LEGEND_MARK + textWidth(entry.label)) * noteSize;
+    if (x > margin && x + needed > width - margin) {
+      x = margin;
+      line += 1;
+    }
+    const at = x;
+    x += needed + LEGEND_GAP * noteSize;
+    return { entry, x: at, line };
+  });
+  return lines.map((placed) => ({ entry: placed.entry, x: placed.x, row: line - placed.line }));
+}
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

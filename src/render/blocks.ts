@@ -1,0 +1,104 @@
+import { FOOTPRINT } from '../model/grid.ts';
+import type { SceneBlock } from '../model/scene.ts';
+import { SOLID_SHAPES } from '../model/solid.ts';
+import { badge } from './badge.ts';
+import type { Command, UseCommand } from './display-list.ts';
+import { type Frame, local, place } from './frame.ts';
+import { cornersOf, groundOutline } from './ground.ts';
+import { bodyFaces, CATEGORY_COLORS, dimFaces, type Faces, type Palette } from './palette.ts';
+import type { Px } from './path.ts';
+import { paintShadow, paintSolid } from './solids/solid.ts';
+
+/** What drawing blocks needs; `symbols` collects each different body and shadow once. */
+export interface BlockContext {
+  readonly frame: Frame;
+  readonly palette: Palette;
+  readonly symbols: Map<string, readonly Command[]>;
+}
+
+/** Bodies of a pile behind the first one, and how far each is moved along both axes, in units of a footprint of 2. */
+const PILE_DEPTH = 2;
+const PILE_STEP: Px = [0.2, -0.2];
+const PILE_STEP_2D: Px = [0.16, -0.16];
+
+/** Half the edge of the pad under a stressed block, for a footprint of 2. */
+const PAD = 1.36;
+
+/** The body of a block and, for a pile, the ones behind it and the number. */
+export function blockCommands(context: BlockContext, block: SceneBlock, badged: boolean): Command[] {
+  const { frame, palette } = context;
+  const unit = unitOf(frame, block);
+  const symbol = bodySymbol(context, block, unit);
+  const commands: Command[] = pileOffsets(frame, block, unit)
+    .reverse()
+    .map((offset) => useAt(frame, symbol, block.at, offset));
+  if (block.count !== undefined && block.count > 1 && badged) {
+    commands.push(...badge({ palette, at: badgePlace(frame, block), text: `×${block.count}`, size: badgeSize(unit) }));
+  }
+  return commands;
+}
+
+/** The shadow of a block on the ground. */
+export function shadowCommand(context: BlockContext, block: SceneBlock): Command {
+  const { frame, palette, symbols } = context;
+  const unit = unitOf(frame, block);
+  const key = `shadow ${block.solid} ${unit}`;
+  if (!symbols.has(key)) symbols.set(key, [paintShadow(block.solid, local(frame, unit), palette)]);
+  return useAt(frame, key, block.at, [0, 0]);
+}
+
+/** The pad around the foot of a stressed block. */
+export function padCommand({ frame, palette }: BlockContext, block: SceneBlock): Command {
+  const half = (PAD * block.size) / FOOTPRINT;
+  const [x, y] = block.at;
+  return {
+    kind: 'shape',
+    path: groundOutline(frame, cornersOf({ x0: x - half, y0: y - half, x1: x + half, y1: y + half }), { radius: 0.36 }),
+    fill: palette.ring,
+    fillOpacity: 0.16,
+    stroke: palette.ring,
+    strokeWidth: 0.08 * frame.unit,
+  };
+}
+
+/** px per unit of a body's own measures, which are for a footprint of 2. */
+const unitOf = (frame: Frame, block: SceneBlock): number => (frame.unit * block.size) / FOOTPRINT;
+
+const badgeSize = (unit: number): number => Math.max(11, unit * 0.44);
+
+const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseCommand => {
+  const [px, py] = place(frame, x, y);
+  return { kind: 'use', symbol, x: px + dx, y: py + dy };
+};
+
+function bodySymbol({ frame, palette, symbols }: BlockContext, block: SceneBlock, unit: number): string {
+  const dim = block.tone === 'dim';
+  const paint = dim ? 'dim' : [block.color ?? block.category, block.accent ?? ''].join(' ');
+  const key = `body ${block.solid} ${unit} ${block.glyph} ${paint}`;
+  if (!symbols.has(key)) {
+    const faces = dim ? dimFaces(palette) : facesOf(palette, block);
+    symbols.set(key, paintSolid(block.solid, { frame: local(frame, unit), faces, glyph: block.glyph }));
+  }
+  return key;
+}
+
+const facesOf = (palette: Palette, block: SceneBlock): Faces =>
+  bodyFaces(palette, block.color ?? CATEGORY_COLORS[block.category], block.accent);
+
+/** px by which the bodies of a block are moved, front one first. */
+function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {
+  if (block.count === undefined || block.count < 2) return [[0, 0]];
+  const behind = Math.min(PILE_DEPTH, block.count - 1);
+  const [stepX, stepY] = frame.projection === '2d' ? PILE_STEP_2D : PILE_STEP;
+  return Array.from({ length: behind + 1 }, (_, i) => [stepX * i * unit, stepY * i * unit]);
+}
+
+/** Where a mark on a block goes: the upper right corner of its body. */
+function badgePlace(frame: Frame, block: SceneBlock): Px {
+  const k = block.size / FOOTPRINT;
+  const [x, y] = block.at;
+  if (frame.projection === '2d') return place(frame, x + 0.95 * k, y - 0.95 * k);
+  const { height, round } = SOLID_SHAPES[block.solid];
+  const corner = round ? 0.78 : 0.96;
+  return place(frame, x + corner * k, y - corner * k, (height + 0.12) * k);
+}

@@ -1,0 +1,74 @@
+import { componentOf } from '../model/component.ts';
+import type { Scene, SceneBlock } from '../model/scene.ts';
+import { type BlockContext, blockCommands, padCommand, shadowCommand } from './blocks.ts';
+import type { Command, DisplayList, NodeCommand } from './display-list.ts';
+import type { Frame } from './frame.ts';
+import { furnitureCommands } from './furniture.ts';
+import { groundGrid } from './ground-grid.ts';
+import { PALETTES } from './palette.ts';
+import { plateCommands } from './plates.ts';
+import { casingCommand, routeCommands } from './routes.ts';
+import { safeText } from './safe-text.ts';
+import { type TextContext, textCommands } from './texts.ts';
+
+/**
+ * The drawing of a scene, back to front: ground, plates (outer first), shadows, casings, lines, text on the ground,
+ * blocks in the scene's order, upright text, title and legend.
+ */
+export function build(scene: Scene): DisplayList {
+  const palette = PALETTES[scene.theme];
+  const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
+  const symbols = new Map<string, readonly Command[]>();
+  const blocks: BlockContext = { frame, palette, symbols };
+  const texts: TextContext = { frame, palette, plates: new Map(scene.plates.map((plate) => [plate.id, plate])) };
+  const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
+  const onGround = scene.texts.filter(({ plane, role }) => plane === 'ground' && role !== 'count');
+  const upright = scene.texts.filter(({ plane, role }) => plane === 'screen' && role !== 'count');
+  const counts = scene.texts.filter(({ role }) => role === 'count');
+  return {
+    width: scene.width,
+    height: scene.height,
+    title: safeText(scene.title),
+    ...(scene.transparent ? {} : { background: palette.background }),
+    symbols,
+    commands: [
+      ...(scene.grid ? groundGrid(frame, scene, palette) : []),
+      ...scene.plates.map((plate) =>
+        node({ id: plate.id, title: safeText(plate.name), content: plateCommands(frame, palette, plate) }),
+      ),
+      ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
+      ...scene.blocks.map((block) => shadowCommand(blocks, block)),
+      ...scene.routes.map((route) => casingCommand(frame, palette, route)),
+      ...scene.routes.flatMap((route) => routeCommands(frame, palette, route, !counted.has(route.id))),
+      ...alikeTogether(onGround.flatMap((text) => textCommands(texts, text))),
+      ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
+      ...alikeTogether(upright.flatMap((text) => textCommands(texts, text))),
+      ...counts.flatMap((text) => textCommands(texts, text)),
+      ...furnitureCommands(scene, palette),
+    ],
+  };
+}
+
+/** Captions' tiles first, then texts of the same look next to each other, which a writer can say in fewer words. */
+function alikeTogether(commands: readonly Command[]): Command[] {
+  const looks = new Map<string, Command[]>();
+  for (const command of commands) {
+    const look = command.kind === 'text' ? [command.size, command.weight, command.anchor, command.fill].join(' ') : '';
+    const alike = looks.get(look);
+    if (alike === undefined) looks.set(look, [command]);
+    else alike.push(command);
+  }
+  const { tiles, texts } = { tiles: looks.get('') ?? [], texts: [...looks].filter(([look]) => look !== '') };
+  return [...tiles, ...texts.flatMap(([, alike]) => alike)];
+}
+
+const node = (parts: Omit<NodeCommand, 'kind'>): NodeCommand => ({ kind: 'node', ...parts });
+
+function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand {
+  const { id, link } = block;
+  const kind = componentOf(block.type).name;
+  const count = block.count === undefined ? '' : ` ×${block.count}`;
+  const detail = block.detail === undefined ? '' : `, ${safeText(block.detail)}`;
+  const title = `${safeText(block.name)}${count} (${kind}${detail})`;
+  return node({ id, title, content, ...(link?.startsWith('https://') ? { link } : {}) });
+}

@@ -1,0 +1,137 @@
+import { type Furniture, furnitureOf, LEGEND_MARK } from '../model/furniture.ts';
+import type { LegendEntry, Scene } from '../model/scene.ts';
+import { shortenToWidth } from '../model/text-width.ts';
+import type { Command, TextCommand } from './display-list.ts';
+import { bodyFaces, CATEGORY_COLORS, type Palette } from './palette.ts';
+import { type Px, polygon, roundedRect } from './path.ts';
+import { PLATE_STYLES, plateColor } from './plates.ts';
+import { safeText } from './safe-text.ts';
+
+/** Title, subtitle, legend and notes, in the bands that layout has kept free. */
+export function furnitureCommands(scene: Scene, palette: Palette): Command[] {
+  const legend = scene.legend.map((entry) => ({ ...entry, label: safeText(entry.label) }));
+  const notes = scene.notes.map((note) => safeText(note, 400));
+  const furniture = furnitureOf({ ...scene, legend, notes });
+  return [...head(scene, furniture, palette), ...foot(scene, notes, furniture, palette)];
+}
+
+function head(scene: Scene, { margin, titleSize, subtitleSize }: Furniture, palette: Palette): Command[] {
+  const room = scene.width - 2 * margin;
+  const commands: Command[] = [];
+  const y = margin + titleSize * 0.9;
+  if (scene.title !== '') {
+    const title = shortenToWidth(safeText(scene.title), room / titleSize, 700);
+    commands.push(line({ text: title, at: [margin, y], size: titleSize, weight: 700, fill: palette.ink }));
+  }
+  if (scene.subtitle !== '') {
+    const subtitle = shortenToWidth(safeText(scene.subtitle, 300), room / subtitleSize);
+    const below: Px = [margin, y + subtitleSize * 1.65];
+    commands.push(line({ text: subtitle, at: below, size: subtitleSize, weight: 400, fill: palette.subtle }));
+  }
+  return commands;
+}
+
+function foot(scene: Scene, notes: readonly string[], furniture: Furniture, palette: Palette): Command[] {
+  const { margin, noteSize, legendRowHeight } = furniture;
+  const bottom = scene.height - margin;
+  const commands: Command[] = [];
+  for (const [i, note] of notes.entries()) {
+    const text = shortenToWidth(note, (scene.width - 2 * margin) / noteSize);
+    const y = bottom - (notes.length - 1 - i) * noteSize * 1.45;
+    commands.push(line({ text, at: [margin, y], size: noteSize, weight: 400, fill: palette.subtle }));
+  }
+  const lowest = bottom - notes.length * noteSize * 1.45;
+  for (const { entry, x, row } of furniture.legend) {
+    const y = lowest - row * legendRowHeight;
+    commands.push(...mark(entry, { palette, projection: scene.projection, at: [x, y], size: noteSize }));
+    const at: Px = [x + LEGEND_MARK * noteSize, y];
+    commands.push(line({ text: entry.label, at, size: noteSize, weight: 400, fill: palette.subtle }));
+  }
+  return commands;
+}
+
+interface MarkContext {
+  readonly palette: Palette;
+  readonly projection: Scene['projection'];
+  /** Left end of the baseline, px. */
+  readonly at: Px;
+  readonly size: number;
+}
+
+function mark(entry: LegendEntry, context: MarkContext): Command[] {
+  const { palette, at, size } = context;
+  const [x, y] = [at[0], at[1] - size * 0.36];
+  switch (entry.kind) {
+    case 'category':
+      return context.projection === '2d' ? [tileMark(entry.category, context)] : cubeMark(entry.category, context);
+    case 'plate': {
+      const style = PLATE_STYLES[entry.style];
+      const unit = size * 1.6;
+      return [
+        {
+          kind: 'shape',
+          path: roundedRect(x, y - size * 0.5, size * 1.4, size, size * 0.22),
+          ...(style.surface === undefined ? {} : { fill: style.surface[palette.theme] }),
+          stroke: plateColor(palette, { style: entry.style, tone: 'normal' }),
+          strokeWidth: Math.max(1.2, size * 0.11),
+          ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * unit) }),
+        },
+      ];
+    }
+    case 'line':
+      return [
+        {
+          kind: 'shape',
+          path: [
+            ['M', x, y],
+            ['L', x + size * 1.4, y],
+          ],
+          stroke: palette.line,
+          strokeWidth: Math.max(1.4, size * 0.13),
+          ...(entry.dashed ? { dash: [size * 0.32, size * 0.26] } : {}),
+        },
+      ];
+  }
+}
+
+function tileMark(category: keyof typeof CATEGORY_COLORS, { at: [x, y], size }: MarkContext): Command {
+  return {
+    kind: 'shape',
+    path: roundedRect(x + size * 0.1, y - size * 0.86, size, size, size * 0.2),
+    fill: CATEGORY_COLORS[category],
+  };
+}
+
+function cubeMark(category: keyof typeof CATEGORY_COLORS, { palette, at, size }: MarkContext): Command[] {
+  const faces = bodyFaces(palette, CATEGORY_COLORS[category]);
+  const [w, h] = [size * 0.62, size * 0.36];
+  const [x, y] = [at[0] + w, at[1] - size * 0.62];
+  const side = (direction: 1 | -1): Px[] => [
+    [x, y + h],
+    [x + direction * w, y],
+    [x + direction * w, y + h * 1.15],
+    [x, y + h * 2.15],
+  ];
+  const top: Px[] = [
+    [x, y - h],
+    [x + w, y],
+    [x, y + h],
+    [x - w, y],
+  ];
+  return [
+    { kind: 'shape', path: polygon(side(-1)), fill: faces.left },
+    { kind: 'shape', path: polygon(side(1)), fill: faces.right },
+    { kind: 'shape', path: polygon(top), fill: faces.top },
+  ];
+}
+
+function line(options: {
+  text: string;
+  at: Px;
+  size: number;
+  weight: TextCommand['weight'];
+  fill: string;
+}): TextCommand {
+  const { text, at, size, weight, fill } = options;
+  return { kind: 'text', text, matrix: [1, 0, 0, 1, ...at], size, weight, anchor: 'start', fill };
+}

@@ -1,0 +1,101 @@
+import type { ScenePlate } from '../model/scene.ts';
+import type { Theme } from '../model/view.ts';
+import { mix, shade } from './color.ts';
+import type { Command } from './display-list.ts';
+import type { Frame } from './frame.ts';
+import { cornersOf, groundOutline } from './ground.ts';
+import type { Palette } from './palette.ts';
+import type { Px } from './path.ts';
+
+interface PlateStyle {
+  /** Colour of the border, of the caption and of its tile. */
+  readonly color: string;
+  /** Colour of the surface by theme; a plate without one is a mere frame. */
+  readonly surface?: Readonly<Record<Theme, string>>;
+  /** Lengths of dashes and gaps, grid units. */
+  readonly dash?: readonly number[];
+  /** How much thicker than the ground the plate is, grid units. */
+  readonly raised: number;
+  readonly border: number;
+}
+
+const VIOLET = '#8c4fff';
+const GREEN = '#7aa116';
+const TEAL = '#00a4a6';
+const BLUE = '#147eba';
+const ORANGE = '#ed7100';
+const RED = '#dd3522';
+const PINK = '#cd2264';
+const GREY = '#7d8998';
+
+const LONG_DASH = [0.26, 0.18];
+const DASH = [0.16, 0.14];
+const DOT = [0.02, 0.14];
+
+/** Border colours are those of AWS's own diagrams: readers know violet VPCs, green public and teal private subnets. */
+export const PLATE_STYLES: Readonly<Record<ScenePlate['style'], PlateStyle>> = {
+  account: { color: PINK, surface: { light: '#fbf8fb', dark: '#141924' }, raised: 0, border: 0.05 },
+  region: { color: TEAL, surface: { light: '#f8fbfc', dark: '#131a23' }, dash: DOT, raised: 0, border: 0.06 },
+  zone: { color: BLUE, dash: LONG_DASH, raised: 0, border: 0.04 },
+  vpc: { color: VIOLET, surface: { light: '#ffffff', dark: '#181f2c' }, raised: 0.14, border: 0.055 },
+  public: { color: GREEN, surface: { light: '#f0f6e2', dark: '#1d2a1a' }, raised: 0.1, border: 0.05 },
+  private: { color: TEAL, surface: { light: '#e4f4f5', dark: '#122a30' }, raised: 0.1, border: 0.05 },
+  isolated: { color: BLUE, surface: { light: '#e6f0f8', dark: '#132437' }, raised: 0.1, border: 0.05 },
+  subnet: { color: GREY, surface: { light: '#f0f2f5', dark: '#1e2532' }, raised: 0.1, border: 0.05 },
+  asg: { color: ORANGE, surface: { light: '#fdf1e3', dark: '#2d2115' }, dash: DASH, raised: 0, border: 0.05 },
+  sg: { color: RED, dash: DASH, raised: 0, border: 0.045 },
+  networkacl: { color: RED, dash: DOT, raised: 0, border: 0.045 },
+  cluster: { color: ORANGE, surface: { light: '#fff7ee', dark: '#271e16' }, dash: LONG_DASH, raised: 0, border: 0.05 },
+  area: { color: GREY, surface: { light: '#edf0f4', dark: '#1a212d' }, raised: 0, border: 0.04 },
+  group: { color: GREY, surface: { light: '#f3f5f8', dark: '#1a212d' }, dash: DASH, raised: 0, border: 0.045 },
+};
+
+const CORNER = 0.28;
+
+/** The border colour of a plate, which is also that of the tile before its caption. */
+export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
+  if (plate.tone === 'dim') return palette.lineDim;
+  const color = plate.border ?? PLATE_STYLES[plate.style].color;
+  return palette.theme === 'light' ? color : mix(color, '#ffffff', 0.12);
+}
+
+/** The colour of a plate's caption: legible on the plate. */
+export function captionColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
+  if (plate.tone === 'dim') return palette.faint;
+  const color = plate.border ?? PLATE_STYLES[plate.style].color;
+  return palette.theme === 'light' ? shade(color, 0.7) : mix(color, '#ffffff', 0.45);
+}
+
+/** A group as a thin plate on the ground: shadow, edge, surface, border. */
+export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate): Command[] {
+  const style = PLATE_STYLES[plate.style];
+  const corners = plate.outline ?? cornersOf(plate.box);
+  const color = plateColor(palette, plate);
+  const commands: Command[] = [];
+  const surface = plate.color ?? style.surface?.[palette.theme];
+  if (style.raised > 0 && frame.projection === 'isometric') {
+    if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
+    const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);
+    const path = groundOutline(frame, corners, { radius: CORNER, z: -style.raised });
+    commands.push({ kind: 'shape', path, fill: edge, stroke: edge, strokeWidth: style.border * frame.unit });
+  }
+  commands.push({
+    kind: 'shape',
+    path: groundOutline(frame, corners, { radius: CORNER }),
+    ...(surface === undefined ? {} : { fill: surface }),
+    stroke: color,
+    strokeWidth: style.border * frame.unit * (plate.tone === 'strong' ? 2 : 1),
+    ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * frame.unit) }),
+  });
+  return commands;
+}
+
+function plateShadow(frame: Frame, palette: Palette, corners: readonly Px[]): Command {
+  const moved = corners.map(([x, y]): Px => [x + 0.4, y + 0.28]);
+  return {
+    kind: 'shape',
+    path: groundOutline(frame, moved, { radius: CORNER }),
+    fill: palette.shadow,
+    fillOpacity: palette.shadowOpacity * 0.5,
+  };
+}

@@ -1,0 +1,138 @@
+import type { SceneRoute } from '../model/scene.ts';
+import { badge } from './badge.ts';
+import type { Command } from './display-list.ts';
+import { type Frame, place } from './frame.ts';
+import type { Palette } from './palette.ts';
+import { type Path, type Px, polygon, type Segment, towards } from './path.ts';
+
+/** Measures in grid units. */
+const LINE = 0.066;
+const CASING = 0.2;
+const CORNER = 0.45;
+const DASH = [0.22, 0.17];
+const ARROW_LENGTH = 0.54;
+const ARROW_HALF = 0.25;
+/** How far the back of an arrow is notched, as a part of its length from the tip. */
+const NOTCH = 0.76;
+
+/** The background-coloured band under a line, so that crossings read as bridges. */
+export function casingCommand(frame: Frame, palette: Palette, route: SceneRoute): Command {
+  return {
+    kind: 'shape',
+    path: linePath(frame, route),
+    stroke: palette.halo,
+    strokeWidth: (CASING + LINE * (route.width - 1)) * frame.unit,
+    strokeOpacity: palette.casingOpacity,
+  };
+}
+
+/** The line itself with its arrows and, where it stands for several connections, their number. */
+export function routeCommands(frame: Frame, palette: Palette, route: SceneRoute, badged: boolean): Command[] {
+  const color = colorOf(palette, route);
+  const scale = route.tone === 'strong' ? Math.max(1.5, route.width) : route.width;
+  const commands: Command[] = [
+    {
+      kind: 'shape',
+      path: linePath(frame, route),
+      stroke: color,
+      strokeWidth: LINE * scale * frame.unit,
+      ...(route.dashed ? { dash: DASH.map((length) => length * frame.unit) } : {}),
+    },
+  ];
+  for (const [tip, from] of arrows(route)) {
+    commands.push({
+      kind: 'shape',
+      path: arrowPath(frame, tip, from),
+      fill: color,
+      stroke: color,
+      strokeWidth: 0.03 * frame.unit,
+    });
+  }
+  if (route.count !== undefined && route.count > 1 && badged) {
+    const [x, y] = middleOfLongest(route.points);
+    const at = place(frame, x, y);
+    const size = Math.max(10, 0.34 * frame.unit);
+    commands.push(...badge({ palette, at, text: `×${route.count}`, size, dim: route.tone === 'dim' }));
+  }
+  return commands;
+}
+
+export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone'>): string {
+  if (route.tone === 'dim') return palette.lineDim;
+  return route.color ?? (route.tone === 'strong' ? palette.ring : palette.line);
+}
+
+/** Tips of the arrows, each with the point that the line comes from. */
+function arrows({ points, startArrow, endArrow }: SceneRoute): [Px, Px][] {
+  const found: [Px, Px][] = [];
+  const [first, second] = points;
+  const [last, beforeLast] = [points.at(-1), points.at(-2)];
+  if (startArrow && first !== undefined && second !== undefined) found.push([first, second]);
+  if (endArrow && last !== undefined && beforeLast !== undefined) found.push([last, beforeLast]);
+  return found;
+}
+
+/** The line with round corners, cut back under its arrows so that it does not show beyond a tip. */
+function linePath(frame: Frame, route: SceneRoute): Path {
+  const points = shortened(route);
+  const at = ([x, y]: Px): Px => place(frame, x, y);
+  const segments: Segment[] = [];
+  for (const [i, point] of points.entries()) {
+    const before = points[i - 1];
+    const after = points[i + 1];
+    if (before === undefined || after === undefined) {
+      segments.push([before === undefined ? 'M' : 'L', ...at(point)]);
+    } else {
+      segments.push(['L', ...at(towards(point, before, CORNER))]);
+      segments.push(['Q', ...at(point), ...at(towards(point, after, CORNER))]);
+    }
+  }
+  return segments;
+}
+
+function shortened({ points, startArrow, endArrow }: SceneRoute): Px[] {
+  const result = [...points] as Px[];
+  const cut = (index: number, neighbour: number): void => {
+    const point = result.at(index);
+    const next = result.at(neighbour);
+    if (point === undefined || next === undefined) return;
+    const length = Math.hypot(next[0] - point[0], next[1] - point[1]);
+    if (length === 0) return;
+    const part = Math.min(1, (ARROW_LENGTH * NOTCH) / length);
+    result[index === 0 ? 0 : result.length - 1] = [
+      point[0] + (next[0] - point[0]) * part,
+      point[1] + (next[1] - point[1]) * part,
+    ];
+  };
+  if (startArrow) cut(0, 1);
+  if (endArrow) cut(-1, -2);
+  return result;
+}
+
+/** A notched dart lying on the ground. */
+function arrowPath(frame: Frame, tip: Px, from: Px): Path {
+  const length = Math.hypot(tip[0] - from[0], tip[1] - from[1]) || 1;
+  const [dx, dy] = [(tip[0] - from[0]) / length, (tip[1] - from[1]) / length];
+  const along = (back: number, side: number): Px =>
+    place(frame, tip[0] - dx * back - dy * side, tip[1] - dy * back + dx * side);
+  return polygon([
+    along(0, 0),
+    along(ARROW_LENGTH, ARROW_HALF),
+    along(ARROW_LENGTH * NOTCH, 0),
+    along(ARROW_LENGTH, -ARROW_HALF),
+  ]);
+}
+
+function middleOfLongest(points: readonly Px[]): Px {
+  let best: Px = points[0] ?? [0, 0];
+  let longest = -1;
+  for (const [i, [x, y]] of points.entries()) {
+    const [nx, ny] = points[i + 1] ?? [x, y];
+    const length = Math.hypot(nx - x, ny - y);
+    if (length > longest) {
+      longest = length;
+      best = [(x + nx) / 2, (y + ny) / 2];
+    }
+  }
+  return best;
+}

@@ -1,0 +1,85 @@
+import type { Command, GlyphCommand, ShapeCommand } from '../display-list.ts';
+import { type Frame, place, planeMatrix } from '../frame.ts';
+import type { Faces } from '../palette.ts';
+import type { Path, Px } from '../path.ts';
+
+/** What a solid is drawn with. All solids stand on the frame's origin and have a footprint of 2 frame units. */
+export interface SolidContext {
+  readonly frame: Frame;
+  readonly faces: Faces;
+  readonly glyph: string;
+}
+
+/** A solid's drawing: what covers the ground behind it. */
+export type SolidPainter = (context: SolidContext) => Command[];
+
+/** Widths of lines as parts of a grid unit; silhouette and inner edge have Cloudcraft's proportion of 2.5 to 1. */
+const SILHOUETTE = 0.045;
+const INNER = 0.024;
+const HIGHLIGHT = 0.03;
+
+export const fill = (path: Path, paint: NonNullable<ShapeCommand['fill']>): ShapeCommand => ({
+  kind: 'shape',
+  path,
+  fill: paint,
+});
+
+export const silhouette = ({ frame, faces }: SolidContext, path: Path): ShapeCommand => ({
+  kind: 'shape',
+  path,
+  stroke: faces.line,
+  strokeWidth: SILHOUETTE * frame.unit,
+});
+
+export const innerEdge = ({ frame, faces }: SolidContext, path: Path): ShapeCommand => ({
+  kind: 'shape',
+  path,
+  stroke: faces.inner,
+  strokeWidth: INNER * frame.unit,
+});
+
+/** The bright line along the front top edges that makes a body look machined. */
+export const highlight = ({ frame, faces }: SolidContext, path: Path): ShapeCommand => ({
+  kind: 'shape',
+  path,
+  stroke: faces.highlight,
+  strokeWidth: HIGHLIGHT * frame.unit,
+  strokeOpacity: faces.highlightOpacity,
+});
+
+/** The glyph lying on a level face at height z, `size` grid units wide. */
+export function glyphOnTop({ frame, faces, glyph }: SolidContext, z: number, size: number): GlyphCommand {
+  return flatGlyph({ frame, at: place(frame, 0, 0, z), size, name: glyph, fill: faces.glyph });
+}
+
+interface FlatGlyph {
+  readonly frame: Frame;
+  readonly at: Px;
+  readonly size: number;
+  readonly name: string;
+  readonly fill: string;
+}
+
+/** Edge of the grid on which glyphs are drawn. */
+const GLYPH_GRID = 32;
+
+/** A glyph that lies flat on the plane, centred on a point given in px, `size` grid units wide. */
+export function flatGlyph({ frame, at, size, name, fill: color }: FlatGlyph): GlyphCommand {
+  const [a, b, c, d, e, f] = planeMatrix(frame, at, (size * frame.unit) / GLYPH_GRID);
+  const half = GLYPH_GRID / 2;
+  return { kind: 'glyph', name, matrix: [a, b, c, d, e - (a + c) * half, f - (b + d) * half], fill: color };
+}
+
+/** A glyph that stands upright on the picture, centred on a point, `size` px wide; `squash` shortens its height. */
+export function uprightGlyph(options: { at: Px; size: number; name: string; fill: string; squash?: number }) {
+  const k = options.size / GLYPH_GRID;
+  const kv = k * (options.squash ?? 1);
+  const half = GLYPH_GRID / 2;
+  const command: GlyphCommand = {
+    kind: 'glyph',
+    name: options.name,
+    matrix: [k, 0, 0, kv, options.at[0] - k * half, options.at[1] - kv * half],
+    fill: options.fill,
+  };
+  return command;
+}
