@@ -99,8 +99,8 @@ export const AWS_DELIVERY: readonly Component[] = withDefaults(
       glyph: 'gateway-api',
       aws: ['apigateway:restapis', 'apigateway:apis'],
       cloudformation: [
-        'AWS::ApiGateway::RestApi',
         'AWS::ApiGatewayV2::Api',
+        'AWS::ApiGateway::RestApi',
         'AWS::Serverless::Api',
         'AWS::Serverless::HttpApi',
       ],

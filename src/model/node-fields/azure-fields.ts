@@ -1,0 +1,132 @@
+import { choice, type Fields, flag, list, number, text } from './field.ts';
+
+const cluster = { mapSize: list(), nodes: list() };
+const redundancy = choice('LRS, ZRS, GRS, GZRS, RA-GRS, RA-GZRS', 'LRS');
+const database: Fields = {
+  deploymentOption: text('Single'),
+  tier: text('GeneralPurpose'),
+  instance: text('GP_Gen5_2'),
+  storageMB: number(20480),
+  haEnabled: flag(false),
+  backupRetention: number(),
+};
+const serviceBus: Fields = {
+  operationsPerMonth: number(0),
+  brokeredConnections: number(0),
+  hybridConnections: number(0),
+  dataTransferGb: number(0),
+  relayHours: number(0),
+  relayMessages: number(0),
+};
+
+export const AZURE_FIELDS: Readonly<Record<string, Fields>> = {
+  azurevm: {
+    platform: choice('linux, windows', 'linux'),
+    tier: choice('Standard, Low Priority, Basic', 'Standard'),
+    instance: text('A1 v2'),
+    reservationTerm: text(),
+  },
+  azurewebapp: {
+    platform: choice('Linux, Windows', 'Linux'),
+    tier: choice('Basic, Free, Isolated, Isolated v2, Premium v2, Premium v3, Shared, Standard', 'Basic'),
+    instance: text('B1'),
+  },
+  azurefunctionapp: {
+    tier: choice('consumption, premium', 'consumption'),
+    vcpu: number(1),
+    memoryGB: number(0.5),
+    durationMS: number(1000),
+    executionsMM: number(3),
+  },
+  azureakscluster: { ...cluster, name: text('AKS Cluster'), tier: choice('standard, free, premium', 'standard') },
+  azureaksworkload: {
+    ...cluster,
+    name: text('AKS Workload'),
+    workloadType: choice('deployment, statefulSet, daemonSet, job, cronJob', 'deployment'),
+  },
+  azureakspod: {},
+  azureappgw: {
+    tier: choice('Standard V2, Standard, WAF, WAF V2', 'Standard V2'),
+    size: choice('Medium, Small, Large', 'Medium'),
+    instances: number(2),
+    computeUnits: number(0),
+    persistentConnections: number(0),
+    throughput: number(0),
+    dataProcessed: number(0),
+    outboundDataTransfer: number(0),
+  },
+  azureapimanagement: {
+    tier: text('Consumption'),
+    calls: number(0),
+    units: number(1),
+    gateways: number(0),
+    direction: choice('down, right', 'down'),
+  },
+  azurelb: {
+    skuName: choice('Standard, Basic, Gateway', 'Standard'),
+    tier: choice('Regional, Global', 'Regional'),
+    numberOfRules: number(1),
+    chains: number(0),
+    dataGb: number(0),
+  },
+  azurebastion: {
+    tier: choice('Standard, Basic', 'Standard'),
+    scaleUnits: number(),
+    outboundDataTransfer: number(0),
+  },
+  azurevngw: {
+    gatewayType: choice('Vpn, ExpressRoute', 'Vpn'),
+    tier: text(),
+    s2sTunnels: number(0),
+    p2sTunnels: number(0),
+    direction: choice('down, right', 'down'),
+  },
+  azuredisk: { tier: text(), diskSizeGb: number() },
+  azureblob: {
+    tier: choice('Standard, Premium, Hot, Cool', 'Standard'),
+    redundancy: choice('LRS, ZRS, GRS, RA-GRS', 'LRS'),
+    storageGb: number(0),
+  },
+  azurefiles: {
+    tier: choice('Standard, Premium, Hot, Cool', 'Standard'),
+    redundancy: choice('LRS, ZRS, GRS, GZRS', 'LRS'),
+    dataGb: number(0),
+    snapshotGb: number(0),
+    metadataGb: number(0),
+  },
+  azurequeue: {
+    kind: choice('Storage, StorageV2', 'Storage'),
+    redundancy,
+    storageGb: number(0),
+    requestUnitsC1: number(0),
+    requestUnitsC2: number(0),
+    replicationGb: number(0),
+  },
+  azuretable: { redundancy, storageGb: number(0), requestUnits: number(0) },
+  azurecosmosdb: {
+    api: text('sql'),
+    capacityMode: choice('provisioned, serverless', 'provisioned'),
+    replicationMode: choice('standard, with-zones, multi-master', 'standard'),
+    requestUnits: number(400),
+    storageGb: number(1),
+    postgresqlNodes: number(1),
+    postgresqlCoordinatorCores: number(4),
+    postgresqlCoordinatorStorage: number(512),
+    postgresqlWorkerCores: number(2),
+    postgresqlWorkerStorage: number(128),
+    postgresqlHighAvailability: flag(false),
+  },
+  azuremysql: database,
+  azurepostgresql: database,
+  azureredis: { tier: choice('Basic, Standard, Premium', 'Basic'), instance: text('C0') },
+  azuresbnamespace: {
+    ...cluster,
+    name: text('Namespace'),
+    tier: choice('Basic, Standard, Premium', 'Basic'),
+    messagingUnits: number(1),
+  },
+  azuresbqueue: { tier: choice('Standard, Basic, Premium', 'Standard'), ...serviceBus },
+  azuresbtopic: { tier: choice('Standard, Premium', 'Standard'), ...serviceBus },
+  azurevmss: {},
+  azurensg: {},
+};
