@@ -1,0 +1,18 @@
+/** What a filter looks at: a resource, or a node or group of a document. */
+export interface FilterSubject {
+  readonly id: string;
+  readonly type: string;
+  /** CloudFormation type. */
+  readonly kind?: string | undefined;
+  readonly name: string;
+  readonly state?: string | undefined;
+  readonly region?: string | undefined;
+  readonly zone?: string | undefined;
+  readonly account?: string | undefined;
+  readonly arn?: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Properties of a resource or fields of a node. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Ids and names of the groups that hold it, directly or not: VPC, subnet, security groups. */
+  readonly containers: readonly string[];
+}
