@@ -1,0 +1,76 @@
+import type { Projection } from '../model/projection.ts';
+import { textWidth } from '../model/text-width.ts';
+import type { Leaf } from './estate.ts';
+
+/**
+ * The room of one block with its label, in grid units, made for a picture of a certain scale: text has a size in px,
+ * so the smaller the scale, the larger its share of the ground.
+ */
+export interface Cell {
+  readonly width: number;
+  readonly depth: number;
+  /** From the cell's back edge to the centre of the block. */
+  readonly back: number;
+  /** Font sizes, grid units. */
+  readonly name: number;
+  readonly detail: number;
+  readonly caption: number;
+  /** Height of the strip that a plate keeps for its caption. */
+  readonly strip: number;
+  /** Width that a label may take. */
+  readonly label: number;
+  /** Lines that a name may take. */
+  readonly lines: number;
+}
+
+/** px: what a name, detail line and caption are drawn with at least (legibility budget: 11 and 9), with a reserve. */
+export const NAME_PX = 11.5;
+export const DETAIL_PX = 9.6;
+export const CAPTION_PX = 11.5;
+
+/** Sizes where there is room, grid units; those of the target pictures. */
+const NAME = 0.5;
+const DETAIL = 0.4;
+const CAPTION = 0.46;
+
+/** em: a name longer than this is wrapped or shortened; about 14 characters. */
+const LONG_NAME = 8.2;
+/** em: nor may the half of a wrapped name be longer. */
+const LONGEST_LINE = 9.4;
+/** The tallest solid, grid units: it hides the ground behind it for as much. */
+const TALLEST = 1.22;
+/** Between labels of neighbours, where lines run, grid units. */
+export const STREET = 0.7;
+
+/** A cell that suits the names of these leaves at `scale` px per grid unit. */
+export function cellFor(of: { leaves: readonly Leaf[]; projection: Projection; scale: number }): Cell {
+  const name = Math.max(NAME, NAME_PX / of.scale);
+  const detail = Math.max(DETAIL, DETAIL_PX / of.scale);
+  const caption = Math.max(CAPTION, CAPTION_PX / of.scale);
+  let widest = 0;
+  let lines = 1;
+  let details = false;
+  for (const leaf of of.leaves) {
+    const em = textWidth(leaf.name, 600);
+    if (em > LONG_NAME) lines = 2;
+    widest = Math.max(widest, Math.min(em, LONG_NAME) * name);
+    if (em > 2 * LONG_NAME * 0.9) widest = Math.max(widest, LONGEST_LINE * name);
+    if (leaf.detail !== '') details = true;
+    widest = Math.max(widest, Math.min(textWidth(leaf.detail), LONG_NAME * 1.1) * detail);
+  }
+  const label = Math.max(widest + 0.1, 3);
+  const front = 1 + 0.2 + lines * name * 1.16 + (details ? detail * 1.25 : 0) + 0.12;
+  const hidden = of.projection === 'isometric' ? TALLEST : 0;
+  const back = 1 + Math.max(hidden * 0.95, 0.2) + STREET * 0.6;
+  return {
+    width: label + STREET,
+    depth: back + front,
+    back,
+    name,
+    detail,
+    caption,
+    strip: caption * 1.75,
+    label,
+    lines,
+  };
+}

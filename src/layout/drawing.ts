@@ -1,0 +1,128 @@
+import { type BlueprintNode, colorOf } from '../model/blueprint.ts';
+import { glyphOf } from '../model/component.ts';
+import type { Box, Point } from '../model/grid.ts';
+import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
+import { placeCaptions } from './captions.ts';
+import { captionOf, type Estate, type Leaf } from './estate.ts';
+import { placeLabels } from './labels.ts';
+import { paintOrder } from './paint-order.ts';
+import type { PlacedZone } from './piece.ts';
+import { platesOf } from './plates.ts';
+import { type Bounds, boundsOf, groundPolygon, type Polygon, type Screen, silhouette } from './polygon.ts';
+import { polygonIndex } from './polygon-index.ts';
+import { routeLinks } from './route-links.ts';
+import { textPolygon } from './text-place.ts';
+
+export interface DrawingOf {
+  readonly estate: Estate;
+  readonly at: ReadonlyMap<string, Point>;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly zones: readonly PlacedZone[];
+  readonly screen: Screen;
+  /** Edge of a footprint, grid units. */
+  readonly footprint: number;
+  readonly nodes: ReadonlyMap<string, BlueprintNode>;
+  readonly tone: (id: string) => Tone;
+  readonly labels: boolean;
+  readonly connections: boolean;
+}
+
+/** Everything on the ground and its labels, at one scale, before the picture's size is known. */
+export interface Drawing {
+  readonly plates: readonly ScenePlate[];
+  readonly blocks: readonly SceneBlock[];
+  readonly routes: readonly SceneRoute[];
+  readonly texts: readonly SceneText[];
+  /** px, around the ground point (0, 0). */
+  readonly bounds: Bounds;
+  /** Ids of blocks whose name found no place, or only a stump of it. */
+  readonly missing: readonly string[];
+  readonly cut: readonly string[];
+}
+
+export function draw(of: DrawingOf): Drawing {
+  const { estate, screen, footprint } = of;
+  const leaves = estate.leaves.filter((leaf) => of.at.has(leaf.id));
+  const standing = leaves.map((leaf) => {
+    const [x, y] = of.at.get(leaf.id) ?? [0, 0];
+    const outline = silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
+    return { leaf, x, y, half: footprint / 2, silhouette: outline };
+  });
+  const plates = platesOf(of);
+  const index = polygonIndex();
+  for (const { leaf, silhouette: outline } of standing) index.add(`block ${leaf.id}`, outline);
+  const details = new Map(estate.containers.map((container) => [container.id, container.detail]));
+  const captions = of.labels
+    ? placeCaptions({
+        captions: plates.map((plate) => ({
+          plate,
+          full: captionOf({ name: plate.name, detail: details.get(plate.id) ?? '' }),
+          short: plate.name,
+        })),
+        screen,
+        index,
+      })
+    : { texts: [], missing: [] };
+  const { routes, docked } = of.connections
+    ? routeLinks({ links: estate.links, leaves, at: of.at, boxes: of.boxes, footprint, screen, tone: of.tone })
+    : { routes: [], docked: new Set<string>() };
+  const painted = screen.projection === '2d' ? standing : paintOrder(standing);
+  const labels = of.labels
+    ? placeLabels({
+        blocks: [...standing]
+          .sort((a, b) => a.x + a.y - b.x - b.y || a.x - b.x)
+          .map(({ leaf, x, y }) => ({
+            id: leaf.id,
+            name: leaf.name,
+            detail: leaf.detail,
+            at: [x, y],
+            size: footprint,
+            solid: leaf.component.solid,
+            tone: of.tone(leaf.id),
+            dockedInFront: docked.has(leaf.id),
+          })),
+        screen,
+        index,
+      })
+    : { texts: [], missing: [], cut: [] };
+  const texts = [...captions.texts, ...labels.texts];
+  const polygons: Polygon[] = [
+    ...standing.map((body) => body.silhouette),
+    ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),
+    ...texts.map((text) => textPolygon(text, screen)),
+    ...routes.flatMap((route) => route.points.map(([x, y]) => groundPolygon({ x0: x, y0: y, x1: x, y1: y }, screen))),
+  ];
+  return {
+    plates,
+    routes,
+    texts,
+    blocks: painted.map(({ leaf, x, y }) => blockOf({ leaf, x, y, of })),
+    bounds: polygons.length > 0 ? boundsOf(polygons) : { x0: 0, y0: 0, x1: 1, y1: 1 },
+    missing: labels.missing,
+    cut: labels.cut,
+  };
+}
+
+function blockOf({ leaf, x, y, of }: { leaf: Leaf; x: number; y: number; of: DrawingOf }): SceneBlock {
+  const node = of.nodes.get(leaf.members[0] ?? leaf.id);
+  const { projection } = of.screen;
+  const color = colorOf(node?.color, projection);
+  const accent = colorOf(node?.accentColor, projection);
+  const link = node?.link?.trim();
+  return {
+    id: leaf.members[0] ?? leaf.id,
+    type: leaf.component.type,
+    name: leaf.name,
+    ...(leaf.detail === '' ? {} : { detail: leaf.detail }),
+    at: [x, y],
+    solid: leaf.component.solid,
+    size: of.footprint,
+    category: leaf.component.category,
+    glyph: glyphOf(leaf.component.type, node),
+    ...(color === undefined ? {} : { color }),
+    ...(accent === undefined ? {} : { accent }),
+    ...(leaf.members.length > 1 ? { count: leaf.members.length } : {}),
+    tone: of.tone(leaf.id),
+    ...(link?.startsWith('https://') || link?.startsWith('blueprint://') ? { link } : {}),
+  };
+}

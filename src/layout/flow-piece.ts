@@ -1,0 +1,164 @@
+import type { Cell } from './cell.ts';
+import { compareText, type Leaf, type Link, push } from './estate.ts';
+import { gridPiece, type Piece, shelves } from './piece.ts';
+
+interface FlowOf {
+  readonly leaves: readonly Leaf[];
+  readonly links: readonly Link[];
+  readonly cell: Cell;
+  /** Wanted width : height of the whole. */
+  readonly aspect: number;
+}
+
+/**
+ * Leaves ordered by what flows between them: each connected set left to right by longest path, the unconnected in a
+ * plain grid. Nothing depends on the order of the input.
+ */
+export function flowPiece(of: FlowOf): Piece {
+  const ids = new Map(of.leaves.map((leaf) => [leaf.id, leaf]));
+  const links = of.links.filter((link) => link.from !== link.to && ids.has(link.from) && ids.has(link.to));
+  const sets = connectedSets(of.leaves, links);
+  const loose = sets.filter((set) => set.length === 1).flat();
+  const bound = sets.filter((set) => set.length > 1);
+  bound.sort((a, b) => b.length - a.length || compareText(a[0]?.id ?? '', b[0]?.id ?? ''));
+  const pieces = bound.map((set) => layered({ ...of, leaves: set, links }));
+  if (loose.length > 0) pieces.push(looseGrid(loose, of));
+  return shelves({ pieces, aspect: of.aspect, gap: 0.4 });
+}
+
+export const byKind = (a: Leaf, b: Leaf): number =>
+  a.tier - b.tier || compareText(a.component.type, b.component.type) || compareText(a.id, b.id);
+
+function looseGrid(leaves: Leaf[], { cell, aspect }: FlowOf): Piece {
+  leaves.sort(byKind);
+  const columns = Math.max(1, Math.round(Math.sqrt((leaves.length * aspect * cell.depth) / cell.width)));
+  return gridPiece({ items: leaves, columns, cell });
+}
+
+function connectedSets(leaves: readonly Leaf[], links: readonly Link[]): Leaf[][] {
+  const root = new Map<string, string>(leaves.map((leaf) => [leaf.id, leaf.id]));
+  const find = (id: string): string => {
+    let top = id;
+    for (let up = root.get(top); up !== undefined && up !== top; up = root.get(top)) top = up;
+    root.set(id, top);
+    return top;
+  };
+  for (const link of links) {
+    const [a, b] = [find(link.from), find(link.to)];
+    if (a !== b) root.set(a < b ? b : a, a < b ? a : b);
+  }
+  const sets = new Map<string, Leaf[]>();
+  for (const leaf of [...leaves].sort((a, b) => compareText(a.id, b.id))) push(sets, find(leaf.id), leaf);
+  return [...sets.values()];
+}
+
+/** One connected set: a column per step of the longest path, ordered inside by their neighbours' places. */
+function layered(of: FlowOf): Piece {
+  const layers = layersOf(of);
+  const { cell } = of;
+  const perColumn = Math.max(
+    2,
+    Math.round(Math.sqrt((of.leaves.length * cell.width) / (of.aspect * cell.depth)) * 1.2),
+  );
+  const columns: Leaf[][] = [];
+  for (const layer of layers) {
+    const parts = Math.ceil(layer.length / perColumn);
+    const size = Math.ceil(layer.length / parts);
+    for (let i = 0; i < parts; i++) columns.push(layer.slice(i * size, (i + 1) * size));
+  }
+  const tallest = Math.max(...columns.map((column) => column.length));
+  return {
+    width: columns.length * cell.width,
+    height: tallest * cell.depth,
+    put(x, y, into) {
+      for (const [c, column] of columns.entries()) {
+        const top = ((tallest - column.length) / 2) * cell.depth;
+        for (const [r, leaf] of column.entries())
+          into.at.set(leaf.id, [x + (c + 0.5) * cell.width, y + top + r * cell.depth + cell.back]);
+      }
+    },
+  };
+}
+
+function layersOf({ leaves, links }: FlowOf): Leaf[][] {
+  const ordered = [...leaves].sort(byKind);
+  const inside = new Set(ordered.map((leaf) => leaf.id));
+  const next = new Map<string, string[]>();
+  const previous = new Map<string, string[]>();
+  const own = links.filter((link) => inside.has(link.from) && inside.has(link.to));
+  for (const link of own.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)))
+    push(next, link.from, link.to);
+  const topological = withoutCycles(ordered, next);
+  for (const [from, targets] of next) for (const to of targets) push(previous, to, from);
+  const depth = new Map<string, number>();
+  for (const id of topological)
+    depth.set(id, Math.max(0, ...(previous.get(id) ?? []).map((p) => (depth.get(p) ?? 0) + 1)));
+  // What nothing leads to stands right before what it leads to, not at the far left.
+  for (const id of [...topological].reverse()) {
+    const targets = next.get(id) ?? [];
+    if (!previous.has(id) && targets.length > 0)
+      depth.set(id, Math.max(0, Math.min(...targets.map((to) => depth.get(to) ?? 1)) - 1));
+  }
+  const layers: Leaf[][] = [];
+  for (const leaf of ordered) {
+    const d = depth.get(leaf.id) ?? 0;
+    while (layers.length <= d) layers.push([]);
+    layers[d]?.push(leaf);
+  }
+  sweep(layers, next, previous);
+  return layers.filter((layer) => layer.length > 0);
+}
+
+/** Ids in topological order; links that close a cycle are taken out of `next`. */
+function withoutCycles(leaves: readonly Leaf[], next: Map<string, string[]>): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const finished: string[] = [];
+  for (const leaf of leaves) {
+    if (state.has(leaf.id)) continue;
+    const stack = [{ id: leaf.id, at: 0 }];
+    state.set(leaf.id, 'open');
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const targets = next.get(top.id) ?? [];
+      const to = targets[top.at];
+      if (to === undefined) {
+        state.set(top.id, 'done');
+        finished.push(top.id);
+        stack.pop();
+      } else if (state.get(to) === 'open') {
+        targets.splice(top.at, 1);
+      } else {
+        top.at++;
+        if (!state.has(to)) {
+          state.set(to, 'open');
+          stack.push({ id: to, at: 0 });
+        }
+      }
+    }
+  }
+  return finished.reverse();
+}
+
+/** Barycentre ordering, four times forth and back. Ties keep their order, which is by kind and id. */
+function sweep(layers: Leaf[][], next: Map<string, string[]>, previous: Map<string, string[]>): void {
+  const rank = new Map<string, number>();
+  const note = (layer: readonly Leaf[]): void => {
+    for (const [i, leaf] of layer.entries()) rank.set(leaf.id, i - (layer.length - 1) / 2);
+  };
+  for (const layer of layers) note(layer);
+  for (let pass = 0; pass < 4; pass++) {
+    const forth = pass % 2 === 0;
+    const neighbours = forth ? previous : next;
+    for (const layer of forth ? layers : [...layers].reverse()) {
+      const centre = new Map(
+        layer.map((leaf) => [leaf.id, mean(neighbours.get(leaf.id), rank) ?? rank.get(leaf.id) ?? 0]),
+      );
+      layer.sort((a, b) => (centre.get(a.id) ?? 0) - (centre.get(b.id) ?? 0));
+      note(layer);
+    }
+  }
+}
+
+function mean(ids: readonly string[] | undefined, rank: ReadonlyMap<string, number>): number | undefined {
+  if (!ids || ids.length === 0) return undefined;
+  return ids.reduce((sum, id) => sum + (rank.get(id) ?? 0), 0) / ids.length;
+}

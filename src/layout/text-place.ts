@@ -1,0 +1,40 @@
+import { project } from '../model/projection.ts';
+import type { SceneText } from '../model/scene.ts';
+import { textWidth } from '../model/text-width.ts';
+import { groundPolygon, type Polygon, rectangle, type Screen } from './polygon.ts';
+
+/** Parts of the text size above and below the baseline that letters fill. */
+const ASCENT = 0.76;
+const DESCENT = 0.22;
+/** The tile before a caption reaches this far to the left of its anchor, in text sizes (render/texts draws it). */
+export const CAPTION_TILE = 2.05;
+/** The pill around a count, in text sizes. */
+const PILL = 1.5;
+
+/** What a line of text covers on the screen, px. */
+export function textPolygon(text: SceneText, screen: Screen): Polygon {
+  const width = textWidth(text.text, text.weight) * text.size;
+  const left = text.anchor === 'start' ? 0 : text.anchor === 'middle' ? -width / 2 : -width;
+  const tile = text.icon === undefined ? 0 : CAPTION_TILE * text.size;
+  const high = text.icon === undefined ? ASCENT : 1.11;
+  const low = text.icon === undefined ? DESCENT : 0.39;
+  const [x, y] = text.at;
+  if (text.plane === 'screen') {
+    const [sx, sy] = project(screen.projection, x, y);
+    const [dx, dy] = text.shift ?? [0, 0];
+    const [px, py] = [sx * screen.scale + dx, sy * screen.scale + dy];
+    if (text.role === 'count') {
+      const half = Math.max(PILL * text.size, width + 0.9 * text.size) / 2;
+      return rectangle(px - half, py - (0.36 + PILL / 2) * text.size, px + half, py + (PILL / 2 - 0.36) * text.size);
+    }
+    return rectangle(px + left - tile, py - high * text.size, px + left + width, py + low * text.size);
+  }
+  const [a, b] = [left - tile, left + width];
+  const [above, below] = [high * text.size, low * text.size];
+  return groundPolygon(
+    text.direction === 'x'
+      ? { x0: x + a, y0: y - above, x1: x + b, y1: y + below }
+      : { x0: x - above, y0: y - b, x1: x + below, y1: y - a },
+    screen,
+  );
+}
