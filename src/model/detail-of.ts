@@ -88,7 +88,7 @@ function counted(facts: Facts, options: { count: string; one: string; many: stri
 
 function autoScaling({ read }: Facts): Parts {
   const [min, max, desired] = [read('MinSize'), read('MaxSize'), read('DesiredCapacity')];
-  return [min !== undefined && max !== undefined ? `${min} to ${max}` : undefined, desired && `${desired} wanted`];
+  return [min !== undefined && max !== undefined ? `${min} to ${max}` : undefined, desired && `${desired} desired`];
 }
 
 const LOAD_BALANCERS = new Map([

@@ -19,6 +19,8 @@ interface Meaning {
 
 /** Nobody names a component with more; longer text is not looked at. */
 const LONGEST = 80;
+/** Tokens of the longest phrase that the catalogue knows, with room to spare. */
+const MOST_TOKENS = 8;
 /** Say nothing about the kind, so that "Amazon RDS for PostgreSQL" and "an RDS database" are understood. */
 const FILLERS = new Set(
   'a an the of for on in with our my new managed amazon aws service services resource single primary main small'.split(
@@ -106,7 +108,7 @@ function byPhrase(tokens: readonly string[]): Meaning | undefined {
 function byParts(tokens: readonly string[]): Meaning | undefined {
   let found: Meaning | undefined;
   for (let at = 0; at < tokens.length; ) {
-    let end = tokens.length;
+    let end = Math.min(tokens.length, at + MOST_TOKENS);
     let part: Meaning | undefined;
     for (; end > at && !part; end--) part = byPhrase(tokens.slice(at, end));
     if (part) {
