@@ -12,6 +12,8 @@ export interface Furniture {
   readonly noteSize: number;
   /** Height of the band at the top, 0 when there is neither title nor subtitle. */
   readonly top: number;
+  /** From the picture's lower edge to the lowest baseline. */
+  readonly foot: number;
   /** Height of the band at the bottom, 0 when there is neither legend nor note. */
   readonly bottom: number;
   /** Left edge of each entry of the legend, and its row, counted from the lowest. */
@@ -19,13 +21,16 @@ export interface Furniture {
   readonly legendRowHeight: number;
 }
 
+/** The lowest line stands nearer to the edge than the title does, as a part of the margin. */
+const FOOT = 0.64;
+
 type Furnished = Pick<Scene, 'width' | 'title' | 'subtitle' | 'legend' | 'notes'>;
 
-/** Sizes grow with the picture but stay legible in small ones: at 1,456 px the title is 24 px, the rest 13 px. */
+/** At the default 1,456 px and above the title is 24 px and the rest 13 px; in smaller pictures they are smaller. */
 export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished): Furniture {
-  const titleSize = clamp(width / 60, 16, 48);
-  const noteSize = clamp(width / 112, 11, 26);
-  const margin = clamp(width / 52, 12, 56);
+  const titleSize = clamp(width / 60, 16, 24);
+  const noteSize = clamp(width / 112, 11, 13);
+  const margin = clamp(width / 52, 12, 28);
   const hasHead = title !== '' || subtitle !== '';
   const legendRowHeight = noteSize * 1.7;
   const placed = placeLegend(legend, { noteSize, margin, width });
@@ -37,7 +42,8 @@ export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished
     subtitleSize: noteSize,
     noteSize,
     top: hasHead ? margin + titleSize + (subtitle === '' ? 0 : noteSize * 1.6) + margin * 0.5 : 0,
-    bottom: footHeight === 0 ? 0 : footHeight + margin * 1.3,
+    foot: margin * FOOT,
+    bottom: footHeight === 0 ? 0 : footHeight + margin * FOOT + noteSize * 0.5,
     legend: placed,
     legendRowHeight,
   };

@@ -16,9 +16,9 @@ export interface BlockContext {
   readonly symbols: Map<string, readonly Command[]>;
 }
 
-/** Bodies of a pile behind the first one, and how far each is moved along both axes, in units of a footprint of 2. */
+/** Bodies of a pile behind the first one, and how far each stands behind the one before it, for a footprint of 2. */
 const PILE_DEPTH = 2;
-const PILE_STEP: Px = [0.2, -0.2];
+const PILE_STEP: Px = [0, -0.36];
 const PILE_STEP_2D: Px = [0.16, -0.16];
 
 /** Half the edge of the pad under a stressed block, for a footprint of 2. */
@@ -90,7 +90,7 @@ function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {
   if (block.count === undefined || block.count < 2) return [[0, 0]];
   const behind = Math.min(PILE_DEPTH, block.count - 1);
   const [stepX, stepY] = frame.projection === '2d' ? PILE_STEP_2D : PILE_STEP;
-  return Array.from({ length: behind + 1 }, (_, i) => [stepX * i * unit, stepY * i * unit]);
+  return Array.from({ length: behind + 1 }, (_, i) => place(local(frame, unit), stepX * i, stepY * i));
 }
 
 /** Where a mark on a block goes: the upper right corner of its body. */

@@ -7,7 +7,7 @@ import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
 import { PALETTES } from './palette.ts';
 import { plateCommands } from './plates.ts';
-import { casingCommand, routeCommands } from './routes.ts';
+import { casingCommand, drawRoute, routeCommands } from './routes.ts';
 import { safeText } from './safe-text.ts';
 import { type TextContext, textCommands } from './texts.ts';
 
@@ -22,6 +22,7 @@ export function build(scene: Scene): DisplayList {
   const blocks: BlockContext = { frame, palette, symbols };
   const texts: TextContext = { frame, palette, plates: new Map(scene.plates.map((plate) => [plate.id, plate])) };
   const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
+  const routes = scene.routes.map((route) => drawRoute(frame, route, !counted.has(route.id)));
   const onGround = scene.texts.filter(({ plane, role }) => plane === 'ground' && role !== 'count');
   const upright = scene.texts.filter(({ plane, role }) => plane === 'screen' && role !== 'count');
   const counts = scene.texts.filter(({ role }) => role === 'count');
@@ -38,8 +39,8 @@ export function build(scene: Scene): DisplayList {
       ),
       ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
       ...scene.blocks.map((block) => shadowCommand(blocks, block)),
-      ...scene.routes.map((route) => casingCommand(frame, palette, route)),
-      ...scene.routes.flatMap((route) => routeCommands(frame, palette, route, !counted.has(route.id))),
+      ...routes.map((route) => casingCommand(blocks, route)),
+      ...routes.flatMap((route) => routeCommands(blocks, route)),
       ...alikeTogether(onGround.flatMap((text) => textCommands(texts, text))),
       ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
       ...alikeTogether(upright.flatMap((text) => textCommands(texts, text))),

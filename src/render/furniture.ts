@@ -21,31 +21,31 @@ function head(scene: Scene, { margin, titleSize, subtitleSize }: Furniture, pale
   const y = margin + titleSize * 0.9;
   if (scene.title !== '') {
     const title = shortenToWidth(safeText(scene.title), room / titleSize, 700);
-    commands.push(line({ text: title, at: [margin, y], size: titleSize, weight: 700, fill: palette.ink }));
+    commands.push(line({ palette, text: title, at: [margin, y], size: titleSize, weight: 700, fill: palette.ink }));
   }
   if (scene.subtitle !== '') {
     const subtitle = shortenToWidth(safeText(scene.subtitle, 300), room / subtitleSize);
     const below: Px = [margin, y + subtitleSize * 1.65];
-    commands.push(line({ text: subtitle, at: below, size: subtitleSize, weight: 400, fill: palette.subtle }));
+    commands.push(line({ palette, text: subtitle, at: below, size: subtitleSize, weight: 400, fill: palette.subtle }));
   }
   return commands;
 }
 
 function foot(scene: Scene, notes: readonly string[], furniture: Furniture, palette: Palette): Command[] {
-  const { margin, noteSize, legendRowHeight } = furniture;
-  const bottom = scene.height - margin;
+  const { margin, foot: rise, noteSize, legendRowHeight } = furniture;
+  const bottom = scene.height - rise;
   const commands: Command[] = [];
   for (const [i, note] of notes.entries()) {
     const text = shortenToWidth(note, (scene.width - 2 * margin) / noteSize);
     const y = bottom - (notes.length - 1 - i) * noteSize * 1.45;
-    commands.push(line({ text, at: [margin, y], size: noteSize, weight: 400, fill: palette.subtle }));
+    commands.push(line({ palette, text, at: [margin, y], size: noteSize, weight: 400, fill: palette.subtle }));
   }
   const lowest = bottom - notes.length * noteSize * 1.45;
   for (const { entry, x, row } of furniture.legend) {
     const y = lowest - row * legendRowHeight;
     commands.push(...mark(entry, { palette, projection: scene.projection, at: [x, y], size: noteSize }));
     const at: Px = [x + LEGEND_MARK * noteSize, y];
-    commands.push(line({ text: entry.label, at, size: noteSize, weight: 400, fill: palette.subtle }));
+    commands.push(line({ palette, text: entry.label, at, size: noteSize, weight: 400, fill: palette.subtle }));
   }
   return commands;
 }
@@ -125,13 +125,18 @@ function cubeMark(category: keyof typeof CATEGORY_COLORS, { palette, at, size }:
   ];
 }
 
-function line(options: {
-  text: string;
-  at: Px;
-  size: number;
-  weight: TextCommand['weight'];
-  fill: string;
-}): TextCommand {
-  const { text, at, size, weight, fill } = options;
-  return { kind: 'text', text, matrix: [1, 0, 0, 1, ...at], size, weight, anchor: 'start', fill };
+interface Line {
+  readonly palette: Palette;
+  readonly text: string;
+  readonly at: Px;
+  readonly size: number;
+  readonly weight: TextCommand['weight'];
+  readonly fill: string;
+}
+
+/** A line of text over a halo, since a drawing that fills the picture may reach under it. */
+function line(options: Line): TextCommand {
+  const { palette, at, ...look } = options;
+  const halo = { color: palette.background, opacity: palette.haloOpacity };
+  return { kind: 'text', matrix: [1, 0, 0, 1, ...at], anchor: 'start', halo, ...look };
 }

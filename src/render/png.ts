@@ -14,8 +14,8 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Colour type of the header: each pixel is an index into a palette. */
 const INDEXED = 3;
 
-/** Higher levels take much longer for a few per cent. */
-const LEVEL = 8;
+/** Higher levels take much longer for less than one per cent. */
+const LEVEL = 7;
 
 const compress = promisify(deflate);
 
@@ -29,7 +29,7 @@ export async function encodePng({ pixels, width, height }: Pixels): Promise<Uint
   // Each row begins with its filter, none: filters help true colours, not indices.
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) rows.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  const colors = Buffer.from(palette.flatMap(([r, g, b]) => [r, g, b]));
+  const colors = Buffer.from(palette.flatMap((color) => color.slice(0, 3)));
   const opacities = Buffer.from(palette.map(([, , , opacity]) => opacity));
   const transparent = opacities.some((opacity) => opacity < 255);
   return Buffer.concat([

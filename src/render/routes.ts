@@ -15,11 +15,31 @@ const ARROW_HALF = 0.25;
 /** How far the back of an arrow is notched, as a part of its length from the tip. */
 const NOTCH = 0.76;
 
+export interface RouteContext {
+  readonly frame: Frame;
+  readonly palette: Palette;
+}
+
+/** A route with its line on the picture, which is drawn twice. */
+export interface DrawnRoute {
+  readonly route: SceneRoute;
+  readonly path: Path;
+  /** Whether its number, if it has one, is still to be drawn. */
+  readonly badged: boolean;
+}
+
+export const drawRoute = (frame: Frame, route: SceneRoute, badged: boolean): DrawnRoute => ({
+  route,
+  path: linePath(frame, route),
+  badged,
+});
+
 /** The background-coloured band under a line, so that crossings read as bridges. */
-export function casingCommand(frame: Frame, palette: Palette, route: SceneRoute): Command {
+export function casingCommand(context: RouteContext, { route, path }: DrawnRoute): Command {
+  const { frame, palette } = context;
   return {
     kind: 'shape',
-    path: linePath(frame, route),
+    path,
     stroke: palette.halo,
     strokeWidth: (CASING + LINE * (route.width - 1)) * frame.unit,
     strokeOpacity: palette.casingOpacity,
@@ -27,13 +47,13 @@ export function casingCommand(frame: Frame, palette: Palette, route: SceneRoute)
 }
 
 /** The line itself with its arrows and, where it stands for several connections, their number. */
-export function routeCommands(frame: Frame, palette: Palette, route: SceneRoute, badged: boolean): Command[] {
+export function routeCommands({ frame, palette }: RouteContext, { route, path, badged }: DrawnRoute): Command[] {
   const color = colorOf(palette, route);
   const scale = route.tone === 'strong' ? Math.max(1.5, route.width) : route.width;
   const commands: Command[] = [
     {
       kind: 'shape',
-      path: linePath(frame, route),
+      path,
       stroke: color,
       strokeWidth: LINE * scale * frame.unit,
       ...(route.dashed ? { dash: DASH.map((length) => length * frame.unit) } : {}),

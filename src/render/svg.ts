@@ -86,7 +86,10 @@ function shape(command: ShapeCommand, definitions: SvgDefinitions): string {
 
 function pathData({ path }: ShapeCommand): string {
   let data = '';
-  for (const [letter, ...numbers] of path) data += letter + numbers.map(num).join(' ');
+  for (const segment of path) {
+    data += segment[0];
+    for (let i = 1; i < segment.length; i++) data += (i > 1 ? ' ' : '') + num(Number(segment[i]));
+  }
   return data;
 }
 

@@ -8,15 +8,15 @@ import type { Theme } from '../../src/model/view.ts';
 /** A shop of 26 resources, placed by hand, as a layout would stage it. */
 const PLATES: [string, ScenePlate['style'], string, number, number, number, number][] = [
   ['region', 'region', 'eu-west-1 (Ireland)', -5, -6.6, 33, 27.2],
-  ['vpc', 'vpc', 'vpc-prod 10.0.0.0/16', 0, 0, 25.6, 26.2],
+  ['vpc', 'vpc', 'vpc-prod', 0, 0, 25.6, 26.2],
   ['az-a', 'zone', 'eu-west-1a', 0.6, 0.6, 25, 12.6],
   ['az-b', 'zone', 'eu-west-1b', 0.6, 13, 25, 25],
-  ['public-a', 'public', 'public-a 10.0.0.0/24', 1, 1, 6.6, 11.7],
-  ['public-b', 'public', 'public-b 10.0.1.0/24', 1, 13.4, 6.6, 24.1],
-  ['app-a', 'private', 'app-a 10.0.10.0/24', 7.8, 1, 17.6, 11.7],
-  ['app-b', 'private', 'app-b 10.0.11.0/24', 7.8, 13.4, 17.6, 24.1],
-  ['data-a', 'isolated', 'data-a 10.0.20.0/24', 18.8, 1, 24.4, 11.7],
-  ['data-b', 'isolated', 'data-b 10.0.21.0/24', 18.8, 13.4, 24.4, 24.1],
+  ['public-a', 'public', 'public-a', 1, 1, 6.6, 11.7],
+  ['public-b', 'public', 'public-b', 1, 13.4, 6.6, 24.1],
+  ['app-a', 'private', 'app-a', 7.8, 1, 17.6, 11.7],
+  ['app-b', 'private', 'app-b', 7.8, 13.4, 17.6, 24.1],
+  ['data-a', 'isolated', 'data-a', 18.8, 1, 24.4, 11.7],
+  ['data-b', 'isolated', 'data-b', 18.8, 13.4, 24.4, 24.1],
   ['asg', 'asg', 'asg-web min 2 · max 12', 8.2, 1.4, 17.2, 6.7],
 ];
 
@@ -102,7 +102,7 @@ export function shopScene({ projection, theme, width = 1456, height = 819 }: Sho
   ].map(([x = 0, y = 0]) => project(projection, x, y));
   const [left, right] = [Math.min(...corners.map(([x]) => x)), Math.max(...corners.map(([x]) => x))];
   const [top, bottom] = [Math.min(...corners.map(([, y]) => y)), Math.max(...corners.map(([, y]) => y))];
-  const [above, below] = [40, 46];
+  const [above, below] = [44, 30];
   const scale = Math.min((width - 40) / (right - left), (height - above - below) / (bottom - top));
   const origin: [number, number] = [
     width / 2 - ((left + right) / 2) * scale,

@@ -72,6 +72,20 @@ export const glyphPrism =
     glyphOnTop(context, height, glyphSize),
   ];
 
+/** One face of the hexagon looks straight at the viewer: no other body has a level front edge. */
+export const HEXAGON = regular(6, 1.1, Math.PI / 12);
+
+/** A six-sided body with a groove around its top. */
+export function hexagon(context: SolidContext): Command[] {
+  const height = 0.85;
+  const groove = HEXAGON.map(([x, y]) => place(context.frame, x * 0.86, y * 0.86, height));
+  return [
+    ...prism(context, HEXAGON, [0, height]),
+    innerEdge(context, polygon(groove)),
+    glyphOnTop(context, height, 1.08),
+  ];
+}
+
 /** Three plates one above the other. */
 export function stack(context: SolidContext): Command[] {
   const [thickness, gap] = [0.29, 0.115];

@@ -3,21 +3,29 @@ import type { Command } from '../display-list.ts';
 import type { Frame } from '../frame.ts';
 import type { Palette } from '../palette.ts';
 import { hull, type Path, type Px, polygon, translated } from '../path.ts';
-import { cutSquare, glyphPrism, groundPolygon, type Outline, regular, square, stack } from './prism.ts';
+import {
+  cutSquare,
+  glyphPrism,
+  groundPolygon,
+  HEXAGON,
+  hexagon,
+  type Outline,
+  regular,
+  square,
+  stack,
+} from './prism.ts';
 import { bucket, database, disc, dome } from './round.ts';
 import type { SolidContext, SolidPainter } from './solid-context.ts';
 import { tile, tileOutline } from './tile.ts';
 import { tray } from './tray.ts';
 
 const EIGHT_SIDED = cutSquare(1, 0.5);
-/** One face of the hexagon looks straight at the viewer: no other body has a level front edge. */
-const HEXAGON = regular(6, 1.02, Math.PI / 12);
 
 const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
   block: glyphPrism(square(1), SOLID_SHAPES.block.height, 1.4),
   slab: glyphPrism(square(1), SOLID_SHAPES.slab.height, 1.34),
   gateway: glyphPrism(EIGHT_SIDED, SOLID_SHAPES.gateway.height, 1.16),
-  hexagon: glyphPrism(HEXAGON, SOLID_SHAPES.hexagon.height, 1.1),
+  hexagon,
   stack,
   database,
   disc,
