@@ -1,5 +1,6 @@
 import { cloudcraftFields } from '../cloudcraft-fields.ts';
 import { findComponent, resourceTypesFor } from '../find-component.ts';
+import { parseArn } from '../id.ts';
 import { valueAt } from '../value-at.ts';
 import type { FilterSubject } from './subject.ts';
 
@@ -56,10 +57,23 @@ function* addressesIn(value: unknown, depth = 0): Generator<string> {
   }
 }
 
+/**
+ * What tells one resource from another in its id: `i-0abc` of an ARN or of `aws:account:region:type:native`. The rest
+ * is the same for many, and a search for "eu" or "instance" would find them all.
+ */
+function ownPart(id: string): string {
+  const native = /^aws[a-z-]*:\d*:[^:]*:[^:]*:(.+)$/s.exec(id)?.[1];
+  if (native !== undefined) return native;
+  const resource = parseArn(id)?.resource;
+  if (resource === undefined) return id;
+  return resource.slice(resource.search(/[/:]/) + 1);
+}
+
 /** As Cloudcraft documents it: name, id, address, state, tag key, or the groups that it is in. */
 export function matchesWord({ matches, address }: WordTest, subject: FilterSubject): boolean {
   const { id, arn = '', name, state = '', tags, containers } = subject;
-  if ([name, id, arn, state].some(matches) || containers.some(matches) || Object.keys(tags).some(matches)) return true;
+  const own = [name, ownPart(id), ownPart(arn), state, ...containers.map(ownPart), ...Object.keys(tags)];
+  if (own.some(matches)) return true;
   return address && [...addressesIn(subject.fields)].some(matches);
 }
 

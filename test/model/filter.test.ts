@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FilterSubject, matchesFilter, parseFilter } from '../../src/model/filter.ts';
+import { UserError } from '../../src/model/user-error.ts';
+
+const subject = (more: Partial<FilterSubject>): FilterSubject => ({
+  id: 'x',
+  type: 'block',
+  name: 'x',
+  tags: {},
+  fields: {},
+  containers: [],
+  ...more,
+});
+
+const web = subject({
+  id: 'arn:aws:ec2:eu-west-1:123456789012:instance/i-0abc',
+  type: 'ec2',
+  kind: 'AWS::EC2::Instance',
+  name: 'Web server 1',
+  state: 'running',
+  region: 'eu-west-1',
+  zone: 'eu-west-1a',
+  account: '123456789012',
+  tags: { Environment: 'prod', Team: 'shop' },
+  fields: {
+    InstanceType: 'm7g.large',
+    PlatformDetails: 'Linux/UNIX',
+    PrivateIpAddress: '10.0.3.17',
+    Placement: { Tenancy: 'default' },
+  },
+  containers: ['vpc-1', 'main', 'subnet-a', 'private-a', 'sg-web'],
+});
+const stopped = subject({ ...web, id: 'i-1', name: 'spare', state: 'stopped', containers: ['vpc-2'] });
+const volume = subject({ id: 'vol-1', type: 'ebs', name: 'data', fields: { Encrypted: true }, containers: [] });
+const cluster = subject({
+  id: 'arn:aws:rds:eu-west-1:123456789012:cluster:orders',
+  type: 'rds',
+  kind: 'AWS::RDS::DBCluster',
+  name: 'orders',
+  fields: { Engine: 'aurora-postgresql' },
+});
+const alb = subject({ id: 'lb', type: 'elb', name: 'front', fields: { Type: 'application' } });
+const nlb = subject({ id: 'nlb', type: 'elb', name: 'inner', fields: { elbType: 'network' } });
+const vpc = subject({ id: 'vpc-1', type: 'vpc', name: 'main' });
+const all = [web, stopped, volume, cluster, alb, nlb, vpc];
+
+const found = (text: string): string[] => {
+  const filter = parseFilter(text);
+  return all.filter((one) => matchesFilter(filter, one)).map(({ name }) => name);
+};
+
+describe('terms', () => {
+  test.each([
+    // Bare words: name, id, address, state, tag key, and what is inside.
+    ['web', ['Web server 1']],
+    ['i-0abc', ['Web server 1']],
+    ['running', ['Web server 1']],
+    ['10.0.3', ['Web server 1', 'spare']],
+    ['environment', ['Web server 1', 'spare']],
+    ['vpc-2', ['spare']],
+    ['subnet-a', ['Web server 1']],
+    ['sg-web', ['Web server 1']],
+    ['"Web server"', ['Web server 1']],
+    ['w*1', ['Web server 1']],
+    ['m7g', []],
+    ['instance', []],
+    ['arn', []],
+    ['eu-west', []],
+    // Keys.
+    ['type=ec2', ['Web server 1', 'spare']],
+    ['TYPE=EC2', ['Web server 1', 'spare']],
+    ['type=databases', ['orders']],
+    ['type="load balancer"', ['front', 'inner']],
+    ['type=alb', ['front']],
+    ['type=nlb', ['inner']],
+    ['type=AWS::RDS::DBCluster', ['orders']],
+    ['type=AWS::RDS::DBInstance', []],
+    ['type=e*', ['Web server 1', 'spare', 'data', 'front', 'inner']],
+    ['type=nonsense', []],
+    ['region=eu-west-1', ['Web server 1', 'spare']],
+    ['state=running', ['Web server 1']],
+    ['state!=running', ['spare', 'data', 'orders', 'front', 'inner', 'main']],
+    ['name=spare', ['spare']],
+    ['name=spar', []],
+    ['name=spar*', ['spare']],
+    ['name="web server 1"', ['Web server 1']],
+    ['id=i-0abc', ['Web server 1']],
+    ['id=orders', ['orders']],
+    ['vpc=vpc-1', ['Web server 1', 'main']],
+    ['vpc=main', ['Web server 1', 'main']],
+    ['subnet=private-a', ['Web server 1']],
+    ['environment=prod', ['Web server 1', 'spare']],
+    ['tag:Team=shop', ['Web server 1', 'spare']],
+    ['tag=team', ['Web server 1', 'spare']],
+    ['tag:InstanceType=m7g.large', []],
+    ['InstanceType=m7g.large', ['Web server 1', 'spare']],
+    ['instance_type=m7g.*', ['Web server 1', 'spare']],
+    ['Placement.Tenancy=default', ['Web server 1', 'spare']],
+    ['platform=linux', ['Web server 1', 'spare']],
+    ['encrypted=true', ['data']],
+    ['account=123456789012', ['Web server 1', 'spare']],
+    ['zone=*a', ['Web server 1', 'spare']],
+    // Operators.
+    ['type=ec2 running OR type=ebs', ['Web server 1', 'data']],
+    ['type=ebs OR type=ec2 running', ['Web server 1', 'data']],
+    ['(type=ebs OR type=ec2) running', ['Web server 1']],
+    ['not type=ec2 and not type=elb', ['data', 'orders', 'main']],
+    ['NOT (type=ec2 OR type=elb)', ['data', 'orders', 'main']],
+    ['NOT NOT running', ['Web server 1']],
+    ['type=ec2 AND NOT running', ['spare']],
+    ["name='spare'", ['spare']],
+    [' ( running ) ', ['Web server 1']],
+    ['', ['Web server 1', 'spare', 'data', 'orders', 'front', 'inner', 'main']],
+  ])('%s', (text, names) => {
+    expect(found(text)).toEqual(names);
+  });
+
+  test('an apostrophe inside a word is a letter, and a keyword in quotes or after = is a word', () => {
+    const tags = { owner: "O'Brien", mode: 'or' };
+    expect(matchesFilter(parseFilter("owner=O'Brien"), subject({ tags }))).toBe(true);
+    expect(matchesFilter(parseFilter('mode=or'), subject({ tags }))).toBe(true);
+    expect(matchesFilter(parseFilter('"and"'), subject({ name: 'salt and pepper' }))).toBe(true);
+  });
+
+  test('names of the language itself mean nothing special', () => {
+    for (const text of ['constructor=x', '__proto__=x', 'type=constructor', 'type=__proto__', 'toString']) {
+      expect(found(text)).toEqual([]);
+    }
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['(type=ec2', 10, 'is not closed'],
+    ['type=ec2)', 9, 'one too many'],
+    ['type=', 6, 'a value is expected'],
+    ['=ec2', 1, 'a term is expected'],
+    ['AND', 1, 'a term is expected'],
+    ['a OR', 5, 'a term is expected'],
+    ['a AND OR b', 7, 'a term is expected'],
+    ['()', 2, 'a term is expected'],
+    ['a = = b', 5, 'a value is expected'],
+    ['name="web', 6, 'a quote is opened'],
+    ['x'.repeat(1001), 1000, 'more than 1000'],
+    [`${'('.repeat(40)}a${')'.repeat(40)}`, 32, 'more than 30'],
+    [`${'NOT '.repeat(40)}a`, 125, 'more than 30'],
+  ])('%s', (text, at, what) => {
+    const read = () => parseFilter(text);
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(`character ${at}: `);
+    expect(read).toThrow(what);
+    expect(read).toThrow('for example: type=ec2');
+  });
+
+  test('nothing but a UserError is ever thrown', () => {
+    const piece = fc.constantFrom(
+      'type',
+      '=',
+      '!=',
+      '(',
+      ')',
+      'AND',
+      'or',
+      'NOT',
+      '"a b"',
+      "'",
+      '"',
+      '*',
+      'ec2',
+      ' ',
+      '!',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(' ')),
+      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
+    );
+    fc.assert(
+      fc.property(text, (filter) => {
+        try {
+          matchesFilter(parseFilter(filter), web);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('laws', () => {
+  const term = fc.constantFrom(
+    'type=ec2',
+    'running',
+    'type=ebs',
+    'Team=shop',
+    'state!=running',
+    'vpc-1',
+    'name=*r*',
+    'x',
+  );
+  const { filter } = fc.letrec<{ filter: string }>((tie) => ({
+    filter: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      term,
+      fc.tuple(tie('filter'), tie('filter')).map(([a, b]) => `(${a}) AND (${b})`),
+      fc.tuple(tie('filter'), tie('filter')).map(([a, b]) => `(${a}) OR (${b})`),
+      tie('filter').map((a) => `NOT (${a})`),
+    ),
+  }));
+  const same = (a: string, b: string) => expect(found(a)).toEqual(found(b));
+
+  test('of logic', () => {
+    fc.assert(
+      fc.property(filter, filter, filter, (a, b, c) => {
+        same(`NOT ((${a}) AND (${b}))`, `NOT (${a}) OR NOT (${b})`);
+        same(`NOT NOT (${a})`, a);
+        same(`(${a}) (${b})`, `(${a}) AND (${b})`);
+        same(`(${a}) OR (${b}) AND (${c})`, `(${a}) OR ((${b}) AND (${c}))`);
+        same(`(${a}) AND ((${b}) OR (${c}))`, `(${a}) AND (${b}) OR (${a}) AND (${c})`);
+        same(`(${a}) or (${b})`, `(${b}) OR (${a})`);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a name in quotes finds its own, whatever it holds', () => {
+    const name = fc.string({ minLength: 1, maxLength: 30 }).filter((text) => !/["*]/.test(text));
+    fc.assert(
+      fc.property(name, (text) => {
+        expect(matchesFilter(parseFilter(`name="${text}"`), subject({ name: text }))).toBe(true);
+        expect(matchesFilter(parseFilter(`"${text}"`), subject({ name: `-${text}-` }))).toBe(true);
+      }),
+    );
+  });
+
+  test('* stands for anything in between', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z-]{0,6}$/),
+        fc.stringMatching(/^[a-z-]{0,6}$/),
+        fc.string(),
+        (head, tail, middle) => {
+          const name = head + middle + tail;
+          expect(matchesFilter(parseFilter(`name="${head}*${tail}"`), subject({ name }))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('a pattern of many stars is decided at once', () => {
+    const long = subject({ name: 'a'.repeat(5000) });
+    expect(matchesFilter(parseFilter(`name=${'*a'.repeat(200)}*b`), long)).toBe(false);
+  });
+});
