@@ -11,14 +11,17 @@ describe('the limiter', () => {
     vi.useRealTimers();
   });
 
-  const forever = { maxWaitMs: 1e9, signal: new AbortController().signal };
+  const forever = { maxWaitMs: 1e9 };
+  const signal = (): AbortSignal => new AbortController().signal;
 
   /** Start times of requests that all want to go out at once. */
   async function starts(kinds: readonly boolean[]): Promise<number[]> {
     const limiter = createLimiter(DOCUMENTED_RATES, Date.now);
     const times: number[] = [];
     const all = kinds.map((isExport) =>
-      limiter.take({ ...forever, export: isExport, onWait: () => {} }).then(() => times.push(Date.now())),
+      limiter
+        .take({ ...forever, signal: signal(), export: isExport, onWait: () => {} })
+        .then(() => times.push(Date.now())),
     );
     await vi.runAllTimersAsync();
     await Promise.all(all);
@@ -46,7 +49,7 @@ describe('the limiter', () => {
 
   it('says so at once when the wait would be too long, and takes no slot', async () => {
     const limiter = createLimiter({ all: { count: 1, perMs: 10_000 }, exports: { count: 1, perMs: 60_000 } }, Date.now);
-    const ask = { export: true, maxWaitMs: 500, signal: forever.signal, onWait: () => {} };
+    const ask = { export: true, maxWaitMs: 500, signal: signal(), onWait: () => {} };
     await limiter.take(ask);
     await expect(limiter.take(ask)).rejects.toThrow(/Wait 60 seconds/);
     vi.advanceTimersByTime(60_000);

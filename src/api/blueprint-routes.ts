@@ -1,0 +1,141 @@
+import type { Backend, Blueprints, Call } from '../backends/backend.ts';
+import type { WireBlueprint, WireBlueprintMeta } from '../cloudcraft/wire.ts';
+import { type Blueprint, BlueprintData, type BlueprintSummary } from '../model/blueprint.ts';
+import { UserError } from '../model/user-error.ts';
+import { ApiError, badParameter, badProperty, forbidden, notFound, notOffered } from './api-error.ts';
+import { checkFormat, pictureReply } from './picture-reply.ts';
+import { readBody } from './read-body.ts';
+import { emptyReply, jsonReply } from './reply.ts';
+import type { Route, RouteContext } from './router.ts';
+import { USER_ID } from './user-routes.ts';
+import { checkId } from './wire-id.ts';
+
+/** What the service writes when a document does not say (cloudcraft-api.md 5.14). */
+const DOCUMENT_VERSION = 4;
+
+export const blueprintRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/blueprint',
+    async handle({ backend, call }) {
+      const { blueprints } = await groupOf(backend).list(call);
+      // No other key beside the list: one client reads every key of the object as such a list.
+      return jsonReply({ blueprints: blueprints.map(metaOf) });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/blueprint',
+    async handle({ backend, req, call }) {
+      await checkMayWrite(backend, call);
+      const body = await readBody(req);
+      const parsed = BlueprintData.safeParse(body.data);
+      if (!parsed.success) {
+        const path = ['data', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
+        throw badProperty(`Invalid property: ${path}`);
+      }
+      const { blueprint } = await groupOf(backend).create(
+        {
+          name: textOf(parsed.data.name) ?? textOf(body.name) ?? 'Untitled',
+          tags: Array.isArray(body.tags) ? body.tags.filter((tag) => typeof tag === 'string') : [],
+          content: { data: parsed.data },
+        },
+        call,
+      );
+      return jsonReply(wireOf(blueprint), { status: 201, headers: { etag: etagOf(blueprint) } });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/blueprint/:id',
+    async handle(context) {
+      const blueprint = await getBlueprint(context);
+      return jsonReply(wireOf(blueprint), { headers: { etag: etagOf(blueprint) } });
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/blueprint/:id',
+    async handle(context) {
+      checkId(context.params.id, 'blueprintId');
+      throw notOffered('changes of a blueprint');
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/blueprint/:id',
+    async handle(context) {
+      await checkMayWrite(context.backend, context.call);
+      const { blueprint_id } = await getBlueprint(context);
+      await groupOf(context.backend).delete(blueprint_id, context.call);
+      return emptyReply();
+    },
+  },
+  {
+    method: 'GET',
+    path: '/blueprint/:id/budget/:format',
+    async handle({ params }) {
+      checkId(params.id, 'blueprintId');
+      if (params.format !== 'csv' && params.format !== 'xlsx') {
+        throw badParameter('Invalid parameter: format. Must be one of: csv, xlsx');
+      }
+      throw notOffered('budgets');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/blueprint/:id/:format',
+    async handle(context) {
+      checkId(context.params.id, 'blueprintId');
+      const format = checkFormat(context.params.format);
+      const blueprint = await getBlueprint(context);
+      return pictureReply({ picture: { blueprint }, format }, context);
+    },
+  },
+];
+
+function groupOf(backend: Backend): Blueprints {
+  if (!backend.blueprints) throw notOffered('blueprints');
+  return backend.blueprints;
+}
+
+export async function checkMayWrite(backend: Backend, call: Call): Promise<void> {
+  if ((await backend.status(call)).rights === 'read') throw forbidden();
+}
+
+/** The blueprint that the path names. One that is damaged is a fault of the server, one that is not there is not. */
+async function getBlueprint({ backend, params, call }: RouteContext): Promise<Blueprint> {
+  const id = checkId(params.id, 'blueprintId');
+  try {
+    return await groupOf(backend).get(id, call);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { damaged } = await groupOf(backend).list(call);
+    if (!damaged.some(({ file }) => file.toLowerCase().includes(id))) throw notFound('Blueprint');
+    throw new ApiError(500, 'internal_server_error', `Blueprint ${id} is stored in a damaged file`);
+  }
+}
+
+const metaOf = (summary: BlueprintSummary): WireBlueprintMeta => ({
+  id: summary.blueprint_id,
+  name: summary.name,
+  tags: summary.tags,
+  readAccess: null,
+  writeAccess: null,
+  createdAt: summary.created_at ?? null,
+  updatedAt: summary.updated_at ?? null,
+  CreatorId: USER_ID,
+  LastUserId: USER_ID,
+});
+
+const wireOf = (blueprint: Blueprint): WireBlueprint => ({
+  ...metaOf(blueprint),
+  CustomerId: null,
+  data: { version: DOCUMENT_VERSION, ...blueprint.data },
+});
+
+/** A weak tag, as the service gives. */
+const etagOf = ({ version }: Blueprint): string => `W/"${version}"`;
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
