@@ -128,8 +128,7 @@ describe('blueprints', () => {
     expect(got.type).toBe(type);
     if (format === 'svg') {
       const text = got.bytes.toString('utf8');
-      expect(text.startsWith('<?xml version="1.0" standalone="no"?>
-<!DOCTYPE svg ')).toBe(true);
+      expect(text.startsWith('<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg ')).toBe(true);
       expect(text.trimEnd().endsWith('</svg>')).toBe(true);
     }
     if (format === 'png') expect(got.bytes.subarray(1, 4).toString()).toBe('PNG');
