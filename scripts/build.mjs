@@ -16,7 +16,9 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-const inputs = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'].map((path) => newest(join(root, path)));
+const inputs = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'].map((path) =>
+  newest(join(root, path)),
+);
 if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main).mtimeMs < Math.max(...inputs)) {
   rmSync(dist, { recursive: true, force: true });
   const result = await build({

@@ -1,0 +1,107 @@
+#!/usr/bin/env node
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Backend } from './backends/backend.ts';
+import { helpText, versionText } from './cli/help.ts';
+import { type Config, LOG_LEVELS, type LogLevel, readConfig } from './config.ts';
+import { UserError } from './model/user-error.ts';
+import { serveOverStdio } from './server.ts';
+
+/** How long open connections get to close after the client has gone, before the process ends anyway; ms. */
+const CLOSING_TIME = 150;
+
+// The AWS SDK warns about Node 20 on stderr at every client; the README says when Node 20 is dropped.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+function logger(level: LogLevel): (at: LogLevel, message: string) => void {
+  return (at, message) => {
+    if (LOG_LEVELS.indexOf(at) <= LOG_LEVELS.indexOf(level)) console.error(`${at}: ${message}`);
+  };
+}
+
+async function makeBackend(config: Config): Promise<Backend> {
+  const { createStore } = await import('./store/store.ts');
+  const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir });
+  const now = (): Date => new Date();
+  const newId = (): string => randomUUID();
+  if (config.backend === 'cloudcraft') {
+    const { openCloudcraft } = await import('./backends/cloudcraft.ts');
+    return openCloudcraft({ config, env: process.env, store, now, newId });
+  }
+  const { createEmbeddedBackend } = await import('./backends/embedded.ts');
+  const { createAwsScanner } = await import('./backends/aws-scanner.ts');
+  return createEmbeddedBackend({
+    store,
+    readOnly: config.readOnly,
+    accounts: config.accounts,
+    scanner: createAwsScanner({ env: process.env, now, newId }),
+    now,
+    newId,
+    awsConfigured: awsConfigured(),
+  });
+}
+
+/** Whether the standard chain has anything to start from; the scan itself finds out whether it works. */
+function awsConfigured(): boolean {
+  const { env } = process;
+  const named = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_PROFILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  ];
+  if ([...named, 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'].some((name) => env[name])) return true;
+  const files = [
+    env.AWS_CONFIG_FILE ?? join(homedir(), '.aws', 'config'),
+    env.AWS_SHARED_CREDENTIALS_FILE ?? join(homedir(), '.aws', 'credentials'),
+  ];
+  return files.some((file) => existsSync(file));
+}
+
+async function main(): Promise<void> {
+  const config = readConfig({
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    home: homedir(),
+    platform: process.platform,
+  });
+  if (config.command === 'help') return void process.stdout.write(helpText());
+  if (config.command === 'version') return void process.stdout.write(versionText());
+  const log = logger(config.logLevel);
+  const backend = await makeBackend(config);
+  let leaving = false;
+  const leave = (code: number): void => {
+    if (leaving) return;
+    leaving = true;
+    const timer = setTimeout(() => process.exit(code), CLOSING_TIME);
+    backend.close().then(
+      () => process.exit(code),
+      () => {
+        // The timer ends the process.
+        timer.ref();
+      },
+    );
+  };
+  // The SDK does not notice that stdin has closed, and open sockets would keep the process alive.
+  process.stdin.on('end', () => leave(0));
+  process.stdin.on('close', () => leave(0));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => leave(0));
+  process.stdout.on('error', () => leave(0));
+  process.on('uncaughtException', (error) => log('error', `uncaught: ${error.stack ?? error.message}`));
+  process.on('unhandledRejection', (reason) =>
+    log('error', `unhandled: ${reason instanceof Error ? reason.stack : String(reason)}`),
+  );
+  serveOverStdio(backend, {
+    config,
+    log: (message) => log('error', message),
+    debug: (message) => log('debug', message),
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof UserError ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,4 @@
+/** Addresses of this server's resources: what resources/ registers and picture answers link to. */
+export const BLUEPRINT_URI = 'blueprint://{blueprint_id}';
+export const INVENTORY_URI = 'snapshot://{snapshot_id}/inventory';
+export const COVERAGE_URI = 'snapshot://{snapshot_id}/coverage';

@@ -1,0 +1,59 @@
+import type { Backend, Call } from '../backends/backend.ts';
+import { BLUEPRINT_URI, COVERAGE_URI, INVENTORY_URI } from '../model/resource-uri.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import type { ResourceFamily } from './resource.ts';
+
+const need = <T>(group: T | undefined): T => {
+  // server.ts registers a family only where the backend has what it needs.
+  if (group === undefined) throw new UserError('This backend does not offer that.');
+  return group;
+};
+
+async function snapshots(backend: Backend, call: Call): Promise<{ id: string; name: string }[]> {
+  const list = await need(backend.snapshots).list(call);
+  return list.snapshots.map(({ snapshot_id, name, taken_at }) => ({
+    id: snapshot_id,
+    name: `${shown(name, 60)} ${taken_at.slice(0, 16)}`,
+  }));
+}
+
+/** All families, in the order in which clients see them. */
+export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
+  {
+    name: 'blueprint',
+    title: 'Blueprint document',
+    description: 'A blueprint as JSON: name, tags and the Cloudcraft document.',
+    template: BLUEPRINT_URI,
+    variable: 'blueprint_id',
+    mime: 'application/json',
+    needs: ['blueprints'],
+    async list(backend, call) {
+      const { blueprints } = await need(backend.blueprints).list(call);
+      return blueprints.map(({ blueprint_id, name }) => ({ id: blueprint_id, name: shown(name, 60) }));
+    },
+    read: async (id, backend, call) => JSON.stringify(await need(backend.blueprints).get(id, call)),
+  },
+  {
+    name: 'snapshot-inventory',
+    title: 'Inventory of a snapshot',
+    description: 'Resources and relations of a snapshot as JSON.',
+    template: INVENTORY_URI,
+    variable: 'snapshot_id',
+    mime: 'application/json',
+    needs: ['snapshots'],
+    list: snapshots,
+    read: async (id, backend, call) => JSON.stringify((await need(backend.snapshots).get(id, call)).inventory),
+  },
+  {
+    name: 'snapshot-coverage',
+    title: 'Coverage of a snapshot',
+    description: 'What was read and what was not, call by call, as JSON.',
+    template: COVERAGE_URI,
+    variable: 'snapshot_id',
+    mime: 'application/json',
+    needs: ['snapshots'],
+    list: snapshots,
+    read: async (id, backend, call) => JSON.stringify((await need(backend.snapshots).get(id, call)).coverage),
+  },
+];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { outlineOf } from '../model/blueprint-outline.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import { fence } from './fence.ts';
+import { dataTool } from './tool.ts';
+
+/** 10,000 tokens at four characters each: above, the document is exported to a file instead. */
+const MAX_DOCUMENT = 40_000;
+
+export const getBlueprint = dataTool({
+  name: 'get_blueprint',
+  title: 'Read a blueprint',
+  description:
+    'What is in a blueprint: an outline of components, groups and connections with their ids, or the full document. For a picture use export_blueprint.',
+  effect: 'read',
+  toolset: 'blueprints',
+  needs: ['blueprints'],
+  input: z.strictObject({
+    blueprint_id: z.string().describe('From list_blueprints'),
+    detail: z.enum(['outline', 'full']).default('outline').describe('full: the JSON document'),
+  }),
+  output: z.object({
+    blueprint_id: z.string(),
+    name: z.string(),
+    tags: z.array(z.string()),
+    version: z.string(),
+    updated_at: z.string().optional(),
+    outline: z.string().optional(),
+    data: z.record(z.string(), z.unknown()).optional(),
+  }),
+  async run({ blueprint_id, detail }, { blueprints, ...call }) {
+    const { data, name, tags, version, updated_at } = await blueprints.get(blueprint_id, call);
+    const size = detail === 'full' ? JSON.stringify(data).length : 0;
+    if (size > MAX_DOCUMENT) {
+      throw new UserError(
+        `The document is too large for an answer (${Math.ceil(size / 1024)} KB). Use export_blueprint with format "json" to get it as a file, or detail "outline".`,
+      );
+    }
+    return {
+      blueprint_id,
+      name: shown(name),
+      tags: tags.map((tag) => shown(tag)),
+      version,
+      ...(updated_at === undefined ? {} : { updated_at }),
+      ...(detail === 'full' ? { data } : { outline: outlineOf(data) }),
+    };
+  },
+  text: ({ blueprint_id, name, version, tags, outline, data }) =>
+    [
+      `blueprint_id: ${blueprint_id}`,
+      `version: ${version}`,
+      fence(
+        'Blueprint',
+        [`name: ${name}`, `tags: ${tags.join(', ') || 'none'}`, outline ?? JSON.stringify(data)].join('\n'),
+      ),
+    ].join('\n'),
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Status } from '../model/status.ts';
+import { dataTool } from './tool.ts';
+
+export const getStatus = dataTool({
+  name: 'get_status',
+  title: 'Status',
+  description:
+    'What works and what does not: backend, user, rights, folders, accounts, how complete the last scans were, and how to fix what is missing. Call it first when something fails.',
+  effect: 'read',
+  toolset: 'always',
+  needs: [],
+  input: z.strictObject({}),
+  output: Status,
+  run: (_input, { status, ...call }) => status(call),
+  text: (status) =>
+    [
+      `${status.product} ${status.version}, backend ${status.backend}, may ${status.rights}`,
+      ...(status.user === undefined ? [] : [`user: ${status.user.name} (${status.user.email})`]),
+      `accounts: ${status.accounts.join('; ') || 'none'}`,
+      ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
+      `files are saved in ${status.folders.output}; data is in ${status.folders.data}`,
+      ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls }) => {
+        const bad = Object.entries(calls).filter(([outcome, count]) => outcome !== 'ok' && count > 0);
+        const unread = bad.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
+        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${calls.ok} calls ok${unread === '' ? '' : `, ${unread}`}; snapshot_id: ${snapshot_id}`;
+      }),
+      ...status.problems.map(({ problem, fix }) => `problem: ${problem} Fix: ${fix}`),
+      ...(status.problems.length === 0 ? ['no problems'] : []),
+    ].join('\n'),
+});

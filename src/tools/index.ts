@@ -1,0 +1,25 @@
+import { createBlueprint } from './create-blueprint.ts';
+import { deleteBlueprint } from './delete-blueprint.ts';
+import { exportBlueprint } from './export-blueprint.ts';
+import { getBlueprint } from './get-blueprint.ts';
+import { getInventory } from './get-inventory.ts';
+import { getStatus } from './get-status.ts';
+import { listAccounts } from './list-accounts.ts';
+import { listBlueprints } from './list-blueprints.ts';
+import { listSnapshots } from './list-snapshots.ts';
+import { snapshotAccount } from './snapshot-account.ts';
+import type { Tool } from './tool.ts';
+
+/** All tools, in the order in which clients see them. */
+export const TOOLS: readonly Tool[] = [
+  getStatus,
+  listAccounts,
+  snapshotAccount,
+  listSnapshots,
+  getInventory,
+  createBlueprint,
+  listBlueprints,
+  getBlueprint,
+  exportBlueprint,
+  deleteBlueprint,
+];

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { shown } from '../model/untrusted.ts';
+import { View } from '../model/view.ts';
+import { snapshotLinks } from './links.ts';
+import { pictureTool } from './tool.ts';
+
+const { filter, exclude, focus, hops, projection, theme, width } = View.shape;
+
+export const snapshotAccount = pictureTool({
+  name: 'snapshot_account',
+  title: 'Snapshot an account',
+  description:
+    'Reads a cloud account as it is now, stores the snapshot and draws it. Only reads. The view arguments change the picture, never what is stored.',
+  effect: 'read',
+  openWorld: true,
+  toolset: 'snapshots',
+  needs: ['snapshots', 'pictures'],
+  input: z.strictObject({
+    account_id: z.string().optional().describe('From list_accounts; "sample" to try'),
+    region: z.array(z.string()).max(40).optional().describe('Regions; default those in use'),
+    filter,
+    exclude,
+    focus,
+    hops,
+    projection,
+    theme,
+    width,
+  }),
+  async run({ account_id, region, ...view }, { snapshots, pictures, ...call }) {
+    const file = await snapshots.take({ account_id, regions: region }, call);
+    const { snapshot } = file;
+    const picture = await pictures.draw({ of: { snapshot: file }, format: 'png', view }, call);
+    return {
+      lines: [
+        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}.`,
+        `snapshot_id: ${snapshot.snapshot_id}`,
+      ],
+      picture,
+      links: snapshotLinks(snapshot.snapshot_id),
+    };
+  },
+});

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
+import { UserError } from '../model/user-error.ts';
+import { fence } from './fence.ts';
+import { readInput } from './read-input.ts';
+
+/** What a tool does to the world; the hints of the protocol follow from it, so that they cannot contradict it. */
+export type Effect = 'read' | 'write' | 'delete';
+
+/** Toolsets that can be switched on and off at start; `always` cannot. */
+export type ToolsetName = 'always' | 'blueprints' | 'snapshots' | 'inventory' | 'manage';
+
+/** A picture answer: shown where the host shows pictures, and complete in words where it does not. */
+export interface PictureAnswer {
+  /** Lines of ours: what was done, ids for the next call. */
+  readonly lines: readonly string[];
+  readonly picture: Picture;
+  /** Resources of this server that hold the data behind the picture. */
+  readonly links: readonly { readonly uri: string; readonly name: string; readonly mime: string }[];
+}
+
+/** What `run` may use: the groups it named, the backend's status, and what comes with the call. */
+export type RunContext<G extends GroupName> = Pick<Groups, G> & Call & { readonly status: Backend['status'] };
+
+export interface ToolSpec<I extends z.ZodObject, O extends z.ZodType, G extends GroupName> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly effect: Effect;
+  /** Whether it reaches out to the world beyond this program's own documents. */
+  readonly openWorld?: boolean;
+  readonly toolset: ToolsetName;
+  /** Groups of the port; where the backend lacks one the tool is not listed. */
+  readonly needs: readonly G[];
+  readonly input: I;
+  /** For tools that answer with data. Tools that answer with a picture have none; design: answers. */
+  readonly output?: O;
+  readonly run: (
+    input: z.infer<I>,
+    context: RunContext<G>,
+  ) => Promise<[O] extends [never] ? PictureAnswer : z.input<O>>;
+  /** The data in words; complete on its own, since some hosts show the model only one of the two forms. */
+  readonly text?: (output: z.infer<O>) => string;
+}
+
+/** A tool as the server registers it: its types are closed over. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly effect: Effect;
+  readonly openWorld: boolean;
+  readonly toolset: ToolsetName;
+  readonly needs: readonly GroupName[];
+  readonly inputSchema: Record<string, unknown>;
+  readonly outputSchema?: Record<string, unknown>;
+  call(args: unknown, host: Host): Promise<CallToolResult>;
+}
+
+/** What surrounds a call. */
+export interface Host {
+  readonly backend: Backend;
+  readonly signal: AbortSignal;
+  readonly progress?: (report: ProgressReport) => void;
+  /** For faults of the program: goes to stderr. */
+  readonly log: (message: string) => void;
+}
+
+/** A tool that answers with data. */
+export function dataTool<I extends z.ZodObject, O extends z.ZodObject, G extends GroupName>(
+  spec: ToolSpec<I, O, G> & { readonly output: O; readonly text: (output: z.infer<O>) => string },
+): Tool {
+  return close(spec, async (input, context) => {
+    const data = spec.output.parse(await spec.run(input, context));
+    return {
+      content: [{ type: 'text', text: spec.text(data) }],
+      // `output` is an object schema, so what it parses to is an object.
+      structuredContent: data as Record<string, unknown>,
+    };
+  });
+}
+
+/** A tool that answers with a picture. */
+export function pictureTool<I extends z.ZodObject, G extends GroupName>(spec: ToolSpec<I, never, G>): Tool {
+  return close(spec, async (input, context) => pictureResult(await spec.run(input, context)));
+}
+
+function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
+  spec: ToolSpec<I, O, G>,
+  answer: (input: z.infer<I>, context: RunContext<G>) => Promise<CallToolResult>,
+): Tool {
+  const { name, title, description, effect, toolset, needs, input, output } = spec;
+  return {
+    name,
+    title,
+    description,
+    effect,
+    openWorld: spec.openWorld ?? false,
+    toolset,
+    needs,
+    inputSchema: jsonSchema(input, 'input'),
+    ...(output === undefined ? {} : { outputSchema: jsonSchema(output, 'output') }),
+    // The only place that validates, runs, shapes and catches.
+    async call(args, host) {
+      try {
+        const parsed = readInput({ name, input, args });
+        return await answer(parsed, contextOf(needs, host));
+      } catch (error) {
+        return errorResult(error, name, host);
+      }
+    },
+  };
+}
+
+/** JSON Schema of a zod schema, without what only costs bytes. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}
+
+function contextOf<G extends GroupName>(needs: readonly G[], host: Host): RunContext<G> {
+  const groups: Partial<Record<GroupName, unknown>> = {};
+  for (const need of needs) {
+    const group = host.backend[need];
+    // server.ts lists a tool only where the backend has what it needs.
+    if (group === undefined) throw new Error(`the backend ${host.backend.name} lacks ${need}`);
+    groups[need] = group;
+  }
+  return {
+    // Every name in `needs` was put in above, from the field of that name.
+    ...(groups as Pick<Groups, G>),
+    signal: host.signal,
+    ...(host.progress === undefined ? {} : { progress: host.progress }),
+    status: (call) => host.backend.status(call),
+  };
+}
+
+function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult {
+  const size = picture.width === undefined ? '' : `, ${picture.width} x ${picture.height} px`;
+  const text = [
+    ...lines,
+    `file: ${picture.path} (${picture.mime}${size}, ${Math.ceil(picture.bytes / 1024)} KB)`,
+    ...picture.notes,
+    fence('What the picture shows', picture.outline),
+  ].join('\n');
+  const { preview } = picture;
+  return {
+    content: [
+      { type: 'text', text },
+      ...(preview === undefined
+        ? []
+        : [
+            {
+              type: 'image' as const,
+              data: Buffer.from(preview.data).toString('base64'),
+              mimeType: preview.mime,
+              annotations: { audience: ['user' as const, 'assistant' as const], priority: 1 },
+            },
+          ]),
+      ...(picture.text === undefined
+        ? []
+        : [
+            {
+              type: 'resource' as const,
+              resource: { uri: fileUri(picture.path), mimeType: picture.mime, text: picture.text },
+              annotations: { audience: ['user' as const], priority: 0.2 },
+            },
+          ]),
+      { type: 'resource_link', uri: fileUri(picture.path), name: nameOf(picture.path), mimeType: picture.mime },
+      ...links.map(({ uri, name, mime }) => ({ type: 'resource_link' as const, uri, name, mimeType: mime })),
+    ],
+  };
+}
+
+const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
+function fileUri(path: string): string {
+  const slashed = path.replaceAll('\\', '/');
+  return `file://${slashed.startsWith('/') ? '' : '/'}${slashed.split('/').map(encodeURIComponent).join('/').replace('%3A', ':')}`;
+}
+
+function errorResult(error: unknown, tool: string, host: Host): CallToolResult {
+  if (error instanceof UserError) return { isError: true, content: [{ type: 'text', text: error.message }] };
+  if (host.signal.aborted) return { isError: true, content: [{ type: 'text', text: `${tool} was cancelled.` }] };
+  const report = randomUUID().slice(0, 8);
+  host.log(`report ${report}: ${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return {
+    isError: true,
+    content: [
+      {
+        type: 'text',
+        text: `${tool} failed unexpectedly (report ${report}). This is a fault of the program, not of your arguments; nothing else is affected. The details are in the server's error output under that number.`,
+      },
+    ],
+  };
+}

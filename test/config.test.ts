@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { OPTIONS, readConfig, type Start } from '../src/config.ts';
+
+const start = (argv: string[] = [], env: Record<string, string> = {}): Start => ({
+  argv,
+  env,
+  cwd: '/home/ada/project',
+  home: '/home/ada',
+  platform: 'linux',
+});
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig(start())).toEqual({
+      command: 'mcp',
+      backend: 'embedded',
+      baseUrl: 'https://api.cloudcraft.co',
+      accounts: ['sample', 'default'],
+      dataDir: '/home/ada/.local/share/cloudcraft-mcp',
+      outputDir: '/home/ada/.local/share/cloudcraft-mcp/exports',
+      toolsets: ['blueprints', 'snapshots', 'inventory'],
+      readOnly: false,
+      logLevel: 'warn',
+    });
+  });
+
+  it('takes the Cloudcraft backend when a key is set, unless told otherwise', () => {
+    const env = { CLOUDCRAFT_API_KEY: 'k' };
+    expect(readConfig(start([], env)).backend).toBe('cloudcraft');
+    expect(readConfig(start(['--backend=embedded'], env)).backend).toBe('embedded');
+    expect(() => readConfig(start(['--backend', 'cloudcraft']))).toThrow(/CLOUDCRAFT_API_KEY/);
+  });
+
+  it('lets flags win over the environment', () => {
+    const env = {
+      CLOUDCRAFT_MCP_TOOLSETS: 'blueprints',
+      CLOUDCRAFT_MCP_READ_ONLY: 'true',
+      CLOUDCRAFT_MCP_DATA_DIR: 'a',
+    };
+    expect(readConfig(start(['--toolsets', 'manage, inventory', '--data-dir=b'], env))).toMatchObject({
+      toolsets: ['manage', 'inventory'],
+      readOnly: true,
+      dataDir: '/home/ada/project/b',
+      outputDir: '/home/ada/project/b/exports',
+    });
+    expect(readConfig(start([], { CLOUDCRAFT_MCP_READ_ONLY: 'false' })).readOnly).toBe(false);
+  });
+
+  it('finds the platform folder', () => {
+    const folder = (platform: string, env: Record<string, string> = {}) =>
+      readConfig({ ...start([], env), platform }).dataDir;
+    expect(folder('darwin')).toBe('/home/ada/Library/Application Support/cloudcraft-mcp');
+    expect(folder('linux', { XDG_DATA_HOME: '/data' })).toBe('/data/cloudcraft-mcp');
+    expect(folder('win32', { LOCALAPPDATA: '/local' })).toBe('/local/cloudcraft-mcp');
+  });
+
+  it.each([
+    [['--read-onyl'], /Did you mean --read-only/],
+    [['--accounts=prod'], /"prod".*profile:NAME/],
+    [['--accounts=profile:'], /profile:NAME/],
+    [['--log-level=loud'], /error, warn, info, debug/],
+    [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
+    [['--data-dir'], /needs a value/],
+    [['draw'], /not a command/],
+  ])('refuses %j with the valid choices', (argv, message) => {
+    expect(() => readConfig(start(argv))).toThrow(message);
+  });
+
+  it('never offers the key as a flag', () => {
+    expect(OPTIONS.filter(({ flag }) => flag?.includes('key'))).toEqual([]);
+    expect(() => readConfig(start(['--api-key=secret']))).toThrow(/no option/);
+  });
+});

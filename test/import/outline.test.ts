@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { importOutline } from '../../src/import/outline.ts';
+
+const components = [
+  { id: 'vpc', type: 'VPC', name: 'main' },
+  { id: 'lb', type: 'Application Load Balancer', inside: 'vpc' },
+  { id: 'db', type: 'PostgreSQL', inside: 'vpc', detail: 'primary' },
+];
+
+describe('importOutline', () => {
+  it('makes resources with parents and relations with captions', () => {
+    const { inventory, notes } = importOutline({
+      components,
+      connections: [
+        { from: 'lb', to: 'db', label: 'SQL' },
+        { from: 'db', to: 'lb', dashed: true },
+      ],
+    });
+    expect(notes).toEqual([]);
+    expect(inventory.resources.map(({ id, type, name, parent }) => ({ id, type, name, parent }))).toEqual([
+      { id: 'db', type: 'rds', name: 'db', parent: 'vpc' },
+      { id: 'lb', type: 'elb', name: 'lb', parent: 'vpc' },
+      { id: 'vpc', type: 'vpc', name: 'main', parent: undefined },
+    ]);
+    expect(inventory.resources[0]?.properties).toMatchObject({ engine: 'postgresql', detail: 'primary' });
+    expect(inventory.resources[1]?.properties).toMatchObject({ elbType: 'application' });
+    expect(inventory.relations).toEqual([
+      { from: 'db', to: 'lb', label: 'async', source: 'typed' },
+      { from: 'lb', to: 'db', label: 'connects', source: 'typed', caption: 'SQL' },
+    ]);
+  });
+
+  it('does not depend on the order in which things are said', () => {
+    const forwards = importOutline({ components, connections: [{ from: 'lb', to: 'db' }] });
+    const backwards = importOutline({ components: [...components].reverse(), connections: [{ from: 'lb', to: 'db' }] });
+    expect(backwards).toEqual(forwards);
+  });
+
+  it('draws what it does not know as a plain block and says so', () => {
+    const { inventory, notes } = importOutline({ components: [{ id: 'x', type: 'flux capacitor' }], connections: [] });
+    expect(inventory.resources[0]?.type).toBe('block');
+    expect(notes[0]).toContain('flux capacitor');
+  });
+
+  it.each([
+    ['no components', { components: [], connections: [] }, /empty/],
+    ['ids twice', { components: [components[0], components[0]], connections: [] }, /two components|Two components/],
+    ['an unknown end', { components, connections: [{ from: 'lb', to: 'dbb' }] }, /"dbb".*Ids are: db/],
+    [
+      'an unknown container',
+      { components: [{ id: 'a', type: 'ec2', inside: 'nowhere' }], connections: [] },
+      /"nowhere"/,
+    ],
+    [
+      'a circle',
+      {
+        components: [
+          { id: 'a', type: 'vpc', inside: 'b' },
+          { id: 'b', type: 'subnet', inside: 'a' },
+        ],
+        connections: [],
+      },
+      /circle/,
+    ],
+  ])('refuses %s', (_what, description, message) => {
+    // The table's rows are of different shapes; each is a valid description as far as types go.
+    expect(() => importOutline(description as Parameters<typeof importOutline>[0])).toThrow(message);
+  });
+});
