@@ -71,5 +71,15 @@ function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand 
   const count = block.count === undefined ? '' : ` ×${block.count}`;
   const detail = block.detail === undefined ? '' : `, ${safeText(block.detail)}`;
   const title = `${safeText(block.name)}${count} (${kind}${detail})`;
-  return node({ id, title, content, ...(link?.startsWith('https://') ? { link } : {}) });
+  const target = link === undefined ? undefined : safeLink(link);
+  return node({ id, title, content, ...(target === undefined ? {} : { link: target }) });
+}
+
+/** Browsers do not follow much longer links, and a link that is cut leads elsewhere. */
+const LONGEST_LINK = 2_000;
+
+/** The link of a document if it leads to a page over https, written without characters that need care. */
+function safeLink(link: string): string | undefined {
+  if (!link.startsWith('https://') || link.length > LONGEST_LINK || !URL.canParse(link)) return undefined;
+  return new URL(link).href;
 }

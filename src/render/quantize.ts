@@ -28,8 +28,9 @@ interface Cell {
 }
 
 /**
- * The picture with at most 256 colours. Pictures with few colours keep them exactly; otherwise the set of colours is
- * divided again and again where the summed squared error is largest (Wan, Wong and Prusinkiewicz's variance cut).
+ * The picture with at most 256 colours. Pictures with few colours keep them exactly. Otherwise flat areas keep theirs,
+ * and the set of the other colours is divided again and again where the summed squared error is largest (a variance
+ * cut, as Wan, Wong and Prusinkiewicz described).
  */
 export function quantize(pixels: Uint8Array | Uint8ClampedArray): Quantized {
   const { colors, counts, numbers } = countColors(pixels);
@@ -50,11 +51,28 @@ const exact = (colors: Uint32Array): Reduction => ({
   entryOf: Uint8Array.from(colors.keys()),
 });
 
+/** Flat areas keep their colours exactly: those of this part of the picture or more, but not more than this many. */
+const FLAT_PART = 1 / 6_000;
+const MOST_FLAT = 112;
+
 function reduced(colors: Uint32Array, counts: Uint32Array): Reduction {
+  const byCount = Uint32Array.from(colors.keys()).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
+  const least = FLAT_PART * counts.reduce((sum, count) => sum + count, 0);
+  const flat = byCount.slice(0, MOST_FLAT).filter((index) => (counts[index] ?? 0) >= least);
+  const order = byCount.slice(flat.length);
   const weights = Float64Array.from(counts, (count) => count ** DAMPING);
-  const order = Uint32Array.from(colors.keys());
+  const cells = cut({ colors, weights, order }, MOST_COLORS - flat.length);
+  const palette = [
+    ...Array.from(flat, (index) => rgbaOf(colors[index] ?? 0)),
+    ...cells.map(({ mean: [r = 0, g = 0, b = 0, opacity = 0] }): Rgba => [r, g, b, opacity]),
+  ];
+  return { palette, entryOf: nearestEntries(colors, palette) };
+}
+
+/** At most `most` cells that together hold all colours of `order`, which is rearranged. */
+function cut({ colors, weights, order }: Population, most: number): Cell[] {
   const cells = [measure({ colors, weights, order }, 0, order.length)];
-  while (cells.length < MOST_COLORS) {
+  while (cells.length < most) {
     const worst = cells.reduce((best, cell, i) => (cell.error > (cells[best]?.error ?? 0) ? i : best), 0);
     const cell = cells[worst];
     if (cell === undefined || cell.error === 0) break;
@@ -62,8 +80,7 @@ function reduced(colors: Uint32Array, counts: Uint32Array): Reduction {
     cells[worst] = measure({ colors, weights, order }, cell.from, middle);
     cells.push(measure({ colors, weights, order }, middle, cell.to));
   }
-  const palette = cells.map((cell) => representative(cell, { colors, counts, order }));
-  return { palette, entryOf: nearestEntries(colors, palette) };
+  return cells;
 }
 
 interface Population {
@@ -100,7 +117,7 @@ function measure({ colors, weights, order }: Population, from: number, to: numbe
             errors.reduce((sum, error) => sum + error, 0),
           ),
     axis: errors.indexOf(largest),
-    mean: sums.map((sum) => sum / total),
+    mean: sums.map((sum) => Math.round(sum / total)),
   };
 }
 
@@ -117,23 +134,6 @@ function partition({ colors, order }: Omit<Population, 'weights'>, { from, to, a
     }
   }
   return Math.min(Math.max(middle, from + 1), to - 1);
-}
-
-/** A colour that makes up most of its cell is kept exactly, so that flat areas do not change; else the mean. */
-function representative(
-  { from, to, mean }: Cell,
-  { colors, counts, order }: { colors: Uint32Array; counts: Uint32Array; order: Uint32Array },
-): Rgba {
-  let total = 0;
-  let most = from;
-  for (let i = from; i < to; i++) {
-    total += counts[order[i] ?? 0] ?? 0;
-    if ((counts[order[i] ?? 0] ?? 0) > (counts[order[most] ?? 0] ?? 0)) most = i;
-  }
-  const index = order[most] ?? 0;
-  if ((counts[index] ?? 0) * 2 > total) return rgbaOf(colors[index] ?? 0);
-  const [r = 0, g = 0, b = 0, opacity = 0] = mean.map(Math.round);
-  return [r, g, b, opacity];
 }
 
 function nearestEntries(colors: Uint32Array, palette: readonly Rgba[]): Uint8Array {

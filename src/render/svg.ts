@@ -105,9 +105,6 @@ function glyph({ name, matrix, fill }: GlyphCommand): string {
 function node({ id, title, link, content }: NodeCommand, definitions: SvgDefinitions): string {
   const open = `<g id="${escapeXml(definitions.nodeId(safeText(id)))}"><title>${escapeXml(title)}</title>`;
   const inner = write(content, definitions);
-  const linked = link === undefined ? inner : `<a href="${escapeXml(safeText(link, LINK_LIMIT))}">${inner}</a>`;
+  const linked = link === undefined ? inner : `<a href="${escapeXml(link)}">${inner}</a>`;
   return `${open}${linked}</g>\n`;
 }
-
-/** Links longer than this are cut; browsers and mail programs do not follow much longer ones either. */
-const LINK_LIMIT = 2_000;

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Scene } from '../../src/model/scene.ts';
+import { paintSvg } from '../../src/render/svg.ts';
+import { block, emptyScene, FEATURES, plate, text } from './features.ts';
+import { shopScene } from './shop.ts';
+
+const golden = (name: string): string => new URL(`../golden/${name}.svg`, import.meta.url).pathname;
+
+/** Throws on anything that is not well-formed XML and SVG. */
+const parse = (svg: string): Resvg => new Resvg(svg, { font: { loadSystemFonts: false } });
+
+/** The scene with one text in every place that can hold text of an account. */
+const named = (name: string): Scene =>
+  emptyScene({
+    title: name,
+    subtitle: name,
+    notes: [name],
+    legend: [{ kind: 'category', category: 'compute', label: name }],
+    plates: [plate({ id: name, name })],
+    blocks: [block({ id: name, name, detail: name, link: `https://example.com/${name}` })],
+    texts: [text({ text: name }), text({ text: name, plane: 'screen', size: 12 })],
+  });
+
+describe('each feature', () => {
+  it.each(Object.keys(FEATURES))('draws %s as the golden picture', (name) => {
+    const svg = paintSvg(FEATURES[name]?.() ?? emptyScene());
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden(name), svg);
+    expect(existsSync(golden(name)), `${name}.svg is missing: run with UPDATE_GOLDEN=1 and look at it`).toBe(true);
+    expect(svg).toBe(readFileSync(golden(name), 'utf8'));
+    parse(svg);
+  });
+});
+
+describe('an SVG document', () => {
+  const scene = shopScene({ projection: 'isometric', theme: 'light' });
+
+  it('is the same for the same scene', () => {
+    expect(paintSvg(scene)).toBe(paintSvg(structuredClone(scene)));
+  });
+
+  it('begins with an XML declaration, says its size and needs nothing from outside', () => {
+    const svg = paintSvg(scene);
+    expect(svg).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg /);
+    expect(parse(svg).width).toBe(1456);
+    expect(parse(svg).height).toBe(819);
+    const urls = [...svg.matchAll(/(?:href|src|url\()\s*=?\s*["']?([^"')]*)/g)].map(([, url]) => url ?? '');
+    expect(urls.filter((url) => !url.startsWith('#'))).toEqual([]);
+    expect(svg).not.toMatch(/<(script|style|image|foreignObject|!)/i);
+  });
+
+  it('has a group with a title for every block and every plate', () => {
+    const svg = paintSvg(scene);
+    for (const { id, name } of scene.blocks) {
+      const group = svg.slice(svg.indexOf(`<g id="node-${id}">`));
+      expect(group.startsWith(`<g id="node-${id}"><title>${name}`), id).toBe(true);
+    }
+    expect(svg).toContain('<g id="node-vpc"><title>vpc-prod</title>');
+    expect(svg).toContain('<title>web ×12 (EC2 instance, m7g.large)</title>');
+  });
+
+  it('draws each kind of body once, however many blocks there are', () => {
+    const blocks = Array.from({ length: 500 }, (_, i) => block({ id: `i-${i}`, at: [i, i] }));
+    const one = paintSvg(emptyScene({ blocks: blocks.slice(0, 1) }));
+    const many = paintSvg(emptyScene({ blocks }));
+    expect(many.match(/<path/g)?.length).toBe(one.match(/<path/g)?.length);
+  });
+
+  it('gives blocks with the same id, or with spaces in it, ids of their own', () => {
+    const svg = paintSvg(emptyScene({ blocks: [block(), block(), block({ id: 'a b' })] }));
+    const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(['node-i-1', 'node-i-1-2', 'node-a_b']));
+  });
+
+  it('draws a generic glyph where a document names one that does not exist', () => {
+    const unknown = paintSvg(emptyScene({ blocks: [block({ glyph: 'constructor' })] }));
+    expect(unknown).toBe(paintSvg(emptyScene({ blocks: [block({ glyph: 'cube' })] })));
+  });
+});
+
+describe('hostile text', () => {
+  it('is escaped wherever it stands', () => {
+    const svg = paintSvg(named(`"><script>alert(1)</script><a href='javascript:x'>&amp;]]>`));
+    parse(svg);
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toMatch(/href='/);
+    expect(svg).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('shows control and bidirectional characters as escapes', () => {
+    const svg = paintSvg(named('a\u0000b\u001bc\u202ed\u2066e\ufffef\uffffg\ud800h\u{1fffe}i'));
+    parse(svg);
+    expect(svg).toContain('a\\u{0}b\\u{1b}c\\u{202e}d\\u{2066}e\ufffdf\ufffdg\\u{d800}h\ufffdi');
+  });
+
+  it('is cut when it is very long', () => {
+    const svg = paintSvg(named('x'.repeat(10_000)));
+    expect(svg).not.toContain('x'.repeat(128));
+    expect(svg.length).toBeLessThan(12_000);
+  });
+
+  it('in a link is encoded', () => {
+    const link = 'https://example.com/"><script>\u202e';
+    const svg = paintSvg(emptyScene({ blocks: [block({ link })] }));
+    expect(svg).toContain('<a href="https://example.com/%22%3E%3Cscript%3E%E2%80%AE">');
+  });
+
+  it.each([
+    'http://example.com',
+    'https://',
+    `https://example.com/${'x'.repeat(2_000)}`,
+    'javascript:alert(1)',
+    ' https://example.com',
+    'blueprint',
+    'HTTPS://x',
+  ])('does not link to %s', (link) => {
+    expect(paintSvg(emptyScene({ blocks: [block({ link })] }))).not.toContain('<a ');
+  });
+
+  it('never makes a document that cannot be read', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (name) => {
+        parse(paintSvg(named(name)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
