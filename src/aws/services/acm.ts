@@ -1,0 +1,5 @@
+export {
+  ACMClient as Client,
+  DescribeCertificateCommand as DescribeCertificate,
+  ListCertificatesCommand as ListCertificates,
+} from '@aws-sdk/client-acm';

@@ -1,0 +1,5 @@
+export {
+  CloudFrontClient as Client,
+  ListDistributionsCommand as ListDistributions,
+  ListTagsForResourceCommand as ListTagsForResource,
+} from '@aws-sdk/client-cloudfront';

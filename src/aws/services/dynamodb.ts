@@ -1,0 +1,6 @@
+export {
+  DescribeTableCommand as DescribeTable,
+  DynamoDBClient as Client,
+  ListTablesCommand as ListTables,
+  ListTagsOfResourceCommand as ListTagsOfResource,
+} from '@aws-sdk/client-dynamodb';

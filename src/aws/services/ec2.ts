@@ -1,0 +1,16 @@
+export {
+  DescribeAddressesCommand as DescribeAddresses,
+  DescribeInstancesCommand as DescribeInstances,
+  DescribeInternetGatewaysCommand as DescribeInternetGateways,
+  DescribeNatGatewaysCommand as DescribeNatGateways,
+  DescribeNetworkInterfacesCommand as DescribeNetworkInterfaces,
+  DescribeRegionsCommand as DescribeRegions,
+  DescribeRouteTablesCommand as DescribeRouteTables,
+  DescribeSecurityGroupsCommand as DescribeSecurityGroups,
+  DescribeSubnetsCommand as DescribeSubnets,
+  DescribeVolumesCommand as DescribeVolumes,
+  DescribeVpcEndpointsCommand as DescribeVpcEndpoints,
+  DescribeVpcPeeringConnectionsCommand as DescribeVpcPeeringConnections,
+  DescribeVpcsCommand as DescribeVpcs,
+  EC2Client as Client,
+} from '@aws-sdk/client-ec2';

@@ -1,0 +1,5 @@
+export {
+  DescribeFileSystemsCommand as DescribeFileSystems,
+  DescribeMountTargetsCommand as DescribeMountTargets,
+  EFSClient as Client,
+} from '@aws-sdk/client-efs';

@@ -1,0 +1,9 @@
+export {
+  DescribeClusterCommand as DescribeCluster,
+  DescribeFargateProfileCommand as DescribeFargateProfile,
+  DescribeNodegroupCommand as DescribeNodegroup,
+  EKSClient as Client,
+  ListClustersCommand as ListClusters,
+  ListFargateProfilesCommand as ListFargateProfiles,
+  ListNodegroupsCommand as ListNodegroups,
+} from '@aws-sdk/client-eks';

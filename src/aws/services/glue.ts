@@ -1,0 +1,7 @@
+export {
+  GetCrawlersCommand as GetCrawlers,
+  GetDatabasesCommand as GetDatabases,
+  GetJobsCommand as GetJobs,
+  GetTablesCommand as GetTables,
+  GlueClient as Client,
+} from '@aws-sdk/client-glue';

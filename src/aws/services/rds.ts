@@ -1,0 +1,8 @@
+export {
+  DescribeDBClustersCommand as DescribeDBClusters,
+  DescribeDBInstancesCommand as DescribeDBInstances,
+  DescribeDBProxiesCommand as DescribeDBProxies,
+  DescribeDBProxyTargetsCommand as DescribeDBProxyTargets,
+  DescribeDBSubnetGroupsCommand as DescribeDBSubnetGroups,
+  RDSClient as Client,
+} from '@aws-sdk/client-rds';

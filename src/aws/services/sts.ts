@@ -1,0 +1,4 @@
+export {
+  GetCallerIdentityCommand as GetCallerIdentity,
+  STSClient as Client,
+} from '@aws-sdk/client-sts';

@@ -1,0 +1,118 @@
+import { type Inventory, type Relation, type Resource, sortInventory } from '../model/inventory.ts';
+import { foldLabel } from '../model/relation.ts';
+import type { Draft } from './draft.ts';
+import { createPlacement, type Placement } from './placement.ts';
+import type { Gathered } from './read-service.ts';
+import { createReferences, type References } from './references.ts';
+
+/**
+ * The inventory of all that was gathered: ids settled, each resource with its one parent, relations under one label
+ * and direction per fact. Names that lead to nothing we know are dropped. The order of what was gathered does not
+ * matter.
+ */
+export function assemble(gathered: readonly Gathered[]): Inventory {
+  const drafts = unique(gathered.flatMap(({ drafts: found }) => found));
+  const references = createReferences(drafts);
+  const place = createPlacement(drafts, references);
+  const facts = new Map<string, Fact>();
+  for (const draft of drafts) {
+    if (draft.shape.hidden) continue;
+    for (const fact of factsOf(draft, place(draft), references)) keep(facts, fact);
+  }
+  for (const { from, fromTypes, to, value, label, path, evidence, region } of gathered.flatMap(({ joins }) => joins)) {
+    const start = references.find({ value: from, types: fromTypes, region });
+    const end = references.find({ value, types: to, region });
+    if (start && end && start !== end) {
+      keep(facts, { from: start.id, to: end.id, label, source: 'typed', path, evidence });
+    }
+  }
+  return sortInventory({
+    resources: drafts.filter(({ shape }) => !shape.hidden).map((draft) => resourceOf(draft, place(draft))),
+    relations: relationsOf([...facts.values()]),
+  });
+}
+
+/** One draft per id, in the order of ids: what two calls both list is one resource. */
+function unique(drafts: readonly Draft[]): Draft[] {
+  const byId = new Map<string, Draft>();
+  for (const draft of [...drafts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
+    if (!byId.has(draft.id)) byId.set(draft.id, draft);
+  }
+  return [...byId.values()];
+}
+
+interface Fact {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly source: Relation['source'];
+  readonly path: string;
+  readonly evidence: string | undefined;
+  /** All that it passes through; two rules may open two ports between the same groups. */
+  readonly via?: Set<string>;
+}
+
+function keep(facts: Map<string, Fact>, fact: Fact): void {
+  const key = [fact.from, fact.to, fact.label].join('\n');
+  const there = facts.get(key) ?? { ...fact, via: new Set<string>() };
+  if (fact.evidence !== undefined) there.via?.add(fact.evidence);
+  facts.set(key, fact.path < there.path ? { ...there, path: fact.path } : there);
+}
+
+function factsOf(draft: Draft, { parent, places }: Placement, references: References): Fact[] {
+  const facts: Fact[] = [];
+  for (const { label: raw, to, value, path, evidence } of draft.claims) {
+    const { label, reverse } = foldLabel(raw);
+    const hint = label === 'env-hint';
+    const asked = { value, types: to, region: draft.region };
+    const target = hint ? references.findHint(asked) : references.find(asked);
+    if (!target || target === draft || target.shape.hidden) continue;
+    // The network of the parent goes without saying.
+    if (
+      label === 'in' &&
+      (target === parent || (target.key === 'vpc' && parent?.key === 'subnet' && places.includes(target)))
+    ) {
+      continue;
+    }
+    const [from, end] = reverse ? [target, draft] : [draft, target];
+    facts.push({ from: from.id, to: end.id, label, source: hint ? 'mined' : 'typed', path, evidence });
+  }
+  // Subnets that come through a subnet group.
+  for (const one of places) {
+    if (one.key !== 'subnet' || one === parent) continue;
+    facts.push({ from: draft.id, to: one.id, label: 'in', source: 'typed', path: 'SubnetGroup', evidence: undefined });
+  }
+  return facts;
+}
+
+function relationsOf(facts: readonly Fact[]): Relation[] {
+  const typed = new Set(facts.filter(({ source }) => source === 'typed').map(({ from, to }) => `${from}\n${to}`));
+  return facts
+    .filter(({ source, from, to }) => source === 'typed' || !typed.has(`${from}\n${to}`))
+    .map(({ from, to, label, source, path, via }) => {
+      const through = via && via.size > 0 ? [...via].sort().join(', ') : path;
+      return { from, to, label, source, via: through };
+    });
+}
+
+function resourceOf(draft: Draft, { parent }: Placement): Resource {
+  const { id, type, kind, native, arn, account, region, zone, state, names, tags, properties } = draft;
+  return {
+    id,
+    type,
+    kind,
+    name: tags.Name || (names[0] ?? native).replace(/\.$/, ''),
+    native_id: native,
+    ...(arn ? { arn } : {}),
+    account,
+    region,
+    ...(zone ? { zone } : {}),
+    ...(parent ? { parent: parent.id } : {}),
+    ...(state ? { state } : {}),
+    tags: sortedByKey(tags),
+    properties: sortedByKey(properties),
+  };
+}
+
+const sortedByKey = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -1,0 +1,33 @@
+import type { Collector } from './collector.ts';
+import { ANALYTICS } from './collectors/analytics.ts';
+import { COMPUTE } from './collectors/compute.ts';
+import { CONTAINERS } from './collectors/containers.ts';
+import { DATABASES } from './collectors/databases.ts';
+import { EDGE } from './collectors/edge.ts';
+import { MESSAGING } from './collectors/messaging.ts';
+import { NETWORK } from './collectors/network.ts';
+import { STORAGE } from './collectors/storage.ts';
+
+/** All that a scan reads. */
+export const COLLECTORS: readonly Collector[] = [
+  ...NETWORK,
+  ...COMPUTE,
+  ...CONTAINERS,
+  ...DATABASES,
+  ...STORAGE,
+  ...MESSAGING,
+  ...ANALYTICS,
+  ...EDGE,
+];
+
+/** The component types that a scan can find; for all others there is no collector. */
+export const COLLECTED_TYPES: readonly string[] = [
+  ...new Set(
+    COLLECTORS.flatMap(({ steps }) => steps)
+      .flatMap(({ makes }) => (makes && !makes.hidden ? [makes, ...(makes.variants ?? [])] : []))
+      .map(({ type }) => type),
+  ),
+].sort();
+
+/** The IAM actions that a scan needs; DescribeRegions and ListBuckets serve to find the regions. */
+export const collectedCalls = (): readonly string[] => COLLECTORS.flatMap(({ steps }) => steps.map(({ call }) => call));

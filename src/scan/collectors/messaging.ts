@@ -1,0 +1,80 @@
+import type { Collector } from '../collector.ts';
+
+export const MESSAGING: readonly Collector[] = [
+  {
+    service: 'sqs',
+    scope: 'region',
+    steps: [
+      { call: 'sqs/ListQueues' },
+      {
+        call: 'sqs/GetQueueAttributes',
+        after: 'sqs/ListQueues',
+        input: { QueueUrl: '@', AttributeNames: ['All'] },
+        // Not the policy, and not the counts, which change by the second.
+        fields: [
+          'DelaySeconds',
+          'FifoQueue',
+          'KmsMasterKeyId',
+          'MaximumMessageSize',
+          'MessageRetentionPeriod',
+          'ReceiveMessageWaitTimeSeconds',
+          'RedrivePolicy',
+          'SqsManagedSseEnabled',
+          'VisibilityTimeout',
+        ].map((name) => `Attributes.${name}`),
+        edges: [
+          { path: 'Attributes.RedrivePolicy{}.deadLetterTargetArn', to: ['sqs'], label: 'dlq' },
+          { path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' },
+        ],
+        makes: {
+          type: 'sqs',
+          native: 'Attributes.QueueArn~',
+          arn: 'Attributes.QueueArn',
+          keys: ['^'],
+        },
+      },
+      {
+        call: 'sqs/ListQueueTags',
+        after: 'sqs/GetQueueAttributes',
+        input: { QueueUrl: '^' },
+        fields: [],
+        adds: { tags: 'Tags' },
+      },
+    ],
+  },
+  {
+    service: 'sns',
+    scope: 'region',
+    steps: [
+      {
+        call: 'sns/ListTopics',
+        makes: { type: 'snstopic', native: 'TopicArn~', arn: 'TopicArn' },
+      },
+      {
+        call: 'sns/GetTopicAttributes',
+        after: 'sns/ListTopics',
+        input: { TopicArn: '@TopicArn' },
+        fields: ['Attributes.DisplayName', 'Attributes.FifoTopic', 'Attributes.KmsMasterKeyId'],
+        edges: [{ path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' }],
+        adds: {},
+      },
+      {
+        call: 'sns/ListTagsForResource',
+        after: 'sns/ListTopics',
+        input: { ResourceArn: '@TopicArn' },
+        fields: [],
+        adds: { tags: 'Tags' },
+      },
+      {
+        call: 'sns/ListSubscriptions',
+        joins: {
+          from: 'TopicArn',
+          fromTypes: ['sns'],
+          to: 'Endpoint',
+          toTypes: ['sqs', 'lambda', 'firehose'],
+          label: 'subscribed',
+        },
+      },
+    ],
+  },
+];

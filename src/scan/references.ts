@@ -1,0 +1,109 @@
+import type { Draft } from './draft.ts';
+
+/** What a name may be looked up among, and from where: the same name may exist in several regions. */
+export interface Asked {
+  readonly value: string;
+  /** Catalogue types; `any` for all. */
+  readonly types: readonly string[];
+  readonly region: string;
+}
+
+export interface References {
+  /** The resource that a text names: a native id, an ARN, a DNS name, a URL. Nothing where none or several fit. */
+  find(asked: Asked): Draft | undefined;
+  /** As find, for texts that may name anything, and for whole addresses with scheme, user and path around a name. */
+  findHint(asked: Omit<Asked, 'types'>): Draft | undefined;
+}
+
+/** Rules name these catalogue types for things that are found among another's. */
+const ALIASES: Readonly<Record<string, string>> = { 'eni-ip': 'eni', 'ddb-stream': 'dynamodb' };
+
+/** Types whose bare name in an environment variable is a good hint. */
+const NAMED = new Set(['dynamodb', 's3', 'sqs', 'sns', 'kinesis', 'firehose', 'secret', 'lambda', 'rds', 'aurora']);
+const SHORTEST_NAME = 4;
+
+export function createReferences(drafts: readonly Draft[]): References {
+  const byType = new Map<string, Draft[]>();
+  const byKey = new Map<string, Draft[]>();
+  const put = (map: Map<string, Draft[]>, key: string, draft: Draft): void => {
+    const there = map.get(key);
+    if (!there) map.set(key, [draft]);
+    else if (!there.includes(draft)) there.push(draft);
+  };
+  for (const draft of drafts) {
+    const keys = [draft.native, draft.id, ...draft.keys.map(plainHost), ...bucketHosts(draft)];
+    for (const key of new Set(keys)) {
+      put(byType, `${draft.key}\n${key}`, draft);
+      // Bare names of different types clash; what looks like an address or an ARN does not.
+      if (/[.:]/.test(key)) put(byKey, key, draft);
+    }
+    if (NAMED.has(draft.key)) put(byKey, `name\n${draft.native}`, draft);
+  }
+
+  const pick = (found: readonly Draft[] | undefined, region: string): Draft | undefined => {
+    if (!found || found.length < 2) return found?.[0];
+    const here = found.filter((draft) => draft.region === region);
+    return here.length === 1 ? here[0] : undefined;
+  };
+
+  const find = ({ value, types, region }: Asked): Draft | undefined => {
+    for (const form of formsOf(value)) {
+      const among = types.flatMap((type) => byType.get(`${ALIASES[type] ?? type}\n${form}`) ?? []);
+      const found = pick([...new Set(among)], region) ?? (among.length > 0 ? undefined : pick(byKey.get(form), region));
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  return {
+    find,
+    findHint({ value, region }) {
+      const host =
+        /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(value)?.[1] ?? /^([^:/]+):\d+$/.exec(value)?.[1];
+      const found = find({ value, types: [], region }) ?? (host ? find({ value: host, types: [], region }) : undefined);
+      if (found || value.length < SHORTEST_NAME) return found;
+      return pick(byKey.get(`name\n${value}`), region);
+    },
+  };
+}
+
+/** Lower case, without the final dot and without the prefix that only chooses IPv6. */
+const plainHost = (name: string): string =>
+  /^[a-z0-9.*_-]+\.[a-z]+\.?$/i.test(name)
+    ? name
+        .toLowerCase()
+        .replace(/\.$/, '')
+        .replace(/^dualstack\./, '')
+    : name;
+
+/** The host names under which a bucket answers. */
+function bucketHosts({ key, native, region }: Draft): string[] {
+  if (key !== 's3') return [];
+  const suffixes = [
+    's3',
+    `s3.${region}`,
+    `s3-${region}`,
+    `s3-website.${region}`,
+    `s3-website-${region}`,
+    `s3.dualstack.${region}`,
+  ];
+  return [...suffixes.map((suffix) => `${native}.${suffix}.amazonaws.com`), `s3://${native}`];
+}
+
+/**
+ * What a text may be called in the index: itself, as a host name, and an ARN or s3 address without its last parts, which
+ * are versions, aliases, streams, keys and prefixes.
+ */
+function* formsOf(value: string): Generator<string> {
+  yield value;
+  const host = plainHost(value);
+  if (host !== value) yield host;
+  const fixed = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:|s3:\/\/)/.exec(value)?.[0];
+  if (fixed === undefined) return;
+  for (let rest = value; ; ) {
+    const cut = Math.max(rest.lastIndexOf('/'), rest.lastIndexOf(':'));
+    if (cut < fixed.length) return;
+    rest = rest.slice(0, cut);
+    yield rest;
+  }
+}
