@@ -12,7 +12,7 @@ export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   eventsource: 'batch_size: BatchSize, source: EventSourceArn, enabled: State|Enabled',
   ecscluster: 'running_tasks: runningTasksCount, container_instances: registeredContainerInstancesCount',
   ecsservice:
-    'launch_type: launchType, desired: desiredCount, cpu: cpu, memory_mb: memory, strategy: schedulingStrategy',
+    'launch_type: launchType, desired: desiredCount, cpu: taskDefinition.cpu|cpu, memory_mb: taskDefinition.memory|memory, strategy: schedulingStrategy',
   ecstask: 'launch_type: launchType|requiresCompatibilities, cpu: cpu, memory_mb: memory, memory_gb: memoryGB',
   ekscluster:
     'version: version, platform_version: platformVersion, public_endpoint: resourcesVpcConfig.endpointPublicAccess',
@@ -34,7 +34,7 @@ export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   redshift:
     'node_type: NodeType|instanceType, nodes: NumberOfNodes|nodeCount, encrypted: Encrypted, public: PubliclyAccessible, endpoint: Endpoint.Address',
   // Storage
-  s3: 'public: PolicyStatus.IsPublic, block_public: PublicAccessBlockConfiguration.BlockPublicAcls, versioning: Versioning.Status|VersioningConfiguration.Status|Status, encryption: ApplyServerSideEncryptionByDefault.SSEAlgorithm, website: RedirectAllRequestsTo.HostName, created: CreationDate',
+  s3: 'public: PolicyStatus.IsPublic, block_public: PublicAccessBlockConfiguration.BlockPublicAcls, versioning: Versioning.Status|VersioningConfiguration.Status|Status, encryption: ServerSideEncryption.ApplyServerSideEncryptionByDefault.SSEAlgorithm|ApplyServerSideEncryptionByDefault.SSEAlgorithm, website: RedirectAllRequestsTo.HostName, created: CreationDate',
   ebs: 'volume_type: VolumeType|volume, size_gb: Size|storage, iops: Iops, throughput: Throughput, encrypted: Encrypted',
   efs: 'performance: PerformanceMode, throughput: ThroughputMode, encrypted: Encrypted, zone: AvailabilityZoneName',
   fsx: 'file_system: FileSystemType, size_gb: StorageCapacity, storage_type: StorageType',

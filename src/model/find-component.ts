@@ -78,7 +78,8 @@ const NAMED_BY_SERVICE = new Map([
 function typeOfArn(text: string): string | undefined {
   const arn = parseArn(text);
   if (!arn) return undefined;
-  const part = arn.resource.split(/[/:]/)[0] ?? '';
+  // Those of API Gateway begin with a slash.
+  const part = arn.resource.replace(/^\//, '').split(/[/:]/)[0] ?? '';
   return resourceTypes.get(`${arn.service}:${part}`.toLowerCase()) ?? NAMED_BY_SERVICE.get(arn.service);
 }
 

@@ -105,6 +105,7 @@ const FOLDS: Readonly<Record<string, FoldedLabel>> = {
   'used-by': { label: 'tls', reverse: true },
   replica: { label: 'replica-of', reverse: true },
   publishes: { label: 'subscribed', reverse: false },
+  target: { label: 'targets', reverse: false },
   assoc: { label: 'associated', reverse: false },
 };
 

@@ -33,6 +33,8 @@ describe('findComponent', () => {
     ['ec2:instance', 'ec2', {}],
     ['arn:aws:lambda:eu-west-1:123456789012:function:resize', 'lambda', {}],
     ['arn:aws:s3:::photos', 's3', {}],
+    ['arn:aws:apigateway:eu-west-1::/restapis/abc', 'apigateway', {}],
+    ['arn:aws:rds:eu-west-1:123456789012:cluster:orders', 'rds', {}],
     ['NAT gateways', 'natgateway', {}],
     ['InternetGateway', 'internetgateway', {}],
     ['api_gateway', 'apigateway', {}],
