@@ -26,11 +26,11 @@ const FOOT = 0.64;
 
 type Furnished = Pick<Scene, 'width' | 'title' | 'subtitle' | 'legend' | 'notes'>;
 
-/** At the default 1,456 px and above the title is 24 px and the rest 13 px; in smaller pictures they are smaller. */
+/** Sizes grow with the picture, which viewers scale down: at the default 1,456 px the title is 24 px, the rest 13 px. */
 export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished): Furniture {
-  const titleSize = clamp(width / 60, 16, 24);
-  const noteSize = clamp(width / 112, 11, 13);
-  const margin = clamp(width / 52, 12, 28);
+  const titleSize = clamp(width / 60, 16, 48);
+  const noteSize = clamp(width / 112, 11, 26);
+  const margin = clamp(width / 52, 12, 56);
   const hasHead = title !== '' || subtitle !== '';
   const legendRowHeight = noteSize * 1.7;
   const placed = placeLegend(legend, { noteSize, margin, width });

@@ -34,3 +34,6 @@ export function planeMatrix(frame: Frame, at: Px, scale: number, direction: 'x' 
         ] as const);
   return [right[0] * scale, right[1] * scale, down[0] * scale, down[1] * scale, at[0], at[1]];
 }
+
+/** px of a line's width given in grid units: in pictures of large estates still `least` px, or it would fade away. */
+export const lineWidth = (frame: Frame, width: number, least: number): number => Math.max(width * frame.unit, least);

@@ -9,11 +9,30 @@ import { safeText } from './safe-text.ts';
 
 /** Title, subtitle, legend and notes, in the bands that layout has kept free. */
 export function furnitureCommands(scene: Scene, palette: Palette): Command[] {
-  const legend = scene.legend.map((entry) => ({ ...entry, label: safeText(entry.label) }));
+  const legend = sameColorOnce(scene.legend).map((entry) => ({ ...entry, label: safeText(entry.label) }));
   const notes = scene.notes.map((note) => safeText(note, 400));
   const furniture = furnitureOf({ ...scene, legend, notes });
   return [...head(scene, furniture, palette), ...foot(scene, notes, furniture, palette)];
 }
+
+/** Some categories share a colour: one entry then names them all. */
+function sameColorOnce(entries: readonly LegendEntry[]): LegendEntry[] {
+  const kept: LegendEntry[] = [];
+  for (const entry of entries) {
+    const index = kept.findIndex(
+      (other) => other.kind === 'category' && entry.kind === 'category' && sameColor(other, entry),
+    );
+    const first = kept[index];
+    if (first === undefined) kept.push(entry);
+    else kept[index] = { ...first, label: `${first.label}, ${entry.label.toLowerCase()}` };
+  }
+  return kept;
+}
+
+type CategoryEntry = Extract<LegendEntry, { kind: 'category' }>;
+
+const sameColor = (a: CategoryEntry, b: CategoryEntry): boolean =>
+  CATEGORY_COLORS[a.category] === CATEGORY_COLORS[b.category];
 
 function head(scene: Scene, { margin, titleSize, subtitleSize }: Furniture, palette: Palette): Command[] {
   const room = scene.width - 2 * margin;

@@ -8,7 +8,7 @@ import type { Px, Segment } from './path.ts';
 const MINOR = 2;
 const MAJOR = 8;
 /** Finer lines than this many px apart would only make the picture grey. */
-const SMALLEST_GAP = 18;
+const SMALLEST_GAP = 30;
 
 interface Page {
   readonly width: number;

@@ -2,7 +2,7 @@ import type { ScenePlate } from '../model/scene.ts';
 import type { Theme } from '../model/view.ts';
 import { mix, shade } from './color.ts';
 import type { Command } from './display-list.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, lineWidth } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import type { Palette } from './palette.ts';
 import type { Px } from './path.ts';
@@ -71,20 +71,21 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const style = PLATE_STYLES[plate.style];
   const corners = plate.outline ?? cornersOf(plate.box);
   const color = plateColor(palette, plate);
+  const width = lineWidth(frame, style.border, 1);
   const commands: Command[] = [];
   const surface = plate.color ?? style.surface?.[palette.theme];
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
     const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);
     const path = groundOutline(frame, corners, { radius: CORNER, z: -style.raised });
-    commands.push({ kind: 'shape', path, fill: edge, stroke: edge, strokeWidth: style.border * frame.unit });
+    commands.push({ kind: 'shape', path, fill: edge, stroke: edge, strokeWidth: width });
   }
   commands.push({
     kind: 'shape',
     path: groundOutline(frame, corners, { radius: CORNER }),
     ...(surface === undefined ? {} : { fill: surface }),
     stroke: color,
-    strokeWidth: style.border * frame.unit * (plate.tone === 'strong' ? 2 : 1),
+    strokeWidth: width * (plate.tone === 'strong' ? 2 : 1),
     ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * frame.unit) }),
   });
   return commands;

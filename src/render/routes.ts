@@ -1,17 +1,22 @@
 import type { SceneRoute } from '../model/scene.ts';
 import { badge } from './badge.ts';
 import type { Command } from './display-list.ts';
-import { type Frame, place } from './frame.ts';
+import { type Frame, lineWidth, place } from './frame.ts';
 import type { Palette } from './palette.ts';
 import { type Path, type Px, polygon, type Segment, towards } from './path.ts';
 
 /** Measures in grid units. */
 const LINE = 0.066;
-const CASING = 0.2;
+/** On each side of the line. */
+const CASING = 0.067;
 const CORNER = 0.45;
 const DASH = [0.22, 0.17];
 const ARROW_LENGTH = 0.54;
-const ARROW_HALF = 0.25;
+/** Half the width of an arrow, as a part of its length. */
+const ARROW_SLIMNESS = 0.46;
+/** px of a line of normal width, and of the length of an arrow, at least. */
+const THINNEST = 1.15;
+const SHORTEST_ARROW = 8.5;
 /** How far the back of an arrow is notched, as a part of its length from the tip. */
 const NOTCH = 0.76;
 
@@ -41,7 +46,7 @@ export function casingCommand(context: RouteContext, { route, path }: DrawnRoute
     kind: 'shape',
     path,
     stroke: palette.halo,
-    strokeWidth: (CASING + LINE * (route.width - 1)) * frame.unit,
+    strokeWidth: lineWidth(frame, LINE * route.width, THINNEST * route.width) + 2 * lineWidth(frame, CASING, 1.2),
     strokeOpacity: palette.casingOpacity,
   };
 }
@@ -55,7 +60,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
       kind: 'shape',
       path,
       stroke: color,
-      strokeWidth: LINE * scale * frame.unit,
+      strokeWidth: lineWidth(frame, LINE * scale, THINNEST * scale),
       ...(route.dashed ? { dash: DASH.map((length) => length * frame.unit) } : {}),
     },
   ];
@@ -94,7 +99,7 @@ function arrows({ points, startArrow, endArrow }: SceneRoute): [Px, Px][] {
 
 /** The line with round corners, cut back under its arrows so that it does not show beyond a tip. */
 function linePath(frame: Frame, route: SceneRoute): Path {
-  const points = shortened(route);
+  const points = shortened(frame, route);
   const at = ([x, y]: Px): Px => place(frame, x, y);
   const segments: Segment[] = [];
   for (const [i, point] of points.entries()) {
@@ -110,7 +115,7 @@ function linePath(frame: Frame, route: SceneRoute): Path {
   return segments;
 }
 
-function shortened({ points, startArrow, endArrow }: SceneRoute): Px[] {
+function shortened(frame: Frame, { points, startArrow, endArrow }: SceneRoute): Px[] {
   const result = [...points] as Px[];
   const cut = (index: number, neighbour: number): void => {
     const point = result.at(index);
@@ -118,7 +123,7 @@ function shortened({ points, startArrow, endArrow }: SceneRoute): Px[] {
     if (point === undefined || next === undefined) return;
     const length = Math.hypot(next[0] - point[0], next[1] - point[1]);
     if (length === 0) return;
-    const part = Math.min(1, (ARROW_LENGTH * NOTCH) / length);
+    const part = Math.min(1, (arrowLength(frame) * NOTCH) / length);
     result[index === 0 ? 0 : result.length - 1] = [
       point[0] + (next[0] - point[0]) * part,
       point[1] + (next[1] - point[1]) * part,
@@ -129,18 +134,18 @@ function shortened({ points, startArrow, endArrow }: SceneRoute): Px[] {
   return result;
 }
 
+/** Grid units. */
+const arrowLength = (frame: Frame): number => lineWidth(frame, ARROW_LENGTH, SHORTEST_ARROW) / frame.unit;
+
 /** A notched dart lying on the ground. */
 function arrowPath(frame: Frame, tip: Px, from: Px): Path {
   const length = Math.hypot(tip[0] - from[0], tip[1] - from[1]) || 1;
   const [dx, dy] = [(tip[0] - from[0]) / length, (tip[1] - from[1]) / length];
   const along = (back: number, side: number): Px =>
     place(frame, tip[0] - dx * back - dy * side, tip[1] - dy * back + dx * side);
-  return polygon([
-    along(0, 0),
-    along(ARROW_LENGTH, ARROW_HALF),
-    along(ARROW_LENGTH * NOTCH, 0),
-    along(ARROW_LENGTH, -ARROW_HALF),
-  ]);
+  const back = arrowLength(frame);
+  const half = back * ARROW_SLIMNESS;
+  return polygon([along(0, 0), along(back, half), along(back * NOTCH, 0), along(back, -half)]);
 }
 
 function middleOfLongest(points: readonly Px[]): Px {

@@ -1,5 +1,5 @@
 import type { Command, GlyphCommand, ShapeCommand } from '../display-list.ts';
-import { type Frame, place, planeMatrix } from '../frame.ts';
+import { type Frame, lineWidth, place, planeMatrix } from '../frame.ts';
 import type { Faces } from '../palette.ts';
 import type { Path, Px } from '../path.ts';
 
@@ -28,14 +28,14 @@ export const silhouette = ({ frame, faces }: SolidContext, path: Path): ShapeCom
   kind: 'shape',
   path,
   stroke: faces.line,
-  strokeWidth: SILHOUETTE * frame.unit,
+  strokeWidth: lineWidth(frame, SILHOUETTE, 0.9),
 });
 
 export const innerEdge = ({ frame, faces }: SolidContext, path: Path): ShapeCommand => ({
   kind: 'shape',
   path,
   stroke: faces.inner,
-  strokeWidth: INNER * frame.unit,
+  strokeWidth: lineWidth(frame, INNER, 0.5),
 });
 
 /** The bright line along the front top edges that makes a body look machined. */
@@ -43,7 +43,7 @@ export const highlight = ({ frame, faces }: SolidContext, path: Path): ShapeComm
   kind: 'shape',
   path,
   stroke: faces.highlight,
-  strokeWidth: HIGHLIGHT * frame.unit,
+  strokeWidth: lineWidth(frame, HIGHLIGHT, 0.6),
   strokeOpacity: faces.highlightOpacity,
 });
 
