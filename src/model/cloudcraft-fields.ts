@@ -45,8 +45,11 @@ function platformOf(read: Read): string | undefined {
   return details.includes('linux') ? `linux${sql}` : undefined;
 }
 
+/** AWS's name, Terraform's, and what people write in a description. */
+const DATABASE_CLASS = 'DBInstanceClass|InstanceClass|instance_type|class|size';
+
 function database(read: Read): Record<string, unknown> {
-  const size = words(read('DBInstanceClass|InstanceClass|instance_type|NodeType'));
+  const size = words(read(DATABASE_CLASS));
   const serverless = size === 'db.serverless' || low(read('EngineMode')) === 'serverless';
   return {
     engine: engineOf(read('Engine')),
@@ -77,13 +80,13 @@ const TABLE_CLASSES = new Map([
 ]);
 
 const TRANSLATIONS: Readonly<Record<string, Translate>> = {
-  ec2: (read) => ({ ...splitInstanceClass(read('InstanceType')), platform: platformOf(read) }),
+  ec2: (read) => ({ ...splitInstanceClass(read('InstanceType|size')), platform: platformOf(read) }),
   rds: database,
-  docdb: (read) => splitInstanceClass(read('DBInstanceClass|InstanceClass|instance_type')),
-  neptune: (read) => splitInstanceClass(read('DBInstanceClass|InstanceClass|instance_type')),
+  docdb: (read) => splitInstanceClass(read(DATABASE_CLASS)),
+  neptune: (read) => splitInstanceClass(read(DATABASE_CLASS)),
   elasticache: (read) => ({
     engine: low(read('Engine')),
-    ...splitInstanceClass(read('CacheNodeType|NodeType|instance_type')),
+    ...splitInstanceClass(read('CacheNodeType|NodeType|instance_type|class|size')),
   }),
   es: (read) => ({
     ...splitInstanceClass(read('ClusterConfig.InstanceType|InstanceType')),

@@ -69,7 +69,7 @@ const size = ({ field }: Facts): string | undefined => {
 function database(facts: Facts): Parts {
   const { read, field, resource } = facts;
   const cluster = resource.kind === 'AWS::RDS::DBCluster' ? 'cluster' : undefined;
-  const version = cluster ? undefined : read('EngineVersion');
+  const version = cluster ? undefined : read('EngineVersion|version');
   const role = field('role');
   return [
     spaced([engineName(field('engine')), version, cluster]),
@@ -79,7 +79,7 @@ function database(facts: Facts): Parts {
   ];
 }
 
-const documentDatabase = (facts: Facts): Parts => [facts.read('EngineVersion'), size(facts)];
+const documentDatabase = (facts: Facts): Parts => [facts.read('EngineVersion|version'), size(facts)];
 
 function counted(facts: Facts, options: { count: string; one: string; many: string }): string | undefined {
   const count = facts.read(options.count);
@@ -140,11 +140,11 @@ const DETAILS: Readonly<Record<string, (facts: Facts) => Parts>> = {
   neptune: documentDatabase,
   dynamodb: ({ field }) => [named(BILLING, field('capacityMode'))],
   elasticache: (facts) => [
-    spaced([engineName(facts.field('engine')), facts.read('EngineVersion')]),
+    spaced([engineName(facts.field('engine')), facts.read('EngineVersion|version')]),
     size(facts),
     facts.read('MultiAZ') === 'enabled' ? 'Multi-AZ' : undefined,
   ],
-  es: (facts) => [facts.read('EngineVersion')?.replace('_', ' '), size(facts)],
+  es: (facts) => [facts.read('EngineVersion|version')?.replace('_', ' '), size(facts)],
   redshift: (facts) => [size(facts), counted(facts, { count: 'NumberOfNodes|nodeCount', one: 'node', many: 'nodes' })],
   ebs: ({ field }) => [field('volume'), unit(field('storage'), 'GiB')],
   efs: ({ field }) => [field('throughputMode')],

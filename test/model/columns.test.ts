@@ -111,6 +111,13 @@ describe('detailOf', () => {
     ['sqs', { Attributes: { FifoQueue: 'true' } }, 'FIFO'],
     ['asg', { MinSize: 2, MaxSize: 6, DesiredCapacity: 3 }, '2 to 6 · 3 desired'],
     ['saas', { detail: 'payments' }, 'payments'],
+    [
+      'rds',
+      { engine: 'postgresql', version: '16', size: 'db.t4g.medium', multi_az: true },
+      'PostgreSQL 16 · t4g.medium · Multi-AZ',
+    ],
+    ['ec2', { size: 't3.micro' }, 't3.micro'],
+    ['ec2', { size: 'small' }, undefined],
     ['ec2', { detail: 'runs the shop', InstanceType: 'm7g.large' }, 'runs the shop'],
   ])('%s %o reads "%s"', (type, properties, line) => {
     expect(detailOf(resource(type, properties))).toBe(line);
