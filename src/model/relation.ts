@@ -104,6 +104,7 @@ const FOLDS: Readonly<Record<string, FoldedLabel>> = {
   protected: { label: 'protects', reverse: true },
   'used-by': { label: 'tls', reverse: true },
   replica: { label: 'replica-of', reverse: true },
+  source: { label: 'source', reverse: true },
   publishes: { label: 'subscribed', reverse: false },
   target: { label: 'targets', reverse: false },
   assoc: { label: 'associated', reverse: false },

@@ -67,7 +67,16 @@ function factsOf(draft: Draft, { parent, places }: Placement, references: Refere
     const asked = { value, types: to, region: draft.region };
     const target = hint ? references.findHint(asked) : references.find(asked);
     if (!target || target === draft || target.shape.hidden) continue;
-    // The network of the parent goes without saying.
+    // The network of the parent goes without saying; and what stands in its own zone is not in the group's other subnets.
+    if (
+      label === 'in' &&
+      target.key === 'subnet' &&
+      parent?.key === 'subnet' &&
+      parent.zone === draft.zone &&
+      target !== parent
+    ) {
+      continue;
+    }
     if (
       label === 'in' &&
       (target === parent || (target.key === 'vpc' && parent?.key === 'subnet' && places.includes(target)))
@@ -79,7 +88,7 @@ function factsOf(draft: Draft, { parent, places }: Placement, references: Refere
   }
   // Subnets that come through a subnet group.
   for (const one of places) {
-    if (one.key !== 'subnet' || one === parent) continue;
+    if (one.key !== 'subnet' || parent?.key === 'subnet') continue;
     facts.push({ from: draft.id, to: one.id, label: 'in', source: 'typed', path: 'SubnetGroup', evidence: undefined });
   }
   return facts;

@@ -17,17 +17,18 @@ export interface Collector {
 export interface Step {
   /** Catalogue type and operation, `vpc/DescribeVpcs`; also the name by which later steps refer to this one. */
   readonly call: string;
-  /** The step whose items this one is asked for, one call each; absent, one call in all. */
-  readonly after?: string;
+  /** The steps whose items this one is asked for, one call each; absent, one call in all. */
+  readonly after?: string | readonly string[];
   /** Items of the earlier step per call, for calls that take lists. */
   readonly batch?: number;
   /**
    * Parameters. Text that starts with `@` is a path into the item of the earlier step, with `^` into the item before
-   * that, with `*` a list made of all items of the batch. Anything else is sent as it is.
+   * that, with `*` a list made of all items of the batch; `=` is the native id, `!` the ARN, of the resource that
+   * the item is. Anything else is sent as it is.
    */
   readonly input?: Readonly<Record<string, unknown>>;
-  /** Asked only for items where the path has this text. */
-  readonly only?: { readonly path: string; readonly is: string };
+  /** Asked only for items where the path has this text, or none. */
+  readonly only?: { readonly path: string; readonly is: string | undefined };
   /** Kept fields, instead of the catalogue's. */
   readonly fields?: readonly string[];
   /** Rules for relations, besides the catalogue's. */
@@ -62,7 +63,9 @@ export interface Shape {
   /** Path of the native id. */
   readonly native: string;
   /** Only items where the path has, or has not, this text become resources. */
-  readonly where?: { readonly path: string; readonly is: string } | { readonly path: string; readonly isNot: string };
+  readonly where?:
+    | { readonly path: string; readonly is: string }
+    | { readonly path: string; readonly isNot: string | undefined };
   /** Path of the ARN, or how it is made: `arn:{partition}:ec2:{region}:{account}:vpc/{native}`. */
   readonly arn: string;
   /** Paths of names, the first that has text; the tag `Name` goes before them, the native id after. */

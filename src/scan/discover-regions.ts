@@ -94,7 +94,13 @@ async function discoverRegions({ caller, signal }: Probing, enabled: readonly st
       if (valuesAt(answer, found).length > 0) used.add(region);
     }),
     quietly(() =>
-      caller.call({ service: 's3', operation: 'ListBuckets', region: caller.region, input: {}, signal }),
+      caller.call({
+        service: 's3',
+        operation: 'ListBuckets',
+        region: caller.region,
+        input: { MaxBuckets: 1_000 },
+        signal,
+      }),
     ).then((answer) => {
       for (const { value } of valuesAt(answer, 'Buckets[]')) {
         const region = textAt(value, 'BucketRegion');

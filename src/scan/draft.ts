@@ -110,7 +110,8 @@ export function details(
   return {
     tags: tagPath === undefined ? {} : tagsOf(valuesAt(node.item, tagPath).map(({ value }) => value)),
     properties: prune(node.item, fields),
-    claims: [...call.edges, ...(step.edges ?? [])].flatMap((rule) => claimsOf(rule, node.item)),
+    // An item that is a relation itself says by that what the catalogue's rules would say again.
+    claims: [...(step.joins ? [] : call.edges), ...(step.edges ?? [])].flatMap((rule) => claimsOf(rule, node.item)),
   };
 }
 

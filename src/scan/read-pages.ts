@@ -4,8 +4,12 @@ import { isRecord, textAt, valuesAt } from './path.ts';
 /** More than any account holds; a service that never stops giving tokens is stopped here. */
 const MAX_PAGES = 2_000;
 
-/** Pages as large as the service gives, for those that page only when asked, or in tens. */
+/**
+ * Pages as large as the service gives, for those that page only when asked, or in tens. S3 tells the region of its
+ * buckets only when there is some parameter.
+ */
 const PAGE_SIZES: Readonly<Record<string, number>> = {
+  ListBuckets: 1_000,
   ListQueues: 1_000,
   ListDeliveryStreams: 100,
   ListServices: 100,

@@ -40,20 +40,13 @@ export async function readService(of: {
   const joins: JoinClaim[] = [];
   const late: { step: Step; node: Node }[] = [];
 
-  /** Where an item lives: a bucket in its own region, all else where it was found. */
-  const regionOf = (node: Node): string =>
-    collector.scope === 'buckets'
-      ? (node.draft?.region ?? textOf(node, 'BucketRegion') ?? origin.region)
-      : origin.region;
-
   const absorb = (step: Step, item: unknown, above: Node | undefined): Node[] => {
     const node: Node = above ? { item, above } : { item };
-    const from = collector.scope === 'global' ? { ...origin, region: 'global' } : { ...origin, region: regionOf(node) };
+    const from = { ...origin, region: regionOf(collector, node) ?? origin.region };
     if (step.makes) {
-      if (!wanted(from.region)) return [];
       node.draft = draftOf({ step, node, origin: from });
-      if (!node.draft) return [];
-      drafts.push(node.draft);
+      if (node.draft && !wanted(from.region)) return [];
+      if (node.draft) drafts.push(node.draft);
     } else if (above?.draft) node.draft = above.draft;
     if (step.adds?.to) late.push({ step, node });
     else if (step.adds && node.draft) add(step, node, node.draft);
@@ -63,7 +56,9 @@ export async function readService(of: {
 
   const expand = async (step: Step, asked: readonly Node[]): Promise<void> => {
     const { only } = step;
-    const nodes = only ? asked.filter((node) => textOf(node, only.path) === only.is) : asked;
+    // What tells about a resource is only asked for what became one.
+    const told = step.adds && step.adds.to === undefined ? asked.filter(({ draft }) => draft) : asked;
+    const nodes = only ? told.filter((node) => textOf(node, only.path) === only.is) : told;
     const calls = step.after === undefined ? [[]] : chunks(nodes, step.batch ?? 1);
     await Promise.all(
       calls.map(async (chunk) => {
@@ -72,7 +67,7 @@ export async function readService(of: {
         const once = collector.scope === 'global' || (collector.scope === 'buckets' && !first);
         const items = await read({ step, region, told: once ? 'global' : region, input: inputOf(step, chunk) });
         const made = items.flatMap((item) => absorb(step, item, first));
-        const next = steps.filter(({ after }) => after === step.call);
+        const next = steps.filter(({ after }) => after !== undefined && [after].flat().includes(step.call));
         await Promise.all(next.map((child) => expand(child, made)));
       }),
     );
@@ -87,6 +82,16 @@ export async function readService(of: {
   return { drafts, joins };
 }
 
+/** Where the resource of an item lives: nowhere for global services, a bucket in the region that S3 tells. */
+function regionOf({ scope }: Collector, node: Node): string | undefined {
+  if (scope === 'global') return 'global';
+  if (scope === 'region') return undefined;
+  if (node.draft) return node.draft.region;
+  const told = textOf(node, 'BucketRegion') ?? textOf(node, 'LocationConstraint') ?? 'us-east-1';
+  // The oldest name of a region, which S3 still gives.
+  return told === 'EU' ? 'eu-west-1' : told;
+}
+
 function chunks<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }
@@ -97,6 +102,8 @@ export function inputOf(step: Step, chunk: readonly Node[]): Record<string, unkn
   const entries = Object.entries(step.input ?? {}).map(([name, value]): [string, unknown] => {
     if (typeof value !== 'string') return [name, value];
     const path = value.slice(1);
+    if (value === '=') return [name, first?.draft?.native];
+    if (value === '!') return [name, first?.draft?.arn];
     if (value.startsWith('@')) return [name, first && textOf(first, path)];
     if (value.startsWith('^')) return [name, first?.above && textOf(first.above, path)];
     if (value.startsWith('*')) return [name, chunk.flatMap((node) => textOf(node, path) ?? [])];

@@ -1,6 +1,6 @@
 import { isRecord } from './path.ts';
 
-/** Tags in every spelling that AWS has: lists of Key and Value, of key and value, or a map. */
+/** Tags in every spelling that AWS has: lists of Key and Value, of key and value, of TagKey and TagValue, or a map. */
 export function tagsOf(found: readonly unknown[]): Record<string, string> {
   const tags: [string, string][] = [];
   const add = (key: unknown, value: unknown): void => {
@@ -9,6 +9,7 @@ export function tagsOf(found: readonly unknown[]): Record<string, string> {
   for (const one of found.flat()) {
     if (!isRecord(one)) continue;
     if ('Key' in one) add(one.Key, one.Value);
+    else if ('TagKey' in one) add(one.TagKey, one.TagValue);
     else if ('key' in one) add(one.key, one.value);
     else for (const [key, value] of Object.entries(one)) add(key, value);
   }

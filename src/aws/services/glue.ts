@@ -3,5 +3,6 @@ export {
   GetDatabasesCommand as GetDatabases,
   GetJobsCommand as GetJobs,
   GetTablesCommand as GetTables,
+  GetTagsCommand as GetTags,
   GlueClient as Client,
 } from '@aws-sdk/client-glue';

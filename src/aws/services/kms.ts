@@ -3,4 +3,5 @@ export {
   KMSClient as Client,
   ListAliasesCommand as ListAliases,
   ListKeysCommand as ListKeys,
+  ListResourceTagsCommand as ListResourceTags,
 } from '@aws-sdk/client-kms';

@@ -1,5 +1,6 @@
 export {
   GetBucketEncryptionCommand as GetBucketEncryption,
+  GetBucketLocationCommand as GetBucketLocation,
   GetBucketLoggingCommand as GetBucketLogging,
   GetBucketNotificationConfigurationCommand as GetBucketNotificationConfiguration,
   GetBucketPolicyStatusCommand as GetBucketPolicyStatus,

@@ -65,6 +65,13 @@ export const ANALYTICS: readonly Collector[] = [
         },
       },
       { call: 'athena/GetWorkGroup', after: 'athena/ListWorkGroups', input: { WorkGroup: '@Name' }, adds: {} },
+      {
+        call: 'athena/ListTagsForResource',
+        after: 'athena/ListWorkGroups',
+        input: { ResourceARN: '!' },
+        fields: [],
+        adds: { tags: 'Tags' },
+      },
     ],
   },
   {
@@ -96,6 +103,13 @@ export const ANALYTICS: readonly Collector[] = [
           arn: 'arn:{partition}:glue:{region}:{account}:crawler/{native}',
           state: 'State',
         },
+      },
+      {
+        call: 'glue-db/GetTags',
+        after: ['glue-db/GetDatabases', 'glue-db/GetCrawlers', 'glue-db/GetJobs'],
+        input: { ResourceArn: '!' },
+        fields: [],
+        adds: { tags: 'Tags' },
       },
       {
         call: 'glue-db/GetJobs',

@@ -122,6 +122,7 @@ export const COMPUTE: readonly Collector[] = [
           label: 'triggers',
         },
         fields: ['UUID', 'EventSourceArn', 'State', 'BatchSize'],
+        edges: [{ path: 'DestinationConfig.OnFailure.Destination', to: ['sqs', 'sns', 's3'], label: 'dlq' }],
         adds: { to: 'FunctionArn', as: 'EventSourceMappings[]' },
       },
     ],

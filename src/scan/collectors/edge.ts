@@ -105,6 +105,13 @@ export const EDGE: readonly Collector[] = [
           state: 'KeyState',
         },
       },
+      {
+        call: 'kms/ListResourceTags',
+        after: 'kms/DescribeKey',
+        input: { KeyId: '=' },
+        fields: [],
+        adds: { tags: 'Tags' },
+      },
     ],
   },
 ];

@@ -3,8 +3,8 @@ import type { Collector } from '../collector.ts';
 /** A question about one bucket, whose answer goes under a property of its own name. */
 const about = (operation: string, as?: string, fields?: readonly string[]) => ({
   call: `s3/${operation}`,
-  after: 's3/ListBuckets',
-  input: { Bucket: '@Name' },
+  after: ['s3/ListBuckets', 's3/GetBucketLocation'],
+  input: { Bucket: '=' },
   ...(fields ? { fields } : {}),
   adds: as === undefined ? {} : { as },
 });
@@ -16,7 +16,20 @@ export const STORAGE: readonly Collector[] = [
     steps: [
       {
         call: 's3/ListBuckets',
-        makes: { type: 's3', native: 'Name', arn: 'arn:{partition}:s3:::{native}' },
+        makes: {
+          type: 's3',
+          native: 'Name',
+          where: { path: 'BucketRegion', isNot: undefined },
+          arn: 'arn:{partition}:s3:::{native}',
+        },
+      },
+      {
+        // Services that only speak like S3 do not tell the region in the list.
+        call: 's3/GetBucketLocation',
+        after: 's3/ListBuckets',
+        only: { path: 'BucketRegion', is: undefined },
+        input: { Bucket: '@Name' },
+        makes: { type: 's3', native: '^Name', arn: 'arn:{partition}:s3:::{native}' },
       },
       about('GetBucketNotificationConfiguration'),
       about('GetBucketReplication'),
@@ -25,13 +38,7 @@ export const STORAGE: readonly Collector[] = [
       about('GetPublicAccessBlock', undefined, ['PublicAccessBlockConfiguration']),
       about('GetBucketPolicyStatus'),
       about('GetBucketVersioning', 'Versioning', ['Status', 'MFADelete']),
-      {
-        call: 's3/GetBucketTagging',
-        after: 's3/ListBuckets',
-        input: { Bucket: '@Name' },
-        fields: [],
-        adds: { tags: 'TagSet' },
-      },
+      { ...about('GetBucketTagging', undefined, []), adds: { tags: 'TagSet' } },
     ],
   },
   {

@@ -6,6 +6,7 @@ export interface Network {
   readonly vpc: string;
   /** Ids by tier and zone letter: `app/a`. */
   readonly subnets: Readonly<Record<string, string>>;
+  readonly defaultGroup: string;
   subnetsOf(tier: string): string[];
 }
 
@@ -73,23 +74,24 @@ export async function seedNetwork({ aws, book }: SeedContext, plan: NetworkPlan)
       book.add({ type: 'subnet', native_id: subnet, name: as, region, parent: vpcRef });
     }
   }
-  await nameWhatComesWithIt({ aws, book, plan, vpc });
+  const defaultGroup = await nameWhatComesWithIt({ aws, book, plan, vpc });
   const network = {
     vpc,
     subnets,
+    defaultGroup,
     subnetsOf: (tier: string) => zones.flatMap((zone) => subnets[`${tier}/${zone}`] ?? []),
   };
   await seedRoutes({ aws, book, plan, network });
   return network;
 }
 
-/** A network comes with a main route table and a default security group. */
+/** A network comes with a main route table and a default security group. Answers with the group's id. */
 async function nameWhatComesWithIt(of: {
   aws: SeedContext['aws'];
   book: SeedContext['book'];
   plan: NetworkPlan;
   vpc: string;
-}): Promise<void> {
+}): Promise<string> {
   const { aws, book, plan, vpc } = of;
   const filter = { Filters: [{ Name: 'vpc-id', Values: [vpc] }] };
   const table = await aws.ask('ec2', 'DescribeRouteTables', filter, 'RouteTables[].RouteTableId');
@@ -102,6 +104,7 @@ async function nameWhatComesWithIt(of: {
     await aws.call('ec2', 'CreateTags', { Resources: [native_id], Tags: list(plan.tags({ Name: name })) });
     book.add({ type, native_id, name, region: aws.region, parent });
   }
+  return group;
 }
 
 async function seedRoutes(of: {
@@ -157,16 +160,12 @@ async function seedRoutes(of: {
       { Domain: 'vpc', TagSpecifications: spec('elastic-ip', tags({ Name: `${name}-nat-${zone}` })) },
       'AllocationId',
     );
-    const nat = await aws.ask(
-      'ec2',
-      'CreateNatGateway',
-      {
-        SubnetId: outside,
-        AllocationId: address,
-        TagSpecifications: spec('natgateway', tags({ Name: `${name}-nat-${zone}` })),
-      },
-      'NatGateway.NatGatewayId',
-    );
+    const made = await aws.call('ec2', 'CreateNatGateway', {
+      SubnetId: outside,
+      AllocationId: address,
+      TagSpecifications: spec('natgateway', tags({ Name: `${name}-nat-${zone}` })),
+    });
+    const nat = textAt(made, 'NatGateway.NatGatewayId') ?? '';
     const eipRef = book.add({ type: 'eip', native_id: address, name: `${name}-nat-${zone}`, region });
     const natRef = book.add({
       type: 'natgateway',
@@ -176,6 +175,15 @@ async function seedRoutes(of: {
       parent: `subnet/${outside}`,
     });
     book.relate(natRef, 'uses', eipRef);
+    const gateways = await aws.call('ec2', 'DescribeNatGateways', { NatGatewayIds: [nat] });
+    const eni = textAt(gateways, 'NatGateways[].NatGatewayAddresses[].NetworkInterfaceId') ?? '';
+    await aws.call('ec2', 'CreateTags', { Resources: [eni], Tags: list(tags({ Name: `${name}-nat-${zone}` })) });
+    const parent = `subnet/${outside}`;
+    const eniRef = book.add({ type: 'eni', native_id: eni, name: `${name}-nat-${zone}`, region, parent });
+    book.relate(natRef, 'uses', eniRef);
+    book.relate(eipRef, 'associated', eniRef);
+    // Moto puts it in the network's default group; AWS puts a NAT gateway in none.
+    book.relate(eniRef, 'member', `sg/${network.defaultGroup}`);
     await aws.call('ec2', 'CreateRoute', { RouteTableId: id, ...everything, NatGatewayId: nat });
     book.relate(`routetable/${id}`, 'route-to', natRef);
   }

@@ -100,10 +100,7 @@ async function seedGroups(context: SeedContext, network: Network, tags: (more?: 
     { port: 5432, from: workers },
     { port: 3306, from: web },
   ]);
-  const cache = await group('shop-cache', 'caches', [
-    { port: 6379, from: api },
-    { port: 11211, from: web },
-  ]);
+  const cache = await group('shop-cache', 'caches', [{ port: 6379, from: api }]);
   return { alb, web, api, workers, jump, data, cache };
 }
 

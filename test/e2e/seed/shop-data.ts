@@ -69,6 +69,11 @@ export async function seedData(
   });
   book.relate(clusterRef, 'member', `sg/${groups.data}`);
   book.relate(clusterRef, 'encrypted-by', keyRef);
+  book.relate(
+    clusterRef,
+    'in',
+    network.subnetsOf('data').map((id) => `subnet/${id}`),
+  );
   const database = async (
     id: string,
     zone: string,
@@ -92,7 +97,8 @@ export async function seedData(
     ['shop-orders-reader', 'b'],
   ] as const) {
     const aurora = { Engine: 'aurora-postgresql', DBInstanceClass: 'db.r7g.large', DBClusterIdentifier: 'shop-orders' };
-    await database(id, zone, { ...aurora, StorageEncrypted: true }, [clusterRef]);
+    await database(id, zone, { ...aurora, StorageEncrypted: true, KmsKeyId: keyArn }, [clusterRef]);
+    book.relate(`rds/${id}`, 'encrypted-by', keyRef);
   }
   const catalogue = {
     Engine: 'mysql',
@@ -126,24 +132,39 @@ export async function seedData(
     SecurityGroupIds: [groups.cache],
     Tags: list(tags(team)),
   });
-  book.add({ type: 'elasticache', native_id: 'shop-sessions', name: 'shop-sessions', region });
+  const group = book.add({
+    type: 'elasticache',
+    native_id: 'shop-sessions',
+    name: 'shop-sessions',
+    region,
+    parent: `vpc/${network.vpc}`,
+  });
+  // The group's member, which the emulator names but does not create.
   await aws.call('elasticache', 'CreateCacheCluster', {
-    CacheClusterId: 'shop-pages',
-    Engine: 'memcached',
-    CacheNodeType: 'cache.t4g.small',
+    CacheClusterId: 'shop-sessions-001',
+    ReplicationGroupId: 'shop-sessions',
+    Engine: 'redis',
+    CacheNodeType: 'cache.t4g.medium',
     NumCacheNodes: 1,
     PreferredAvailabilityZone: `${region}a`,
     CacheSubnetGroupName: 'shop-data',
     SecurityGroupIds: [groups.cache],
     Tags: list(tags(team)),
   });
-  book.add({
+  const parent = `subnet/${network.subnets['data/a']}`;
+  const node = book.add({
     type: 'elasticache',
-    native_id: 'shop-pages',
-    name: 'shop-pages',
+    native_id: 'shop-sessions-001',
+    name: 'shop-sessions-001',
     region,
-    parent: `subnet/${network.subnets['data/a']}`,
+    parent,
   });
+  book.relate(node, 'member', group);
+  book.relate(
+    group,
+    'in',
+    network.subnetsOf('data').map((id) => `subnet/${id}`),
+  );
 
   for (const [name, id, extra] of [
     ['shop-carts', 'cart', {}],

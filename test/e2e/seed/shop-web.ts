@@ -117,14 +117,17 @@ export async function seedWeb(
     'in',
     network.subnetsOf('app').map((id) => `subnet/${id}`),
   );
-  await noteInstances(context, { asgRef });
+  await noteInstances(context, { asgRef, targets: webTargets, tags });
   await seedJumpHost(context, { network, group: groups.jump, image, tags });
   await seedApi(context, { network, group: groups.api, targets: apiTargets, roles, environment, tags });
   return { alb: { ref: albRef, dns, zone } };
 }
 
 /** The group launched its instances itself. */
-async function noteInstances({ aws, book }: SeedContext, { asgRef }: { asgRef: string }): Promise<void> {
+async function noteInstances(
+  { aws, book }: SeedContext,
+  { asgRef, targets, tags }: { asgRef: string; targets: string; tags: (more?: Tags) => Tags },
+): Promise<void> {
   const found = await aws.call('ec2', 'DescribeInstances', {
     Filters: [{ Name: 'tag:aws:autoscaling:groupName', Values: ['shop-web'] }],
   });
@@ -133,8 +136,9 @@ async function noteInstances({ aws, book }: SeedContext, { asgRef }: { asgRef: s
     const parent = `subnet/${textAt(value, 'SubnetId')}`;
     const ref = book.add({ type: 'ec2', native_id: id, name: 'shop-web', region: aws.region, parent });
     book.relate(ref, 'member', [asgRef, `sg/${textAt(value, 'SecurityGroups[].GroupId')}`]);
+    await aws.call('elbv2', 'RegisterTargets', { TargetGroupArn: targets, Targets: [{ Id: id, Port: 8080 }] });
     book.relate('targetgroup/shop-web', 'targets', ref);
-    await noteParts({ aws, book }, value, 'shop-web');
+    await noteParts({ aws, book }, value, tags({ team: 'web', Name: 'shop-web' }));
   }
 }
 
@@ -142,17 +146,22 @@ async function noteInstances({ aws, book }: SeedContext, { asgRef }: { asgRef: s
 async function noteParts(
   { aws, book }: Pick<SeedContext, 'aws' | 'book'>,
   instance: unknown,
-  name: string,
+  tags: Tags,
 ): Promise<void> {
   const ref = `ec2/${textAt(instance, 'InstanceId')}`;
   const parent = `subnet/${textAt(instance, 'SubnetId')}`;
-  for (const { value } of valuesAt(instance, 'NetworkInterfaces[].NetworkInterfaceId')) {
-    const eni = book.add({ type: 'eni', native_id: String(value), name, region: aws.region, parent });
-    book.relate(ref, 'attached', eni);
+  const { region } = aws;
+  const name = tags.Name ?? '';
+  for (const { value } of valuesAt(instance, 'NetworkInterfaces[]')) {
+    const id = textAt(value, 'NetworkInterfaceId') ?? '';
+    await aws.call('ec2', 'CreateTags', { Resources: [id], Tags: list(tags) });
+    const eni = book.add({ type: 'eni', native_id: id, name, region, parent });
+    book.relate(eni, 'attached', ref);
+    book.relate(eni, 'member', `sg/${textAt(value, 'Groups[].GroupId')}`);
   }
   for (const { value } of valuesAt(instance, 'BlockDeviceMappings[].Ebs.VolumeId')) {
-    await aws.call('ec2', 'CreateTags', { Resources: [value], Tags: [{ Key: 'Name', Value: name }] });
-    const volume = book.add({ type: 'ebs', native_id: String(value), name, region: aws.region });
+    await aws.call('ec2', 'CreateTags', { Resources: [value], Tags: list(tags) });
+    const volume = book.add({ type: 'ebs', native_id: String(value), name, region });
     book.relate(volume, 'attached', ref);
   }
 }
@@ -182,7 +191,7 @@ async function seedJumpHost(
   book.relate(ref, 'member', `sg/${group}`);
   const again = await aws.call('ec2', 'DescribeInstances', { InstanceIds: [id] });
   for (const { value } of valuesAt(again, 'Reservations[].Instances[]')) {
-    await noteParts({ aws, book }, value, 'shop-jump-host');
+    await noteParts({ aws, book }, value, tags({ team: 'platform', Name: 'shop-jump-host' }));
   }
 }
 
