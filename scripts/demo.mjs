@@ -13,7 +13,7 @@ mkdirSync(out, { recursive: true });
 /** Without these the demo would act on the user's own account. */
 const { CLOUDCRAFT_API_KEY, AWS_PROFILE, ...env } = process.env;
 const transport = new StdioClientTransport({
-  command: process.execPath,
+  command: process.env.NODE_BINARY ?? process.execPath,
   args: [join(root, 'dist/main.js'), `--data-dir=${out}`, `--output-dir=${out}`, '--accounts=sample'],
   env,
 });

@@ -5,8 +5,8 @@ export const DescribedComponent = z.strictObject({
   id: z.string().describe('Unique, your choice'),
   type: z.string().describe('e.g. alb, ec2, lambda, postgresql, s3, vpc, subnet, users'),
   name: z.string().optional().describe('Shown; default the id'),
-  inside: z.string().optional().describe('Id of the vpc, subnet, ... around it'),
-  detail: z.string().optional().describe('Small second line'),
+  inside: z.string().optional().describe('Id of its vpc, subnet, ...'),
+  detail: z.string().optional().describe('Second line'),
   properties: z.looseObject({}).optional().describe('e.g. {"instanceType":"m7g.large"}'),
 });
 export type DescribedComponent = z.infer<typeof DescribedComponent>;

@@ -9,16 +9,16 @@ export type Theme = (typeof THEMES)[number];
  * The descriptions are what a model reads in the tool list; every byte of them costs each user context.
  */
 export const View = z.strictObject({
-  filter: z.string().optional().describe('Show only what matches, e.g. "type=ec2 AND env=prod"'),
+  filter: z.string().optional().describe('Keep what matches, e.g. "type=ec2 env=prod"'),
   exclude: z.array(z.string()).optional().describe('Types to leave out'),
-  focus: z.array(z.string()).optional().describe('Ids or names to show with their neighbours'),
-  hops: z.int().min(0).max(6).optional().describe('How far from focus, default 1'),
+  focus: z.array(z.string()).optional().describe('Ids or names, with their neighbours'),
+  hops: z.int().min(0).max(6).optional().describe('From focus; default 1'),
   highlight: z.array(z.string()).optional().describe('Ids or names to stress'),
   projection: z.enum(PROJECTIONS).optional().describe('Default isometric'),
   theme: z.enum(THEMES).optional().describe('Default light'),
   width: z.int().min(200).max(8000).optional().describe('px'),
   height: z.int().min(200).max(8000).optional().describe('px'),
-  scale: z.number().min(0.1).max(5).optional().describe('Multiplies the size'),
+  scale: z.number().min(0.1).max(5).optional().describe('Of the size'),
   grid: z.boolean().optional().describe('Ground grid'),
   transparent: z.boolean().optional().describe('No background'),
   labels: z.boolean().optional().describe('Names, default true'),

@@ -7,13 +7,13 @@ import { View } from '../model/view.ts';
 import { blueprintLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
-const { projection, theme, width } = View.shape;
+const { projection, theme } = View.shape;
 
 export const createBlueprint = pictureTool({
   name: 'create_blueprint',
   title: 'Create a blueprint',
   description:
-    'Draws and saves an architecture diagram from components and connections (no coordinates: it is laid out for you), or from a raw Cloudcraft document. Name things as people do; put a vpc and subnets around with "inside" only where they matter.',
+    'Draws and saves an architecture diagram from components and connections, laid out for you, or from a raw Cloudcraft document. Use vpc and subnets around things ("inside") only where they matter.',
   effect: 'write',
   toolset: 'blueprints',
   needs: ['blueprints', 'pictures'],
@@ -25,7 +25,6 @@ export const createBlueprint = pictureTool({
     tags: z.array(z.string().max(100)).max(50).optional().describe('Labels'),
     projection,
     theme,
-    width,
   }),
   async run({ name, components, connections, data, tags, ...view }, { blueprints, pictures, ...call }) {
     if ((components === undefined) === (data === undefined)) {

@@ -8,8 +8,7 @@ import { pictureTool } from './tool.ts';
 export const exportBlueprint = pictureTool({
   name: 'export_blueprint',
   title: 'Export a picture',
-  description:
-    'Draws a stored blueprint or snapshot, or a part of it, into a file: png, webp, svg or json. Changes nothing that is stored.',
+  description: 'Draws a stored blueprint or snapshot, or a part of it, into a file. Changes nothing stored.',
   effect: 'read',
   toolset: 'blueprints',
   needs: ['pictures'],

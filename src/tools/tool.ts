@@ -114,9 +114,19 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
   };
 }
 
-/** JSON Schema of a zod schema, without what only costs bytes. */
+/** JSON Schema of a zod schema. Clients are told the shape; limits on length stay in the code that checks them. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    override({ jsonSchema: node, path }) {
+      // Every byte is read by every model on every request.
+      delete node.minLength;
+      delete node.maxLength;
+      delete node.maxItems;
+      if (node.properties && Object.keys(node.properties).length === 0 && path.length > 0) delete node.properties;
+      if (io === 'input' && path.length > 0) delete node.additionalProperties;
+    },
+  });
   return rest;
 }
 

@@ -1,0 +1,27 @@
+// Measures what design.md promises, each figure beside its budget. Builds the benchmarks first; nothing here is asserted.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outdir = join(root, '.cache', 'bench');
+mkdirSync(outdir, { recursive: true });
+const shared = {
+  absWorkingDir: root,
+  outdir,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.18',
+  mainFields: ['module', 'main'],
+  external: ['@napi-rs/canvas'],
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+  logLevel: 'error',
+};
+await build({ ...shared, entryPoints: { 'one-tool-server': 'bench/one-tool-server.ts' }, minify: true });
+await build({ ...shared, entryPoints: { run: 'bench/run.ts' } });
+const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
+await run({ root, oneToolServer: join(outdir, 'one-tool-server.js'), only: process.argv.slice(2) });
