@@ -40,17 +40,29 @@ function singulars(word: string): string[] {
   return forms;
 }
 
-/** The first meaning wins: variants say most, then types, then names and words. */
-const meanings = new Map<string, Meaning>();
-const remember = (phrase: string, meaning: Omit<Meaning, 'phrase'>): void => {
-  const key = squash(phrase);
-  if (!meanings.has(key)) meanings.set(key, { ...meaning, phrase });
-};
-for (const { type, properties, words } of VARIANTS) for (const word of words) remember(word, { type, properties });
-for (const { type } of COMPONENTS) remember(type, { type, properties: {} });
-for (const { type, name, words = [] } of COMPONENTS) {
-  for (const word of [name, ...words]) remember(word, { type, properties: {} });
+/** Built on first use: a server that is only started pays nothing for it. */
+function once<T>(build: () => T): () => T {
+  let built: { readonly value: T } | undefined;
+  return () => {
+    built ??= { value: build() };
+    return built.value;
+  };
 }
+
+/** The first meaning wins: variants say most, then types, then names and words. */
+const meanings = once(() => {
+  const found = new Map<string, Meaning>();
+  const remember = (phrase: string, meaning: Omit<Meaning, 'phrase'>): void => {
+    const key = squash(phrase);
+    if (!found.has(key)) found.set(key, { ...meaning, phrase });
+  };
+  for (const { type, properties, words } of VARIANTS) for (const word of words) remember(word, { type, properties });
+  for (const { type } of COMPONENTS) remember(type, { type, properties: {} });
+  for (const { type, name, words = [] } of COMPONENTS) {
+    for (const word of [name, ...words]) remember(word, { type, properties: {} });
+  }
+  return found;
+});
 
 /** Classic load balancers have a resource type of their own; everything else is told by the component's type alone. */
 const IMPLIED_BY_TYPE: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -63,10 +75,13 @@ const IMPLIED_BY_TYPE: Readonly<Record<string, Readonly<Record<string, unknown>>
   'aws::serverless::httpapi': { apiType: 'http' },
 };
 
-const resourceTypes = new Map<string, string>();
-for (const { type, aws = [], cloudformation = [], terraform = [] } of COMPONENTS) {
-  for (const name of [...aws, ...cloudformation, ...terraform]) resourceTypes.set(name.toLowerCase(), type);
-}
+const resourceTypes = once(() => {
+  const found = new Map<string, string>();
+  for (const { type, aws = [], cloudformation = [], terraform = [] } of COMPONENTS) {
+    for (const name of [...aws, ...cloudformation, ...terraform]) found.set(name.toLowerCase(), type);
+  }
+  return found;
+});
 
 const NAMED_BY_SERVICE = new Map([
   ['s3', 's3'],
@@ -80,12 +95,12 @@ function typeOfArn(text: string): string | undefined {
   if (!arn) return undefined;
   // Those of API Gateway begin with a slash.
   const part = arn.resource.replace(/^\//, '').split(/[/:]/)[0] ?? '';
-  return resourceTypes.get(`${arn.service}:${part}`.toLowerCase()) ?? NAMED_BY_SERVICE.get(arn.service);
+  return resourceTypes().get(`${arn.service}:${part}`.toLowerCase()) ?? NAMED_BY_SERVICE.get(arn.service);
 }
 
 function byResourceType(text: string): FoundComponent | undefined {
   const low = text.toLowerCase();
-  const type = resourceTypes.get(low) ?? typeOfArn(text);
+  const type = resourceTypes().get(low) ?? typeOfArn(text);
   if (type === undefined) return undefined;
   return { component: componentOf(type), properties: { ...IMPLIED_BY_TYPE[low] } };
 }
@@ -96,7 +111,7 @@ function byPhrase(tokens: readonly string[]): Meaning | undefined {
   if (last === undefined) return undefined;
   const start = tokens.slice(0, -1).join('');
   for (const form of singulars(last)) {
-    const meaning = meanings.get(start + form);
+    const meaning = meanings().get(start + form);
     if (meaning) return meaning;
   }
   return undefined;
@@ -139,7 +154,7 @@ export function findComponent(words: string): FoundComponent | undefined {
 export function suggestComponents(words: string): string[] {
   const text = words.trim().toLowerCase().slice(0, LONGEST);
   if (text === '') return [];
-  const phrases = new Map([...meanings.values()].map((meaning) => [meaning.phrase.toLowerCase(), meaning]));
+  const phrases = new Map([...meanings().values()].map((meaning) => [meaning.phrase.toLowerCase(), meaning]));
   const known = [...phrases.keys()];
   const parts = tokensOf(text).filter((token) => token.length > 2 && !FILLERS.has(token));
   const near = [...nearest(text, known, 12), ...parts.flatMap((part) => (phrases.has(part) ? [part] : []))];
@@ -153,16 +168,19 @@ export function suggestComponents(words: string): string[] {
   return [...offers.values()].slice(0, 5);
 }
 
-const families = new Map<string, Set<string>>();
-for (const { type, families: names = [] } of COMPONENTS) {
-  for (const name of names) families.set(squash(name), (families.get(squash(name)) ?? new Set()).add(type));
-}
-for (const category of CATEGORIES) {
-  const types = COMPONENTS.filter((component) => component.category === category).map(({ type }) => type);
-  for (const name of [category, CATEGORY_NAMES[category]]) {
-    if (!families.has(squash(name))) families.set(squash(name), new Set(types));
+const families = once(() => {
+  const found = new Map<string, Set<string>>();
+  for (const { type, families: names = [] } of COMPONENTS) {
+    for (const name of names) found.set(squash(name), (found.get(squash(name)) ?? new Set()).add(type));
   }
-}
+  for (const category of CATEGORIES) {
+    const types = COMPONENTS.filter((component) => component.category === category).map(({ type }) => type);
+    for (const name of [category, CATEGORY_NAMES[category]]) {
+      if (!found.has(squash(name))) found.set(squash(name), new Set(types));
+    }
+  }
+  return found;
+});
 
 /** The names of families and categories, for help and messages. */
 export const FAMILIES: readonly string[] = [...new Set(COMPONENTS.flatMap(({ families: names = [] }) => names))].sort();
@@ -175,7 +193,7 @@ export function resourceTypesFor(words: string): string[] {
   const tokens = tokensOf(words.slice(0, LONGEST));
   const start = tokens.slice(0, -1).join('');
   for (const form of singulars(tokens.at(-1) ?? '')) {
-    const family = families.get(start + form);
+    const family = families().get(start + form);
     if (family) {
       const own = COMPONENTS.find(({ type }) => type === start + form);
       return [...new Set([...family, ...(own ? [own.type] : [])])].sort();

@@ -11,7 +11,7 @@ test('every label that the scan catalogue uses is a known one, or folds into a k
 test('a fact told from either end becomes one label and direction', () => {
   expect(foldLabel('protected-by')).toEqual({ label: 'protects', reverse: true });
   expect(foldLabel('forwards')).toEqual({ label: 'forwards', reverse: false });
-  for (const label of Object.keys(RELATION_LABELS)) expect(foldLabel(label)).toEqual({ label, reverse: false });
+  for (const label of Object.keys(RELATION_LABELS)) expect(foldLabel(label).label).toBe(label);
 });
 
 test('lines are drawn for what flows and not for what places or protects', () => {
