@@ -13,7 +13,12 @@ const GRID = 32;
 export async function outputs(root) {
   const carbon = JSON.parse(await readFile(path.join(root, ICONS), 'utf8'));
   const { names, nearest } = await wantedGlyphs(root);
-  const rows = names.map((name) => {
+  return [{ path: TARGET, text: file(glyphRows({ names, carbon, nearest })) }];
+}
+
+/** A line of the generated table for each name. `carbon` is an Iconify collection of 32 x 32 icons. */
+export function glyphRows({ names, carbon, nearest }) {
+  return names.map((name) => {
     const icon = carbon.icons[carbon.aliases?.[name]?.parent ?? name];
     if (icon === undefined) {
       const close = nearest(name, Object.keys(carbon.icons), 6).join(', ') || 'none';
@@ -21,7 +26,6 @@ export async function outputs(root) {
     }
     return `  '${name}': ${print(simplify(name, icon, carbon))},`;
   });
-  return [{ path: TARGET, text: file(rows) }];
 }
 
 /** Names in use, sorted, from the model itself: bundled in memory because Node 20 cannot load TypeScript. */

@@ -2,6 +2,7 @@ import { FOOTPRINT } from '../model/grid.ts';
 import type { SceneBlock } from '../model/scene.ts';
 import { SOLID_SHAPES } from '../model/solid.ts';
 import { badge } from './badge.ts';
+import { plainColor } from './color.ts';
 import type { Command, UseCommand } from './display-list.ts';
 import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
@@ -73,7 +74,7 @@ const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseComma
 
 function bodySymbol({ frame, palette, symbols }: BlockContext, block: SceneBlock, unit: number): string {
   const dim = block.tone === 'dim';
-  const paint = dim ? 'dim' : [block.color ?? block.category, block.accent ?? ''].join(' ');
+  const paint = dim ? 'dim' : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? ''].join(' ');
   const key = `body ${block.solid} ${unit} ${block.glyph} ${paint}`;
   if (!symbols.has(key)) {
     const faces = dim ? dimFaces(palette) : facesOf(palette, block);
@@ -83,7 +84,7 @@ function bodySymbol({ frame, palette, symbols }: BlockContext, block: SceneBlock
 }
 
 const facesOf = (palette: Palette, block: SceneBlock): Faces =>
-  bodyFaces(palette, block.color ?? CATEGORY_COLORS[block.category], block.accent);
+  bodyFaces(palette, plainColor(block.color) ?? CATEGORY_COLORS[block.category], plainColor(block.accent));
 
 /** px by which the bodies of a block are moved, front one first. */
 function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {

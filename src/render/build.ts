@@ -7,7 +7,7 @@ import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
 import { PALETTES } from './palette.ts';
 import { plateCommands } from './plates.ts';
-import { casingCommand, drawRoute, routeCommands } from './routes.ts';
+import { casingCommand, type DrawnRoute, drawRoute, routeCommands } from './routes.ts';
 import { safeText } from './safe-text.ts';
 import { type TextContext, textCommands } from './texts.ts';
 
@@ -39,8 +39,10 @@ export function build(scene: Scene): DisplayList {
       ),
       ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
       ...scene.blocks.map((block) => shadowCommand(blocks, block)),
-      ...routes.map((route) => casingCommand(blocks, route)),
-      ...routes.flatMap((route) => routeCommands(blocks, route)),
+      ...bySource(routes).flatMap((bundle) => [
+        ...bundle.map((route) => casingCommand(blocks, route)),
+        ...bundle.flatMap((route) => routeCommands(blocks, route)),
+      ]),
       ...alikeTogether(onGround.flatMap((text) => textCommands(texts, text))),
       ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
       ...alikeTogether(upright.flatMap((text) => textCommands(texts, text))),
@@ -48,6 +50,20 @@ export function build(scene: Scene): DisplayList {
       ...furnitureCommands(scene, palette),
     ],
   };
+}
+
+/**
+ * Routes that leave the same block together: they may share a trunk, and the casing of one must not cut another's
+ * branch. Those of other blocks they cross like bridges.
+ */
+function bySource(routes: readonly DrawnRoute[]): DrawnRoute[][] {
+  const bundles = new Map<string, DrawnRoute[]>();
+  for (const drawn of routes) {
+    const bundle = bundles.get(drawn.route.from);
+    if (bundle === undefined) bundles.set(drawn.route.from, [drawn]);
+    else bundle.push(drawn);
+  }
+  return [...bundles.values()];
 }
 
 /** Captions' tiles first, then texts of the same look next to each other, which a writer can say in fewer words. */

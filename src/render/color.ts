@@ -54,5 +54,9 @@ export function shade(hex: string, lightness: number, chroma = 1): string {
   return toHex([l * lightness, a * chroma, b * chroma]);
 }
 
+/** A colour that a document fixes, if it is one that painters can use: they never write other text of a document. */
+export const plainColor = (color: string | undefined): string | undefined =>
+  color !== undefined && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : undefined;
+
 /** Perceived lightness, 0 (black) to 1 (white). */
 export const lightnessOf = (hex: string): number => toOklab(hex)[0];

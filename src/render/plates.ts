@@ -1,6 +1,6 @@
 import type { ScenePlate } from '../model/scene.ts';
 import type { Theme } from '../model/view.ts';
-import { mix, shade } from './color.ts';
+import { mix, plainColor, shade } from './color.ts';
 import type { Command } from './display-list.ts';
 import { type Frame, lineWidth } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
@@ -55,14 +55,14 @@ const CORNER = 0.28;
 /** The border colour of a plate, which is also that of the tile before its caption. */
 export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.lineDim;
-  const color = plate.border ?? PLATE_STYLES[plate.style].color;
+  const color = plainColor(plate.border) ?? PLATE_STYLES[plate.style].color;
   return palette.theme === 'light' ? color : mix(color, '#ffffff', 0.12);
 }
 
 /** The colour of a plate's caption: legible on the plate. */
 export function captionColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.faint;
-  const color = plate.border ?? PLATE_STYLES[plate.style].color;
+  const color = plainColor(plate.border) ?? PLATE_STYLES[plate.style].color;
   return palette.theme === 'light' ? shade(color, 0.7) : mix(color, '#ffffff', 0.45);
 }
 
@@ -73,7 +73,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const color = plateColor(palette, plate);
   const width = lineWidth(frame, style.border, 1);
   const commands: Command[] = [];
-  const surface = plate.color ?? style.surface?.[palette.theme];
+  const surface = plainColor(plate.color) ?? style.surface?.[palette.theme];
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
     const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);

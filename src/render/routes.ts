@@ -1,5 +1,6 @@
 import type { SceneRoute } from '../model/scene.ts';
 import { badge } from './badge.ts';
+import { plainColor } from './color.ts';
 import type { Command } from './display-list.ts';
 import { type Frame, lineWidth, place } from './frame.ts';
 import type { Palette } from './palette.ts';
@@ -84,7 +85,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
 
 export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone'>): string {
   if (route.tone === 'dim') return palette.lineDim;
-  return route.color ?? (route.tone === 'strong' ? palette.ring : palette.line);
+  return plainColor(route.color) ?? (route.tone === 'strong' ? palette.ring : palette.line);
 }
 
 /** Tips of the arrows, each with the point that the line comes from. */

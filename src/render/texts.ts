@@ -1,5 +1,6 @@
 import type { ScenePlate, SceneText } from '../model/scene.ts';
 import { badge } from './badge.ts';
+import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
 import { type Frame, place, planeMatrix } from './frame.ts';
 import type { Palette } from './palette.ts';
@@ -79,7 +80,8 @@ function tilePath([cx, cy]: Px, [a, b, c, d]: Matrix, size: number) {
 }
 
 function inkOf({ palette, plates }: TextContext, text: SceneText): string {
-  if (text.color !== undefined) return text.color;
+  const own = plainColor(text.color);
+  if (own !== undefined) return own;
   if (text.role === 'group') {
     const plate = plates.get(text.owner);
     return plate === undefined ? palette.subtle : captionColor(palette, plate);

@@ -154,6 +154,7 @@ export const FEATURES: Readonly<Record<string, () => Scene>> = {
         route(),
         route({
           id: 'r-2',
+          from: 'c',
           color: '#1a9c4b',
           points: [
             [-3, -3],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../../src/model/scene.ts';
 import { paintSvg } from '../../src/render/svg.ts';
-import { block, emptyScene, FEATURES, plate, text } from './features.ts';
+import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
 
 const golden = (name: string): string => new URL(`../golden/${name}.svg`, import.meta.url).pathname;
@@ -100,6 +100,23 @@ describe('hostile text', () => {
     const svg = paintSvg(named('x'.repeat(10_000)));
     expect(svg).not.toContain('x'.repeat(128));
     expect(svg.length).toBeLessThan(12_000);
+  });
+
+  it('in the place of a colour is not written', () => {
+    const color = '"/><script>';
+    const hostile = { color, accent: color, border: color };
+    const svg = paintSvg(
+      emptyScene({
+        blocks: [block(hostile)],
+        plates: [plate(hostile)],
+        routes: [route({ color })],
+        texts: [text({ color })],
+      }),
+    );
+    parse(svg);
+    expect(svg).toBe(
+      paintSvg(emptyScene({ blocks: [block()], plates: [plate()], routes: [route()], texts: [text()] })),
+    );
   });
 
   it('in a link is encoded', () => {
