@@ -1,6 +1,8 @@
 import type { FilterSubject } from './filter/subject.ts';
 import { type KeyTest, keyTest, matchesKey, matchesWord, type WordTest, wordTest } from './filter/term.ts';
 import { filterError, type Token, tokensOf } from './filter/tokens.ts';
+import { suggestComponents } from './find-component.ts';
+import { shown } from './untrusted.ts';
 
 export type { FilterSubject } from './filter/subject.ts';
 
@@ -111,4 +113,19 @@ export function matchesFilter(filter: Filter, subject: FilterSubject): boolean {
     case 'key':
       return matchesKey(filter.test, subject);
   }
+}
+
+/**
+ * A sentence for each type that a filter asks for and nobody knows, with the nearest names, for an answer that found
+ * nothing. Such a filter is no error: a document may hold types that we have no name for.
+ */
+export function filterRemarks(filter: Filter): string[] {
+  if (filter.op === 'word') return [];
+  if (filter.op === 'not') return filterRemarks(filter.part);
+  if (filter.op !== 'key') return [...new Set(filter.parts.flatMap(filterRemarks))];
+  const { key, types, value } = filter.test;
+  if (key !== 'type' || types?.size !== 0 || value.includes('*')) return [];
+  const near = suggestComponents(value);
+  const hint = near.length > 0 ? ` Near: ${near.join(', ')}.` : '';
+  return [`No type is called "${shown(value, 60)}".${hint}`];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FilterSubject, matchesFilter, parseFilter } from '../../src/model/filter.ts';
+import { type FilterSubject, filterRemarks, matchesFilter, parseFilter } from '../../src/model/filter.ts';
 import { UserError } from '../../src/model/user-error.ts';
 
 const subject = (more: Partial<FilterSubject>): FilterSubject => ({
@@ -187,6 +187,13 @@ describe('bad input', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('types that nobody knows are remarked on, with what may have been meant', () => {
+  const remarks = (text: string) => filterRemarks(parseFilter(text));
+  expect(remarks('type=lamda running OR NOT type=lamda')).toEqual(['No type is called "lamda". Near: lambda.']);
+  expect(remarks('type=ec2 OR type=databases OR type=azure* OR name=lamda OR lamda')).toEqual([]);
+  expect(remarks('type=AWS::S3::Bucket OR type=alb')).toEqual([]);
 });
 
 describe('laws', () => {
