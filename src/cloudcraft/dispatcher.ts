@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { UserError } from '../model/user-error.ts';
 import { isLoopback } from './base-url.ts';
 
 /** As HTTPS_PROXY, HTTP_PROXY and NO_PROXY have them. */
@@ -23,6 +24,14 @@ export function createDispatcher(of: {
   const options = { connections: CONNECTIONS, connect: { timeout: of.connectMs } };
   const { httpsProxy, httpProxy, noProxy } = of.proxy ?? {};
   if (isLoopback(of.baseUrl) || !(httpsProxy || httpProxy)) return new Agent(options);
+  for (const address of [httpsProxy, httpProxy]) {
+    // The address itself may hold a password and is not repeated.
+    if (address && !(URL.canParse(address) && /^https?:$/.test(new URL(address).protocol))) {
+      throw new UserError(
+        'HTTPS_PROXY or HTTP_PROXY is not an address such as http://proxy.example:8080. Mend or unset it.',
+      );
+    }
+  }
   // Empty texts keep undici from reading the environment by itself.
   return new EnvHttpProxyAgent({
     ...options,

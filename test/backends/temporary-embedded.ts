@@ -39,7 +39,7 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
   const backend = createEmbeddedBackend({
     store,
     readOnly: options.readOnly ?? false,
-    accounts: ['sample'],
+    accounts: ['profile:other'],
     scanner: inventedScanner({ now, scanMs: options.scanMs ?? 0 }),
     now,
     newId: () => randomUUID(),

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCloudcraftClient } from '../../src/cloudcraft/client.ts';
 import type { SnapshotCall } from '../../src/cloudcraft/snapshot-poll.ts';
-import { startServer, type TestServer } from './server.ts';
+import { startServer, startSocketServer, type TestServer } from './server.ts';
 import { call, cloudcraftErrorOf, errorOf, expectNoKey, ID, KEY, quickClient } from './setup.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
@@ -65,6 +65,36 @@ describe('where the key may go', () => {
 
   it.each(['', ' ', 'two words', 'line\r\nx-evil: 1', 'ключ'])('a key that is none (%j) is refused', (key) => {
     expect(make('https://x.example', key)).toThrow(/CLOUDCRAFT_API_KEY/);
+  });
+});
+
+describe('a proxy', () => {
+  const make = (httpsProxy: string) => () =>
+    createCloudcraftClient({ key: KEY, baseUrl: 'https://api.example', userAgent: 'test/0', proxy: { httpsProxy } });
+
+  it('whose address is none is refused without repeating it', () => {
+    expect(make('proxy:secret@nowhere')).toThrow(/HTTPS_PROXY/);
+    expect(make('proxy:secret@nowhere')).not.toThrow(/secret/);
+  });
+
+  it('gets a tunnel for the API and never sees the key', async () => {
+    const proxy = await startSocketServer((socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
+    const client = quickClient('https://api.example', { proxy: { httpsProxy: proxy.url } });
+    open.push(proxy, client);
+    const error = await cloudcraftErrorOf(client.user(call()));
+    expect(error.trouble).toBe('network');
+    expect(proxy.seen.every(({ method, url }) => method === 'CONNECT' && url === 'api.example:443')).toBe(true);
+    expect(proxy.seen.length).toBeGreaterThan(0);
+    expectNoKey(proxy.seen);
+  });
+
+  it('is not used for this machine, where it could read the key', async () => {
+    const { server } = await serve({ body: '{"blueprints":[]}' });
+    const client = quickClient(server.url, {
+      proxy: { httpProxy: 'http://127.0.0.1:9', httpsProxy: 'http://127.0.0.1:9' },
+    });
+    open.push(client);
+    expect(await client.blueprints.list(call())).toEqual([]);
   });
 });
 

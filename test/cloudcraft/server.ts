@@ -14,10 +14,19 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on a free port of this machine that remembers what it was asked. */
-export async function startServer(listener: RequestListener): Promise<TestServer> {
+/**
+ * A real HTTP server on a free port of this machine that remembers what it was asked. With `leaveBodies` the listener
+ * reads the bodies of requests itself.
+ */
+export async function startServer(listener: RequestListener, of: { leaveBodies?: boolean } = {}): Promise<TestServer> {
   const seen: Seen[] = [];
   const server = createServer((req, res) => {
+    if (of.leaveBodies) {
+      const { method = '', url = '', headers } = req;
+      seen.push({ method, url, headers, body: '' });
+      listener(req, res);
+      return;
+    }
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {

@@ -1,0 +1,63 @@
+import type { TaggedBlueprint } from '../cloudcraft/blueprint-calls.ts';
+import type { CloudcraftClient } from '../cloudcraft/client.ts';
+import type { WireBlueprintMeta } from '../cloudcraft/wire.ts';
+import type { Blueprint, BlueprintSummary } from '../model/blueprint.ts';
+import type { Store } from '../store/store.ts';
+import type { Blueprints } from './backend.ts';
+import { withCaptions, withLabels } from './cloudcraft-captions.ts';
+import { readDocument } from './cloudcraft-document.ts';
+import { newestFirst } from './history.ts';
+import { arrangeDescription } from './pipeline.ts';
+
+/** The blueprints of the Cloudcraft account. Descriptions are arranged here and posted as documents. */
+export function cloudcraftBlueprints(of: {
+  client: CloudcraftClient;
+  store: Store;
+  now: () => Date;
+  /** Throws when nothing may be changed. */
+  checkMayWrite: () => void;
+}): Blueprints {
+  const { client, store, now, checkMayWrite } = of;
+  return {
+    async list(call) {
+      const blueprints = await client.blueprints.list(call);
+      return { blueprints: newestFirst(blueprints.map(summaryOf)), damaged: [] };
+    },
+    async get(id, call) {
+      return blueprintOf(await client.blueprints.get(id, call));
+    },
+    async create({ name, tags = [], content }, call) {
+      checkMayWrite();
+      const { data, notes } =
+        'data' in content ? { data: content.data, notes: [] } : await arrangeDescription(content.description, name);
+      call.signal.throwIfAborted();
+      const draft = { name, tags: [...tags], data: { ...withCaptions(data), name } };
+      return { blueprint: blueprintOf(await client.blueprints.create(draft, call)), notes };
+    },
+    async delete(id, call) {
+      checkMayWrite();
+      // The copy holds all that the API told, so that it can be posted again.
+      const { blueprint } = await client.blueprints.get(id, call);
+      const at = now().toISOString();
+      const copy = await store.keepCopy({ kind: 'blueprint', id: blueprint.id, at, document: blueprint });
+      await client.blueprints.delete(id, call);
+      return { copy };
+    },
+  };
+}
+
+function summaryOf(wire: WireBlueprintMeta): BlueprintSummary {
+  return {
+    blueprint_id: wire.id,
+    name: wire.name ?? 'Untitled',
+    tags: wire.tags ?? [],
+    ...(wire.createdAt ? { created_at: wire.createdAt } : {}),
+    ...(wire.updatedAt ? { updated_at: wire.updatedAt } : {}),
+  };
+}
+
+/** The tag is the version; a server that gives none still has the version's id or the time of the last change. */
+function blueprintOf({ blueprint, etag }: TaggedBlueprint): Blueprint {
+  const version = etag ?? blueprint.CurrentVersionId ?? blueprint.updatedAt ?? '';
+  return { ...summaryOf(blueprint), version, data: withLabels(readDocument(blueprint.data).data) };
+}

@@ -1,0 +1,61 @@
+import type { CloudcraftClient } from '../cloudcraft/client.ts';
+import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
+import type { Status } from '../model/status.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Store } from '../store/store.ts';
+import type { Call } from './backend.ts';
+import { listAccounts } from './cloudcraft-accounts.ts';
+import { countCalls } from './history.ts';
+
+/** Whose key it is and what is there. What does not answer is a problem in the status, and never its end. */
+export async function cloudcraftStatus(
+  of: { client: CloudcraftClient; store: Store; readOnly: boolean },
+  call: Call,
+): Promise<Status> {
+  const { client, store, readOnly } = of;
+  const [user, accounts, blueprints, snapshots] = await Promise.allSettled([
+    client.user(call),
+    listAccounts(client, call),
+    client.blueprints.list(call),
+    store.snapshots.all(),
+  ]);
+  call.signal.throwIfAborted();
+  const problems = new Map<string, string>();
+  for (const result of [user, accounts, blueprints, snapshots]) {
+    if (result.status === 'fulfilled') continue;
+    if (!(result.reason instanceof UserError)) throw result.reason;
+    const [problem, fix] = split(result.reason.message);
+    problems.set(problem, fix);
+  }
+  const damaged = [
+    ...(accounts.status === 'fulfilled' ? accounts.value.damaged : []),
+    ...(snapshots.status === 'fulfilled' ? snapshots.value.damaged : []),
+  ];
+  for (const { file, reason } of damaged) {
+    problems.set(`Not readable: ${file}. ${reason}`, 'Mend what it names; everything else works meanwhile.');
+  }
+  return {
+    product: `${PRODUCT} (${COMMAND})`,
+    version: VERSION,
+    backend: 'cloudcraft',
+    ...(user.status === 'fulfilled'
+      ? { user: { name: shown(user.value.name ?? ''), email: shown(user.value.email ?? '') } }
+      : {}),
+    rights: readOnly ? 'read' : 'write',
+    folders: { data: store.dataDir, output: store.outputDir },
+    accounts:
+      accounts.status === 'fulfilled'
+        ? accounts.value.accounts.map(({ account_id, name }) => `${account_id}: ${shown(name)}`)
+        : [],
+    ...(blueprints.status === 'fulfilled' ? { blueprints: blueprints.value.length } : {}),
+    last_snapshots: snapshots.status === 'fulfilled' ? countCalls(snapshots.value.documents) : [],
+    problems: [...problems].map(([problem, fix]) => ({ problem, fix })),
+  };
+}
+
+/** Errors of ours say first what is wrong and then what to do. */
+function split(message: string): [problem: string, fix: string] {
+  const end = message.search(/[.)] [A-Z]/);
+  return end < 0 ? [message, 'Try again.'] : [message.slice(0, end + 1), message.slice(end + 2)];
+}

@@ -1,0 +1,75 @@
+import { type CloudcraftClient, createCloudcraftClient } from '../cloudcraft/client.ts';
+import type { Config } from '../config.ts';
+import { PRODUCT, VERSION } from '../model/product.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Store } from '../store/store.ts';
+import type { Backend } from './backend.ts';
+import { listAccounts } from './cloudcraft-accounts.ts';
+import { cloudcraftBlueprints } from './cloudcraft-blueprints.ts';
+import { cloudcraftPictures } from './cloudcraft-pictures.ts';
+import { cloudcraftSnapshots } from './cloudcraft-snapshots.ts';
+import { cloudcraftStatus } from './cloudcraft-status.ts';
+import { askBackend } from './history.ts';
+
+export interface CloudcraftBackendOptions {
+  readonly client: CloudcraftClient;
+  readonly store: Store;
+  readonly readOnly: boolean;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** Milliseconds that a scan may take before the answer is to call again. Default 45,000. */
+  readonly scanDeadlineMs?: number;
+}
+
+/** The backend that works on the user's Cloudcraft account. Snapshots, copies and files stay in our own folders. */
+export function createCloudcraftBackend(options: CloudcraftBackendOptions): Backend {
+  const { client, store, readOnly, now, newId, scanDeadlineMs } = options;
+  const checkMayWrite = (): void => {
+    if (!readOnly) return;
+    throw new UserError('The server runs with --read-only: nothing may be changed. Start it without to allow changes.');
+  };
+  const blueprints = cloudcraftBlueprints({ client, store, now, checkMayWrite });
+  const accounts: Backend['accounts'] = { list: (call) => listAccounts(client, call) };
+  const snapshots = cloudcraftSnapshots({
+    client,
+    store,
+    accounts: accounts.list,
+    now,
+    newId,
+    ...(scanDeadlineMs === undefined ? {} : { deadlineMs: scanDeadlineMs }),
+  });
+  return {
+    name: 'cloudcraft',
+    status: (call) => cloudcraftStatus({ client, store, readOnly }, call),
+    blueprints,
+    pictures: cloudcraftPictures({ client, store, getBlueprint: blueprints.get, getSnapshot: snapshots.get }),
+    accounts,
+    snapshots,
+    inventory: {
+      ask: (question, call) => askBackend({ question, call, now, accounts: () => accounts.list(call), ...snapshots }),
+    },
+    close: () => client.close(),
+  };
+}
+
+/** The backend for a configuration; `env` is only read for the proxy. Throws UserError for a key or URL that cannot work. */
+export function openCloudcraft(of: {
+  config: Config;
+  env: Readonly<Record<string, string | undefined>>;
+  store: Store;
+  now: () => Date;
+  newId: () => string;
+}): Backend {
+  const { config, env, store, now, newId } = of;
+  const client = createCloudcraftClient({
+    key: config.apiKey ?? '',
+    baseUrl: config.baseUrl,
+    userAgent: `${PRODUCT}/${VERSION}`,
+    proxy: {
+      httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
+      httpProxy: env.http_proxy ?? env.HTTP_PROXY,
+      noProxy: env.no_proxy ?? env.NO_PROXY,
+    },
+  });
+  return createCloudcraftBackend({ client, store, readOnly: config.readOnly, now, newId });
+}

@@ -1,0 +1,300 @@
+import { readFile, stat } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backend, Call, Groups, PictureFormat } from '../../src/backends/backend.ts';
+import { GROUP_NAMES, PICTURE_FORMATS } from '../../src/backends/backend.ts';
+import { type Blueprint, BlueprintData } from '../../src/model/blueprint.ts';
+import type { Description } from '../../src/model/description.ts';
+import { SnapshotFile } from '../../src/model/snapshot.ts';
+import { UserError } from '../../src/model/user-error.ts';
+
+export interface Subject {
+  readonly backend: Backend;
+  close(): Promise<void>;
+}
+
+export interface SubjectOptions {
+  readonly readOnly?: boolean;
+  /** Milliseconds that a scan of the account "Production" takes. */
+  readonly scanMs?: number;
+}
+
+const UNKNOWN = '0b6f1c1e-5a0e-4a0d-9b52-1f0a4f6dffff';
+const REGION = 'eu-west-1';
+
+const DOCUMENT = {
+  future: { kept: ['as', { it: 'is' }] },
+  nodes: [
+    {
+      id: 'web',
+      type: 'ec2',
+      name: 'web server',
+      mapPos: [0, 0],
+      instanceType: 'r6id',
+      instanceSize: 'large',
+      odd: [1],
+    },
+    { id: 'data', type: 'rds', name: 'orders', mapPos: [6, 0], engine: 'postgresql', dataGb: '200' },
+    { id: 'nowhere', type: 'sqs' },
+  ],
+  edges: [{ id: 'e1', from: 'web', to: 'data', odd: { deep: true } }],
+  groups: [{ id: 'net', type: 'vpc', name: 'main', nodes: ['web', 'data'], odd: null }],
+};
+
+const DESCRIPTION: Description = {
+  components: [
+    { id: 'lb', type: 'load balancer', name: 'front door' },
+    { id: 'a', type: 'ec2', name: 'web a' },
+    { id: 'b', type: 'ec2', name: 'web b' },
+    { id: 'db', type: 'postgresql', name: 'orders' },
+  ],
+  connections: [
+    { from: 'lb', to: 'a' },
+    { from: 'lb', to: 'b', label: 'HTTPS' },
+    { from: 'a', to: 'db' },
+  ],
+};
+
+const call = (signal: AbortSignal = new AbortController().signal): Call => ({ signal });
+
+async function userErrorOf(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof UserError)) throw error ?? new Error('there should be an error');
+  expect(error.message).toMatch(/^("|[A-Z]|save_as).*[.)]$/s);
+  return error.message;
+}
+
+/** What every backend promises, whatever is behind it. `make` gives a fresh one with the saved account "Production". */
+export function backendContract(name: string, make: (options?: SubjectOptions) => Promise<Subject>): void {
+  describe(`the backend ${name}`, () => {
+    let subject: Subject;
+    beforeEach(async () => {
+      subject = await make();
+    });
+    afterEach(() => subject.close());
+
+    const restart = async (options: SubjectOptions): Promise<void> => {
+      await subject.close();
+      subject = await make(options);
+    };
+    const group = <K extends keyof Groups>(wanted: K): Groups[K] => {
+      const { blueprints, pictures, accounts, snapshots, inventory } = subject.backend;
+      if (!blueprints || !pictures || !accounts || !snapshots || !inventory) throw new Error(`${name} lacks a group`);
+      return { blueprints, pictures, accounts, snapshots, inventory }[wanted];
+    };
+    const create = async (title = 'Shop'): Promise<Blueprint> => {
+      const content = { data: BlueprintData.parse(DOCUMENT) };
+      return (await group('blueprints').create({ name: title, tags: ['prod'], content }, call())).blueprint;
+    };
+    const production = async (): Promise<string> => {
+      const { accounts } = await group('accounts').list(call());
+      return accounts.find((account) => account.name === 'Production')?.account_id ?? 'there is none';
+    };
+    const take = async (): Promise<SnapshotFile> =>
+      group('snapshots').take({ account_id: await production(), regions: [REGION] }, call());
+
+    it('offers every group', () => {
+      for (const wanted of GROUP_NAMES) expect(subject.backend[wanted]).toBeDefined();
+    });
+
+    it('tells its status', async () => {
+      const status = await subject.backend.status(call());
+      expect(status.backend).toBe(subject.backend.name);
+      expect(status.rights).toBe('write');
+      expect(status.problems).toEqual([]);
+      expect(status.accounts.join()).toContain('Production');
+    });
+
+    describe('blueprints', () => {
+      it('are there after they were made, with all that they held', async () => {
+        const made = await create();
+        expect(made.version).not.toBe('');
+        expect((await group('blueprints').list(call())).blueprints).toMatchObject([
+          { blueprint_id: made.blueprint_id, name: 'Shop', tags: ['prod'] },
+        ]);
+        const got = await group('blueprints').get(made.blueprint_id, call());
+        expect(got.data).toMatchObject({ ...DOCUMENT, name: 'Shop' });
+        expect(got).toEqual(made);
+        expect(got.created_at).toMatch(/^\d{4}-.*Z$/);
+      });
+
+      it('are listed newest first', async () => {
+        for (const title of ['one', 'two', 'three']) await create(title);
+        const { blueprints } = await group('blueprints').list(call());
+        expect(blueprints.map((blueprint) => blueprint.name)).toEqual(['three', 'two', 'one']);
+      });
+
+      it('made from a description have a place for everything', async () => {
+        const { blueprint } = await group('blueprints').create(
+          { name: 'Described', content: { description: DESCRIPTION } },
+          call(),
+        );
+        const { nodes, edges } = (await group('blueprints').get(blueprint.blueprint_id, call())).data;
+        expect(nodes.map((node) => node.name).sort()).toEqual(['front door', 'orders', 'web a', 'web b']);
+        for (const node of nodes) expect(node.mapPos).toHaveLength(2);
+        expect(edges).toHaveLength(3);
+        expect(edges.map((edge) => edge.label)).toContain('HTTPS');
+      });
+
+      it('that are deleted leave a copy and are gone', async () => {
+        const { blueprint_id } = await create();
+        const { copy } = await group('blueprints').delete(blueprint_id, call());
+        expect(JSON.parse(await readFile(copy, 'utf8'))).toMatchObject({ data: DOCUMENT });
+        expect((await group('blueprints').list(call())).blueprints).toEqual([]);
+        expect(await userErrorOf(group('blueprints').get(blueprint_id, call()))).toContain('list_blueprints');
+      });
+
+      it.each([UNKNOWN, 'nonsense', '../../etc/passwd', ''])(
+        'with the id %j are none, and the error says where ids are',
+        async (id) => {
+          const wanted = id === UNKNOWN ? /list_blueprints/ : /UUID/;
+          expect(await userErrorOf(group('blueprints').get(id, call()))).toMatch(wanted);
+          expect(await userErrorOf(group('blueprints').delete(id, call()))).toMatch(wanted);
+          const draw = group('pictures').draw({ of: { blueprint_id: id }, format: 'svg', view: {} }, call());
+          expect(await userErrorOf(draw)).toMatch(wanted);
+        },
+      );
+
+      it('cannot be changed when it only reads', async () => {
+        await restart({ readOnly: true });
+        expect((await subject.backend.status(call())).rights).toBe('read');
+        expect(await userErrorOf(create())).toContain('--read-only');
+        expect(await userErrorOf(group('blueprints').delete(UNKNOWN, call()))).toContain('--read-only');
+        expect((await group('blueprints').list(call())).blueprints).toEqual([]);
+      });
+    });
+
+    describe('pictures', () => {
+      const heads: Record<PictureFormat, RegExp> = {
+        png: /^\x89PNG/,
+        webp: /^RIFF....WEBP/s,
+        svg: /^<(\?xml|svg)/,
+        json: /^\{/,
+      };
+
+      it.each(PICTURE_FORMATS)('of a blueprint as %s are files with an outline', async (format) => {
+        const { blueprint_id } = await create();
+        const picture = await group('pictures').draw({ of: { blueprint_id }, format, view: {} }, call());
+        expect((await stat(picture.path)).size).toBe(picture.bytes);
+        expect((await readFile(picture.path)).toString('latin1')).toMatch(heads[format]);
+        expect(picture.path.endsWith(`.${format}`)).toBe(true);
+        expect(picture.outline).toContain('orders');
+        if (format === 'json') {
+          expect(JSON.parse(picture.text ?? '')).toMatchObject({ data: DOCUMENT });
+          return;
+        }
+        expect(picture.width).toBeGreaterThan(100);
+        expect(picture.preview?.data.byteLength).toBeLessThanOrEqual(700_000);
+        expect(picture.preview?.mime).toMatch(/^image\/(png|webp)$/);
+      });
+
+      it('through a view show a part, and the stored blueprint stays whole', async () => {
+        const { blueprint_id } = await create();
+        const view = { exclude: ['rds'] };
+        const { outline } = await group('pictures').draw({ of: { blueprint_id }, format: 'svg', view }, call());
+        expect(outline).toContain('web server');
+        expect(outline).not.toContain('orders');
+        expect((await group('blueprints').get(blueprint_id, call())).data.nodes).toHaveLength(3);
+      });
+
+      it('of a blueprint at hand need no look-up', async () => {
+        const blueprint = await create();
+        await group('blueprints').delete(blueprint.blueprint_id, call());
+        const { outline } = await group('pictures').draw({ of: { blueprint }, format: 'svg', view: {} }, call());
+        expect(outline).toContain('web server');
+      });
+
+      it('are written where they belong, under the name wished for', async () => {
+        const { blueprint_id } = await create();
+        const draw = (save_as: string) =>
+          group('pictures').draw({ of: { blueprint_id }, format: 'svg', view: {}, save_as }, call());
+        expect((await draw('architecture')).path.endsWith('architecture.svg')).toBe(true);
+        expect(await userErrorOf(draw('../up.svg'))).toContain('without a folder');
+        expect(await userErrorOf(draw('wrong.png'))).toContain('format is svg');
+      });
+    });
+
+    describe('snapshots', () => {
+      it('are kept, listed newest first and read again as they were', async () => {
+        const first = await take();
+        const second = await take();
+        expect(() => SnapshotFile.parse(second)).not.toThrow();
+        expect(second.snapshot).toMatchObject({
+          account_id: await production(),
+          regions: [REGION],
+          status: 'complete',
+        });
+        const { snapshots } = await group('snapshots').list(call());
+        const own = snapshots.filter(({ source }) => source !== 'sample');
+        expect(own.map(({ snapshot_id }) => snapshot_id)).toEqual([first, second].map(idOf).reverse());
+        expect(await group('snapshots').get(idOf(first), call())).toEqual(first);
+      });
+
+      it('hold resources with parents and relations, and say what was read', async () => {
+        const { inventory, coverage, snapshot } = await take();
+        expect(snapshot.resources).toBe(inventory.resources.length);
+        const find = (named: string) => inventory.resources.find((resource) => resource.name === named);
+        expect(find('web-1')).toMatchObject({ type: 'ec2', native_id: 'i-1', account: '123456789012', region: REGION });
+        expect(find('web-1')?.parent).toBe(find('private-a')?.id);
+        expect(find('private-a')?.parent).toBe(find('main')?.id);
+        expect(inventory.relations).toContainEqual(
+          expect.objectContaining({ from: find('web-1')?.id, to: find('orders')?.id, label: 'connects' }),
+        );
+        expect(coverage).toMatchObject([{ region: REGION, outcome: 'ok' }]);
+      });
+
+      it('can be drawn, by id and at hand', async () => {
+        const snapshot = await take();
+        for (const of of [{ snapshot }, { snapshot_id: idOf(snapshot) }]) {
+          const picture = await group('pictures').draw({ of, format: 'png', view: {} }, call());
+          expect(picture.outline).toContain('web-1');
+          expect(picture.preview).toBeDefined();
+        }
+      });
+
+      it('of unknown accounts are refused with those that there are', async () => {
+        const message = await userErrorOf(group('snapshots').take({ account_id: 'nobody', regions: [REGION] }, call()));
+        expect(message).toContain('Production');
+        expect(await userErrorOf(group('snapshots').get(UNKNOWN, call()))).toContain('list_snapshots');
+        expect(await userErrorOf(group('snapshots').get('../x', call()))).toContain('UUID');
+      });
+
+      it('that are cancelled end at once and keep nothing', async () => {
+        await restart({ scanMs: 60_000 });
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(new Error('cancelled')), 50);
+        const request = { account_id: await production(), regions: [REGION] };
+        await expect(group('snapshots').take(request, call(controller.signal))).rejects.toThrow();
+        const { snapshots } = await group('snapshots').list(call());
+        expect(snapshots.filter(({ source }) => source !== 'sample')).toEqual([]);
+      });
+    });
+
+    describe('the inventory', () => {
+      it('answers from the newest snapshot', async () => {
+        await take();
+        const account_id = await production();
+        const answer = await group('inventory').ask({ account_id, type: 'databases' }, call());
+        expect(answer.total).toBe(1);
+        expect(answer.rows[0]).toContain('orders');
+        const counted = await group('inventory').ask({ account_id, group_by: ['type'] }, call());
+        expect(counted.rows).toContainEqual(['ec2', 2]);
+      });
+
+      it('says why there is nothing', async () => {
+        const snapshot_id = idOf(await take());
+        const answer = await group('inventory').ask({ snapshot_id, type: 'rds', text: 'nothing like it' }, call());
+        expect(answer.total).toBe(0);
+        expect(answer.notes.join(' ')).toContain('1 resources of this type exist');
+      });
+
+      it('refuses unknown snapshots', async () => {
+        expect(await userErrorOf(group('inventory').ask({ snapshot_id: UNKNOWN }, call()))).toContain('list_snapshots');
+      });
+    });
+  });
+}
+
+const idOf = ({ snapshot }: SnapshotFile): string => snapshot.snapshot_id;
