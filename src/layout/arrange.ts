@@ -1,8 +1,9 @@
 import type { BlueprintData } from '../model/blueprint.ts';
+import { furnitureOf } from '../model/furniture.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Projection } from '../model/projection.ts';
-import { bestScale } from './best-scale.ts';
-import { place } from './place.ts';
+import { bestPlacement } from './best-scale.ts';
+import { likelyWidth, pictureLimits } from './picture.ts';
 import { readInventory } from './read-inventory.ts';
 import { relatedOf } from './related.ts';
 import { writeBlueprint } from './write-blueprint.ts';
@@ -24,7 +25,9 @@ export function arrange(inventory: Inventory, options: ArrangeOptions): Blueprin
   const projection = options.projection ?? 'isometric';
   const related = relatedOf(inventory);
   const read = readInventory(related);
-  const scale = bestScale({ estate: read.estate, projection });
-  const placement = place({ estate: read.estate, projection, scale });
+  const limits = pictureLimits({});
+  const legend = [{ kind: 'line' as const, dashed: false, label: 'x' }];
+  const furniture = furnitureOf({ width: likelyWidth(limits), title: 'x', subtitle: 'x', notes: ['x'], legend });
+  const { placement } = bestPlacement({ estate: read.estate, projection, limits, furniture });
   return writeBlueprint({ name: options.name, projection, related, read, placement });
 }

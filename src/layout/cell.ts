@@ -33,10 +33,8 @@ const NAME = 0.5;
 const DETAIL = 0.4;
 const CAPTION = 0.46;
 
-/** em: a name longer than this is wrapped or shortened; about 14 characters. */
-const LONG_NAME = 8.2;
-/** em: nor may the half of a wrapped name be longer. */
-const LONGEST_LINE = 9.4;
+/** em: a name longer than this is wrapped or shortened: about 14 characters, or 10 where every unit of ground counts. */
+const LONG_NAME = { most: 8.2, least: 6, fromScale: 9, perScale: 0.22 };
 /** The tallest solid, grid units: it hides the ground behind it for as much. */
 const TALLEST = 1.22;
 /** Between labels of neighbours, where lines run, grid units. */
@@ -47,16 +45,19 @@ export function cellFor(of: { leaves: readonly Leaf[]; projection: Projection; s
   const name = Math.max(NAME, NAME_PX / of.scale);
   const detail = Math.max(DETAIL, DETAIL_PX / of.scale);
   const caption = Math.max(CAPTION, CAPTION_PX / of.scale);
+  const long = Math.min(
+    LONG_NAME.most,
+    Math.max(LONG_NAME.least, LONG_NAME.least + (of.scale - LONG_NAME.fromScale) * LONG_NAME.perScale),
+  );
   let widest = 0;
   let lines = 1;
   let details = false;
   for (const leaf of of.leaves) {
     const em = textWidth(leaf.name, 600);
-    if (em > LONG_NAME) lines = 2;
-    widest = Math.max(widest, Math.min(em, LONG_NAME) * name);
-    if (em > 2 * LONG_NAME * 0.9) widest = Math.max(widest, LONGEST_LINE * name);
+    if (em > long) lines = 2;
+    widest = Math.max(widest, Math.min(em, long * (em > 2 * long * 0.9 ? 1.15 : 1)) * name);
     if (leaf.detail !== '') details = true;
-    widest = Math.max(widest, Math.min(textWidth(leaf.detail), LONG_NAME * 1.1) * detail);
+    widest = Math.max(widest, Math.min(textWidth(leaf.detail), long * 1.1) * detail);
   }
   const label = Math.max(widest + 0.1, 3);
   const front = 1 + 0.2 + lines * name * 1.16 + (details ? detail * 1.25 : 0) + 0.12;

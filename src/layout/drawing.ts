@@ -1,9 +1,10 @@
 import { type BlueprintNode, colorOf } from '../model/blueprint.ts';
 import { glyphOf } from '../model/component.ts';
-import type { Box, Point } from '../model/grid.ts';
+import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
 import { placeCaptions } from './captions.ts';
-import { captionOf, type Estate, type Leaf } from './estate.ts';
+import { cellFor } from './cell.ts';
+import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { placeLabels } from './labels.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
@@ -11,6 +12,7 @@ import { platesOf } from './plates.ts';
 import { type Bounds, boundsOf, groundPolygon, type Polygon, type Screen, silhouette } from './polygon.ts';
 import { polygonIndex } from './polygon-index.ts';
 import { routeLinks } from './route-links.ts';
+import type { Margins } from './street-grid.ts';
 import { textPolygon } from './text-place.ts';
 
 export interface DrawingOf {
@@ -23,12 +25,15 @@ export interface DrawingOf {
   readonly footprint: number;
   readonly nodes: ReadonlyMap<string, BlueprintNode>;
   readonly tone: (id: string) => Tone;
+  readonly linkTone: (link: Link) => Tone;
   readonly labels: boolean;
   readonly connections: boolean;
 }
 
 /** Everything on the ground and its labels, at one scale, before the picture's size is known. */
 export interface Drawing {
+  /** px per grid unit. */
+  readonly scale: number;
   readonly plates: readonly ScenePlate[];
   readonly blocks: readonly SceneBlock[];
   readonly routes: readonly SceneRoute[];
@@ -64,7 +69,16 @@ export function draw(of: DrawingOf): Drawing {
       })
     : { texts: [], missing: [] };
   const { routes, docked } = of.connections
-    ? routeLinks({ links: estate.links, leaves, at: of.at, boxes: of.boxes, footprint, screen, tone: of.tone })
+    ? routeLinks({
+        links: estate.links,
+        leaves,
+        at: of.at,
+        boxes: of.boxes,
+        footprint,
+        margins: marginsOf(leaves, of),
+        screen,
+        tone: of.linkTone,
+      })
     : { routes: [], docked: new Set<string>() };
   const painted = screen.projection === '2d' ? standing : paintOrder(standing);
   const labels = of.labels
@@ -93,6 +107,7 @@ export function draw(of: DrawingOf): Drawing {
     ...routes.flatMap((route) => route.points.map(([x, y]) => groundPolygon({ x0: x, y0: y, x1: x, y1: y }, screen))),
   ];
   return {
+    scale: screen.scale,
     plates,
     routes,
     texts,
@@ -100,6 +115,17 @@ export function draw(of: DrawingOf): Drawing {
     bounds: polygons.length > 0 ? boundsOf(polygons) : { x0: 0, y0: 0, x1: 1, y1: 1 },
     missing: labels.missing,
     cut: labels.cut,
+  };
+}
+
+/** Where the streets are: around the room that a cell gives to a block and its label. */
+function marginsOf(leaves: readonly Leaf[], { screen, footprint }: DrawingOf): Margins {
+  const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale });
+  const shrink = footprint / FOOTPRINT;
+  return {
+    front: (cell.depth - cell.back + 0.2) * shrink,
+    back: (cell.back - 0.2) * shrink,
+    side: (cell.label / 2) * shrink,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Estate {
   /** Groups whose members stand in different containers: auto scaling groups, clusters, security groups. */
   readonly overlays: readonly Overlay[];
   readonly links: readonly Link[];
+  /** `false`: the rows of availability zones get no frame of their own. */
+  readonly zoneFrames?: boolean;
 }
 
 export type PlateStyle = ScenePlate['style'];

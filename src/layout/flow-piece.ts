@@ -52,6 +52,9 @@ function connectedSets(leaves: readonly Leaf[], links: readonly Link[]): Leaf[][
   return [...sets.values()];
 }
 
+/** More room between the steps of a flow than a cell has, for lines that bend and their arrows; grid units. */
+const LAYER_GAP = 1;
+
 /** One connected set: a column per step of the longest path, ordered inside by their neighbours' places. */
 function layered(of: FlowOf): Piece {
   const layers = layersOf(of);
@@ -68,13 +71,16 @@ function layered(of: FlowOf): Piece {
   }
   const tallest = Math.max(...columns.map((column) => column.length));
   return {
-    width: columns.length * cell.width,
+    width: columns.length * cell.width + (columns.length - 1) * LAYER_GAP,
     height: tallest * cell.depth,
     put(x, y, into) {
       for (const [c, column] of columns.entries()) {
         const top = ((tallest - column.length) / 2) * cell.depth;
         for (const [r, leaf] of column.entries())
-          into.at.set(leaf.id, [x + (c + 0.5) * cell.width, y + top + r * cell.depth + cell.back]);
+          into.at.set(leaf.id, [
+            x + c * (cell.width + LAYER_GAP) + cell.width / 2,
+            y + top + r * cell.depth + cell.back,
+          ]);
       }
     },
   };

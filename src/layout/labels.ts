@@ -6,7 +6,7 @@ import { shortenToWidth, textWidth } from '../model/text-width.ts';
 import { DETAIL_PX, NAME_PX } from './cell.ts';
 import type { Screen } from './polygon.ts';
 import type { PolygonIndex } from './polygon-index.ts';
-import { textPolygon } from './text-place.ts';
+import { paddedPolygon, textPolygon } from './text-place.ts';
 import { wrapName } from './wrap.ts';
 
 export interface Labelled {
@@ -112,7 +112,7 @@ function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whol
     const texts = space.onGround
       ? onGround(block, { lines, variant, space })
       : upright(block, { lines, variant, space });
-    if (texts.every((text) => space.index.isFree(textPolygon(text, space.screen), own))) return { texts, whole };
+    if (texts.every((text) => space.index.isFree(paddedPolygon(text, space.screen), own))) return { texts, whole };
   }
   return undefined;
 }

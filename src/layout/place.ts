@@ -85,7 +85,8 @@ function aroundPiece(id: string, ground: Ground): Piece {
   const links = ground.estate.links;
   const { aspect, cell } = ground;
   if (containers.length === 0) return flowPiece({ leaves, links, cell, aspect });
-  const middle = shelves({ pieces: containers.map((c) => containerPiece(c, ground)), aspect, gap: GAP.pieces });
+  const plates = containers.map((container) => containerPiece(container, ground));
+  const middle = shelves({ pieces: plates, aspect, gap: GAP.pieces });
   if (leaves.length === 0) return middle;
   const { before, after } = sidesOf({ id, leaves, ground });
   const side = (of: Leaf[], wanted: number): Piece =>
@@ -103,8 +104,16 @@ function aroundPiece(id: string, ground: Ground): Piece {
     { piece: middle, x: 0, y: behind.height + GAP.pieces },
   ]);
   const toBack = joined({ left, middle: stacked, right: NOTHING, links, ground });
+  const amongPlates = joined({
+    left,
+    middle: shelves({ pieces: [...plates, side(after, aspect)], aspect, gap: GAP.pieces }),
+    right: NOTHING,
+    links,
+    ground,
+  });
   const score = (piece: Piece): number => shapeScore(piece.width, piece.height, aspect);
-  return score(toBack) < score(toRight) * 0.92 ? toBack : toRight;
+  const best = score(toBack) < score(toRight) * 0.92 ? toBack : toRight;
+  return containers.length > 1 && score(amongPlates) < score(best) * 0.92 ? amongPlates : best;
 }
 
 interface JoinedOf {
@@ -191,7 +200,7 @@ function sidesOf(of: { id: string; leaves: readonly Leaf[]; ground: Ground }): {
 const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
 
 function containerPiece(container: Container, ground: Ground): Piece {
-  const { cell, aspect, estate } = ground;
+  const { cell } = ground;
   const inner = container.style === 'vpc' ? vpcInner(container, ground) : aroundPiece(container.id, ground);
   const pad =
     container.style === 'vpc'
@@ -201,8 +210,6 @@ function containerPiece(container: Container, ground: Ground): Piece {
         : SUBNETS.has(container.style)
           ? PAD.subnet
           : PAD.other;
-  void aspect;
-  void estate;
   return platePiece({ id: container.id, inner, pad, strip: cell.strip, least: captionWidth(container.name, ground) });
 }
 

@@ -1,7 +1,11 @@
 import type { Box, Point } from '../model/grid.ts';
 import type { SceneRoute, Tone } from '../model/scene.ts';
-import type { Leaf, Link } from './estate.ts';
+import { SOLID_SHAPES } from '../model/solid.ts';
+import { compareText, type Leaf, type Link } from './estate.ts';
+import { CHEAPEST, type Direction, findPath, type Port } from './find-path.ts';
+import { type Stretch, spreadLanes } from './lanes.ts';
 import type { Screen } from './polygon.ts';
+import { lowerBound, type Margins, type StreetGrid, streetGrid } from './street-grid.ts';
 
 export interface RouteOf {
   readonly links: readonly Link[];
@@ -9,40 +13,274 @@ export interface RouteOf {
   readonly at: ReadonlyMap<string, Point>;
   readonly boxes: ReadonlyMap<string, Box>;
   readonly footprint: number;
+  readonly margins: Margins;
   readonly screen: Screen;
-  readonly tone: (id: string) => Tone;
+  readonly tone: (link: Link) => Tone;
 }
 
 export interface Routed {
   readonly routes: readonly SceneRoute[];
   /** Blocks at whose front left face a line docks. */
   readonly docked: ReadonlySet<string>;
+  /** Ids of links for which the blocks leave no way. */
+  readonly unrouted: readonly string[];
 }
 
+/** An end of a link: a block, or the outline of a group. */
+type End =
+  | { readonly leaf: Leaf; readonly index: number; readonly at: Point }
+  | { readonly box: Box; readonly at: Point };
+
+interface Job {
+  readonly link: Link;
+  readonly from: End;
+  readonly to: End;
+}
+
+/** What it costs to leave a block by a face: lines go right and forward rather than back; the label lies in front. */
+const LEAVE: readonly number[] = [0, 1.6, 1.2, 0.9];
+/** And to arrive in a direction. */
+const ARRIVE: readonly number[] = [0, 1.7, 2.2, 2.8];
+
+/**
+ * Lines along the axes through the streets between blocks, never through a block. Lines of one source share their
+ * way as far as they can; others keep to lanes of their own. Short lines are laid first.
+ */
 export function routeLinks(of: RouteOf): Routed {
-  const routes: SceneRoute[] = [];
-  const centre = (id: string): Point | undefined => {
+  const jobs = jobsOf(of);
+  if (jobs.length === 0) return { routes: [], docked: new Set(), unrouted: [] };
+  const hidden = of.screen.projection === 'isometric' ? 1.1 * (of.footprint / 2) : 0;
+  const ends = jobs.flatMap((job) =>
+    [job.from, job.to].filter((end) => 'box' in end).map((end, i) => anchors(end, i === 0 ? job.to : job.from)),
+  );
+  const grid = streetGrid({
+    obstacles: of.leaves.map((leaf) => ({ id: leaf.id, at: of.at.get(leaf.id) ?? [0, 0], half: of.footprint / 2 })),
+    margins: of.margins,
+    hidden,
+    exactX: ends.flatMap((list) => list.map(({ x }) => x)),
+    exactY: ends.flatMap((list) => list.map(({ y }) => y)),
+  });
+  const use = new Map<number, Set<string>>();
+  const unrouted: string[] = [];
+  const paths: { job: Job; stretches: Stretch[]; first: Point; last: Point }[] = [];
+  for (const job of jobs) {
+    const own = [job.from, job.to].flatMap((end) => ('leaf' in end ? [end.index + 1] : []));
+    const path = findPath({
+      grid,
+      own,
+      starts: portsOf(job.from, { other: job.to, grid, leaving: true }),
+      ends: portsOf(job.to, { other: job.from, grid, leaving: false }),
+      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), job.link.from),
+    });
+    if (!path || path.length < 2) {
+      unrouted.push(job.link.id);
+      continue;
+    }
+    for (const [i, at] of path.entries()) {
+      const next = path[i + 1];
+      if (next === undefined) break;
+      const key = edgeKey(at, directionOf(at, next, grid), grid);
+      use.set(key, (use.get(key) ?? new Set()).add(job.link.from));
+    }
+    paths.push({ job, ...stretchesOf(path, { grid, source: job.link.from, job }) });
+  }
+  spreadLanes(paths.flatMap(({ stretches }) => stretches));
+  const docked = new Set<string>();
+  const routes = paths.map((path) => sceneRoute({ ...path, of, docked }));
+  return { routes: routes.sort((a, b) => compareText(a.id, b.id)), docked, unrouted };
+}
+
+function jobsOf(of: RouteOf): Job[] {
+  const index = new Map(of.leaves.map((leaf, i) => [leaf.id, i]));
+  const end = (id: string): End | undefined => {
+    const i = index.get(id);
+    const leaf = i === undefined ? undefined : of.leaves[i];
+    const at = of.at.get(id);
+    if (leaf && i !== undefined && at) return { leaf, index: i, at };
     const box = of.boxes.get(id);
-    return of.at.get(id) ?? (box && [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]);
+    return box && { box, at: [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2] };
   };
+  const jobs: Job[] = [];
   for (const link of of.links) {
-    const [a, b] = [centre(link.from), centre(link.to)];
-    if (!a || !b) continue;
-    routes.push({
-      id: link.id,
-      from: link.from,
-      to: link.to,
-      points: [
-        [a[0], a[1]],
-        [b[0], a[1]],
-        [b[0], b[1]],
-      ],
-      dashed: link.dashed,
-      width: 1,
-      startArrow: false,
-      endArrow: true,
-      tone: of.tone(link.id),
+    const [from, to] = [end(link.from), end(link.to)];
+    if (from && to && !holds(from, to) && !holds(to, from)) jobs.push({ link, from, to });
+  }
+  const length = ({ from, to }: Job): number => Math.abs(from.at[0] - to.at[0]) + Math.abs(from.at[1] - to.at[1]);
+  return jobs.sort((a, b) => length(a) - length(b) || compareText(a.link.id, b.link.id));
+}
+
+/** A line from a group to its own member has nowhere to run. */
+const holds = (outer: End, inner: End): boolean =>
+  'box' in outer &&
+  inner.at[0] > outer.box.x0 &&
+  inner.at[0] < outer.box.x1 &&
+  inner.at[1] > outer.box.y0 &&
+  inner.at[1] < outer.box.y1;
+
+/** Where a line may leave the outline of a group: once per side, as nearly opposite the other end as possible. */
+function anchors(end: End, other: End): { x: number; y: number; direction: Direction }[] {
+  if (!('box' in end)) return [];
+  const { x0, y0, x1, y1 } = end.box;
+  const clamp = (value: number, low: number, high: number): number =>
+    Math.min(Math.max(value, low), Math.max(low, high));
+  const x = clamp(other.at[0], x0 + 0.8, x1 - 0.8);
+  const y = clamp(other.at[1], y0 + 0.8, y1 - 1.6);
+  return [
+    { x: x1, y, direction: 0 },
+    { x, y: y1, direction: 1 },
+    { x: x0, y, direction: 2 },
+    { x, y: y0, direction: 3 },
+  ];
+}
+
+interface PortsOf {
+  readonly other: End;
+  readonly grid: StreetGrid;
+  readonly leaving: boolean;
+}
+
+function portsOf(end: End, { other, grid, leaving }: PortsOf): Port[] {
+  const crossing = (x: number, y: number): number => lowerBound(grid.ys, y) * grid.xs.length + lowerBound(grid.xs, x);
+  const prices = leaving ? LEAVE : ARRIVE;
+  // A line arrives against the direction in which one would leave.
+  const towards = (direction: Direction): Direction => (leaving ? direction : opposite(direction));
+  if ('leaf' in end) {
+    const at = crossing(end.at[0], end.at[1]);
+    return ([0, 1, 2, 3] as const).map((direction) => ({ at, direction, cost: prices[direction] ?? 0 }));
+  }
+  return anchors(end, other).map(({ x, y, direction }) => {
+    const way = towards(direction);
+    return { at: crossing(x, y), direction: way, cost: prices[way] ?? 0 };
+  });
+}
+
+const opposite = (direction: Direction): Direction =>
+  direction === 0 ? 2 : direction === 1 ? 3 : direction === 2 ? 0 : 1;
+
+function priceOf(sources: ReadonlySet<string> | undefined, own: string): number {
+  if (!sources) return 0;
+  return sources.has(own) ? CHEAPEST - 1 : 0.35 * Math.min(3, sources.size);
+}
+
+/** One number for the street between two crossings, whichever way it is walked. */
+function edgeKey(at: number, direction: Direction, grid: StreetGrid): number {
+  const width = grid.xs.length;
+  if (direction === 0) return at * 2;
+  if (direction === 1) return at * 2 + 1;
+  return direction === 2 ? (at - 1) * 2 : (at - width) * 2 + 1;
+}
+
+const directionOf = (at: number, next: number, grid: StreetGrid): Direction =>
+  next === at + 1 ? 0 : next === at - 1 ? 2 : next === at + grid.xs.length ? 1 : 3;
+
+interface StretchesOf {
+  readonly grid: StreetGrid;
+  readonly source: string;
+  readonly job: Job;
+}
+
+function stretchesOf(
+  path: readonly number[],
+  { grid, source, job }: StretchesOf,
+): { stretches: Stretch[]; first: Point; last: Point } {
+  const point = (at: number): Point => [
+    grid.xs[at % grid.xs.length] ?? 0,
+    grid.ys[Math.floor(at / grid.xs.length)] ?? 0,
+  ];
+  const corners: Point[] = [];
+  for (const [i, at] of path.entries()) {
+    const [before, after] = [path[i - 1], path[i + 1]];
+    const straight =
+      before !== undefined && after !== undefined && directionOf(before, at, grid) === directionOf(at, after, grid);
+    if (!straight) corners.push(point(at));
+  }
+  const stretches: Stretch[] = [];
+  for (const [i, [x, y]] of corners.entries()) {
+    const next = corners[i + 1];
+    if (!next) break;
+    const axis = Math.abs(next[0] - x) > Math.abs(next[1] - y) ? 'x' : 'y';
+    const [a, b] = axis === 'x' ? [x, next[0]] : [y, next[1]];
+    const isEnd = i === 0 || i === corners.length - 2;
+    stretches.push({
+      axis,
+      at: axis === 'x' ? y : x,
+      low: Math.min(a, b),
+      high: Math.max(a, b),
+      source,
+      docked: isEnd && ('leaf' in job.from || 'leaf' in job.to),
     });
   }
-  return { routes, docked: new Set() };
+  return { stretches, first: corners[0] ?? [0, 0], last: corners.at(-1) ?? [0, 0] };
+}
+
+interface SceneRouteOf {
+  readonly job: Job;
+  readonly stretches: readonly Stretch[];
+  readonly first: Point;
+  readonly last: Point;
+  readonly of: RouteOf;
+  readonly docked: Set<string>;
+}
+
+/** Corner points after the lanes were spread, cut at the faces of the blocks. */
+function sceneRoute({ job, stretches, first, last, of, docked }: SceneRouteOf): SceneRoute {
+  const points: [number, number][] = [];
+  const head = stretches[0];
+  const tail = stretches.at(-1);
+  points.push(head?.axis === 'x' ? [first[0], head.at] : [head?.at ?? first[0], first[1]]);
+  for (const [i, stretch] of stretches.entries()) {
+    const next = stretches[i + 1];
+    if (next) points.push(stretch.axis === 'x' ? [next.at, stretch.at] : [stretch.at, next.at]);
+  }
+  points.push(tail?.axis === 'x' ? [last[0], tail.at] : [tail?.at ?? last[0], last[1]]);
+  cut({ points, end: job.to, of, docked, arrow: true });
+  points.reverse();
+  cut({ points, end: job.from, of, docked, arrow: false });
+  points.reverse();
+  return {
+    id: job.link.id,
+    from: job.link.from,
+    to: job.link.to,
+    points,
+    dashed: job.link.dashed,
+    // Numbers on lines would lie over names; a line that stands for many is thicker instead.
+    width: Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
+    startArrow: false,
+    endArrow: true,
+    tone: of.tone(job.link),
+  };
+}
+
+interface CutOf {
+  readonly points: [number, number][];
+  readonly end: End;
+  readonly of: RouteOf;
+  readonly docked: Set<string>;
+  readonly arrow: boolean;
+}
+
+/** Room between a face and the tip of an arrow, grid units. */
+const TIP = 0.12;
+
+/** Shortens the last stretch so that it ends at the visible edge of the block that it arrives at. */
+function cut({ points, end, of, docked, arrow }: CutOf): void {
+  if (!('leaf' in end)) return;
+  const [last, before] = [points.at(-1), points.at(-2)];
+  if (!last || !before) return;
+  const [dx, dy] = [Math.sign(before[0] - last[0]), Math.sign(before[1] - last[1])];
+  const shape = SOLID_SHAPES[end.leaf.component.solid];
+  const unit = of.footprint / 2;
+  const behind = of.screen.projection === 'isometric' && (dx < 0 || dy < 0);
+  // A block hides the ground behind it for its height; round ones are shown by their widest circle.
+  const reach =
+    behind && arrow
+      ? shape.round
+        ? shape.reach + shape.height * 0.62
+        : shape.reach + shape.height * 0.97
+      : shape.reach;
+  const length = Math.abs(before[0] - last[0]) + Math.abs(before[1] - last[1]);
+  const by = Math.min(reach * unit + (arrow ? TIP : 0), Math.max(unit * 0.6, length - 0.3));
+  last[0] += dx * by;
+  last[1] += dy * by;
+  if (dy > 0) docked.add(end.leaf.id);
 }

@@ -1,14 +1,21 @@
 import type { BlueprintData } from '../model/blueprint.ts';
-import { CATEGORIES, CATEGORY_NAMES } from '../model/category.ts';
+import { matchesFilter, parseFilter } from '../model/filter.ts';
 import { furnitureOf } from '../model/furniture.ts';
-import { calibrate } from '../model/grid.ts';
-import type { LegendEntry, Scene } from '../model/scene.ts';
+import { calibrate, FOOTPRINT } from '../model/grid.ts';
+import type { Projection } from '../model/projection.ts';
+import type { Scene } from '../model/scene.ts';
 import type { View } from '../model/view.ts';
-import { bestScale, DEFAULT_PICTURE, extentOf, scaleToFit } from './best-scale.ts';
+import { type BestScaleOf, bestPlacement, extentOf } from './best-scale.ts';
+import { type Collapsed, collapseLevels } from './collapse.ts';
 import { type Drawing, draw } from './drawing.ts';
-import { emptyPlacement } from './piece.ts';
-import { place } from './place.ts';
-import { readBlueprint } from './read-blueprint.ts';
+import type { Estate, Leaf } from './estate.ts';
+import { freePlaces } from './free-places.ts';
+import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
+import { emptyPlacement, type Placement } from './piece.ts';
+import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
+import { sceneOf } from './scene-of.ts';
+import { type Selected, selectView } from './select-view.ts';
+import { shownDocument } from './shown-document.ts';
 
 export interface StageOptions {
   readonly view: View;
@@ -31,83 +38,184 @@ export interface Staged {
   readonly smallestDetail: number;
 }
 
+/**
+ * A scene of a document, ours or Cloudcraft's, through a view. The default picture has at most 1.19 million pixels
+ * and no edge over 1,568 px. No name is smaller than 11 px and no detail line smaller than 9: where that does not
+ * fit, `steps` says what was collapsed or left out. Throws UserError for a filter that cannot be read and a focus
+ * that names nothing.
+ */
 export function stage(blueprint: BlueprintData, options: StageOptions): Staged {
   const { view } = options;
   const projection = view.projection ?? (blueprint.projection === '2d' ? '2d' : 'isometric');
   const read = readBlueprint(blueprint);
-  const { estate } = read;
-  const complete = estate.leaves.every((leaf) => read.at.has(leaf.id));
-  const placement = complete
-    ? { ...emptyPlacement(), at: new Map(read.at), boxes: new Map(read.boxes), zones: [...read.zones] }
-    : place({ estate, projection, scale: bestScale({ estate, projection }) });
-  const footprint = calibrate([...placement.at.values()]);
-  const scale = scaleToFit(extentOf(placement, projection));
-  const drawing = draw({
-    estate,
-    at: placement.at,
-    boxes: placement.boxes,
-    zones: placement.zones,
-    screen: { projection, scale },
-    footprint,
-    nodes: read.nodes,
-    tone: () => 'normal',
-    labels: view.labels ?? true,
-    connections: view.connections ?? true,
-  });
-  const scene = sceneOf({ drawing, options, projection, scale });
-  const sizes = (role: string): number => {
+  const selected = selectView(read, { view, ...filterOf(read, view) });
+  const tried = attempts({ read, selected, projection, options });
+  const scene = sceneOf({ drawing: tried.drawing, options, projection, limits: pictureLimits(view) });
+  const unnamed = tried.drawing.missing.map((id) => ({ id, reason: 'its name found no place' }));
+  const smallest = (role: string): number => {
     const found = scene.texts.filter((text) => text.role === role);
-    return found.length === 0
-      ? 0
-      : Math.min(...found.map((text) => (text.plane === 'screen' ? text.size : text.size * scale)));
+    const sizes = found.map((text) => (text.plane === 'screen' ? text.size : text.size * scene.scale));
+    return sizes.length === 0 ? 0 : Math.min(...sizes);
   };
   return {
     scene,
-    shown: blueprint,
-    steps: [],
-    hidden: drawing.missing.map((id) => ({ id, reason: 'its name found no place' })),
-    problems: [...read.problems],
-    smallestName: sizes('name'),
-    smallestDetail: sizes('detail'),
+    shown: shownDocument(blueprint, selected.estate),
+    steps: [...tried.steps, ...(unnamed.length > 0 ? [`${unnamed.length} names found no place.`] : [])],
+    hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
+    problems: [...read.problems, ...selected.problems],
+    smallestName: smallest('name'),
+    smallestDetail: smallest('detail'),
   };
 }
 
-interface SceneOf {
-  readonly drawing: Drawing;
-  readonly options: StageOptions;
-  readonly projection: Scene['projection'];
-  readonly scale: number;
+function filterOf(read: ReadBlueprint, view: View): { matches?: (leaf: Leaf) => boolean } {
+  if (view.filter === undefined || view.filter.trim() === '') return {};
+  const filter = parseFilter(view.filter);
+  const byId = new Map(read.estate.containers.map((container) => [container.id, container]));
+  const groupsOf = new Map<string, string[]>();
+  for (const { id, name, members } of [...read.estate.overlays, ...read.marks])
+    for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), id, name]);
+  return {
+    matches: (leaf) => {
+      const containers = [...(groupsOf.get(leaf.id) ?? [])];
+      for (let at = byId.get(leaf.inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
+        containers.push(at.id, at.name);
+      const node = read.nodes.get(leaf.id);
+      return matchesFilter(filter, {
+        id: leaf.id,
+        type: leaf.component.type,
+        name: leaf.name,
+        state: node?.state,
+        region: node?.region ?? undefined,
+        arn: node?.arn ?? undefined,
+        tags: node?.tags ?? {},
+        fields: node ?? {},
+        containers,
+      });
+    },
+  };
 }
 
-function sceneOf({ drawing, options, projection, scale }: SceneOf): Scene {
-  const { bounds } = drawing;
-  const legend: LegendEntry[] = CATEGORIES.filter((category) =>
-    drawing.blocks.some((block) => block.category === category),
-  ).map((category) => ({ kind: 'category', category, label: CATEGORY_NAMES[category] }));
-  const said = {
+interface AttemptsOf {
+  readonly read: ReadBlueprint;
+  readonly selected: Selected;
+  readonly projection: Projection;
+  readonly options: StageOptions;
+}
+
+interface Attempt {
+  readonly drawing: Drawing;
+  readonly steps: readonly string[];
+  readonly hidden: readonly { id: string; reason: string }[];
+}
+
+/** A view that leaves less than this of a document is placed anew: the rest would stand far apart. */
+const SPARSE = 0.6;
+
+/** The first of ever simpler pictures that is legible: the places of the document, then new ones, then collapsed. */
+function attempts(of: AttemptsOf): Attempt {
+  const { read, selected, projection, options } = of;
+  const limits = pictureLimits(options.view);
+  const furniture = furnitureOf({
+    width: likelyWidth(limits),
     title: options.title ?? '',
     subtitle: options.subtitle ?? '',
     notes: [...(options.notes ?? [])],
-    legend,
+    legend: [{ kind: 'line', dashed: false, label: 'x' }],
+  });
+  const fit = { projection, limits, furniture };
+  const drawn = (plan: Omit<DrawnOf, 'fit' | 'of' | 'connections'>): Drawing | undefined => {
+    // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
+    const trial = drawnToFit({ ...plan, fit, of, connections: false });
+    return isLegible(trial) ? drawnToFit({ ...plan, scale: trial.scale, fit, of, connections: true }) : undefined;
   };
-  const guess = furnitureOf({ ...said, width: DEFAULT_PICTURE.width });
-  const width = Math.round(Math.max(480, bounds.x1 - bounds.x0 + 2 * guess.margin));
-  const furniture = furnitureOf({ ...said, width });
-  const top = furniture.top || furniture.margin;
-  const bottom = furniture.bottom || furniture.margin;
+  const { estate } = selected;
+  if (estate.leaves.length > read.estate.leaves.length * SPARSE) {
+    const placement = keptPlaces({ read, estate });
+    const footprint = calibrate([...placement.at.values()]);
+    const scale = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
+    const isLarge = scale * footprint >= SMALLEST_SCALE[projection] * FOOTPRINT * 0.85;
+    const drawing = isLarge ? drawn({ estate, placement, footprint, scale }) : undefined;
+    if (drawing) return { drawing, steps: [], hidden: [] };
+  }
+  let simplest: Collapsed = { estate, steps: [], hidden: [] };
+  for (const level of levelsOf(estate)) {
+    simplest = level;
+    const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...fit });
+    const drawing = fits ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale }) : undefined;
+    if (drawing) return { drawing, steps: level.steps, hidden: level.hidden };
+  }
+  const { placement, scale } = bestPlacement({ estate: simplest.estate, ...fit });
+  const plan = { estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit, of, connections: true };
+  return { drawing: drawnToFit(plan), steps: simplest.steps, hidden: simplest.hidden };
+}
+
+function* levelsOf(estate: Estate): Generator<Collapsed> {
+  yield { estate, steps: [], hidden: [] };
+  yield* collapseLevels(estate);
+}
+
+/** Every name has a place, and few are cut short. */
+const isLegible = (drawing: Drawing): boolean =>
+  drawing.missing.length === 0 && drawing.cut.length <= Math.max(1, drawing.blocks.length * 0.12);
+
+function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): Placement {
+  const at = freePlaces({ leaves: estate.leaves, at: read.at, boxes: read.boxes.values() });
+  const leaves = new Set(estate.leaves.map(({ id }) => id));
+  const groups = new Set([...estate.containers, ...estate.overlays].map(({ id }) => id));
   return {
-    projection,
-    theme: options.view.theme ?? 'light',
-    width,
-    height: Math.round(bounds.y1 - bounds.y0 + top + bottom + furniture.margin),
-    scale,
-    origin: [(width - bounds.x0 - bounds.x1) / 2, top + furniture.margin / 2 - bounds.y0],
-    grid: options.view.grid ?? true,
-    transparent: options.view.transparent ?? false,
-    ...said,
-    plates: [...drawing.plates],
-    routes: [...drawing.routes],
-    blocks: [...drawing.blocks],
-    texts: [...drawing.texts],
+    ...emptyPlacement(),
+    at: new Map([...at].filter(([id]) => leaves.has(id))),
+    boxes: new Map([...read.boxes].filter(([id]) => groups.has(id))),
+    zones: [...read.zones],
   };
 }
+
+interface DrawnOf {
+  readonly estate: Estate;
+  readonly placement: Placement;
+  readonly footprint: number;
+  readonly scale: number;
+  readonly fit: Pick<BestScaleOf, 'projection' | 'limits' | 'furniture'>;
+  readonly of: AttemptsOf;
+  readonly connections: boolean;
+}
+
+/** Draws, and draws smaller once more where labels stick out farther than was expected. */
+function drawnToFit({ estate, placement, footprint, scale, fit, of, connections }: DrawnOf): Drawing {
+  const { view } = of.options;
+  let drawing: Drawing | undefined;
+  let used = scale;
+  for (let round = 0; round < 3; round++) {
+    drawing = draw({
+      estate,
+      at: placement.at,
+      boxes: placement.boxes,
+      zones: placement.zones,
+      screen: { projection: fit.projection, scale: used },
+      footprint,
+      nodes: of.read.nodes,
+      tone: of.selected.tone,
+      linkTone: of.selected.linkTone,
+      labels: view.labels ?? true,
+      connections: connections && (view.connections ?? true),
+    });
+    const { x0, y0, x1, y1 } = drawing.bounds;
+    const extent = { width: (x1 - x0) / used, height: (y1 - y0) / used };
+    const fitting = scaleToFit({ ...fit, extent });
+    if (fitting >= used * 0.985) break;
+    used = fitting;
+  }
+  return drawing ?? emptyDrawing;
+}
+
+const emptyDrawing: Drawing = {
+  scale: 1,
+  plates: [],
+  blocks: [],
+  routes: [],
+  texts: [],
+  bounds: { x0: 0, y0: 0, x1: 1, y1: 1 },
+  missing: [],
+  cut: [],
+};

@@ -38,3 +38,27 @@ export function textPolygon(text: SceneText, screen: Screen): Polygon {
     screen,
   );
 }
+
+/** px: room between the text of neighbours along the line. */
+const BETWEEN = 5;
+
+/** The same with the room that must stay free to its left and right. */
+export function paddedPolygon(text: SceneText, screen: Screen): Polygon {
+  const pad = text.plane === 'screen' ? BETWEEN : BETWEEN / screen.scale;
+  const width = textWidth(text.text, text.weight) * text.size;
+  const [x, y] = text.at;
+  const left = text.anchor === 'start' ? 0 : text.anchor === 'middle' ? -width / 2 : -width;
+  if (text.plane === 'screen') {
+    const [sx, sy] = project(screen.projection, x, y);
+    const [dx, dy] = text.shift ?? [0, 0];
+    const [px, py] = [sx * screen.scale + dx + left, sy * screen.scale + dy];
+    return rectangle(px - pad, py - ASCENT * text.size, px + width + pad, py + DESCENT * text.size);
+  }
+  const box = {
+    x0: x + left - pad,
+    y0: y - ASCENT * text.size,
+    x1: x + left + width + pad,
+    y1: y + DESCENT * text.size,
+  };
+  return groundPolygon(box, screen);
+}

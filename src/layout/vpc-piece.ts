@@ -52,7 +52,8 @@ function tableOf(of: { subnets: readonly Container[]; ground: Ground; build: Bui
 } {
   const subnets = [...of.subnets].sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
   const zones = [...new Set(subnets.map((subnet) => subnet.zone).filter((zone) => zone !== ''))].sort(compareText);
-  const rows: Row[] = zones.map((zone) => ({ zone }));
+  const framed = of.ground.estate.zoneFrames !== false;
+  const rows: Row[] = zones.map((zone) => ({ zone: framed ? zone : '' }));
   const cells = new Map<string, { tier: number; slot: number; subnets: Map<number, Container> }>();
   for (const subnet of subnets) {
     // Without a zone each further subnet of a tier starts a row of its own.

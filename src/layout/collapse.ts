@@ -1,0 +1,236 @@
+import { componentOf } from '../model/component.ts';
+import type { Container, Estate, Leaf } from './estate.ts';
+import { mergeLeaves, pruned, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
+
+export interface Collapsed {
+  readonly estate: Estate;
+  /** What was done, a sentence each; empty when this level changes nothing. */
+  readonly steps: readonly string[];
+  readonly hidden: readonly { id: string; reason: string }[];
+}
+
+/**
+ * Ever simpler pictures of an estate, each made from the one before: identical siblings piled up, plumbing hidden,
+ * one block per type and container, no subnets, networks as single blocks, regions as single blocks.
+ */
+export function* collapseLevels(estate: Estate): Generator<Collapsed> {
+  let current: Collapsed = { estate, steps: [], hidden: [] };
+  for (const level of [alike, plumbing, frames, byType, byNetwork, networks, regions]) {
+    const next = level(current.estate);
+    if (next.steps.length === 0) continue;
+    current = {
+      estate: next.estate,
+      // A coarser pile makes the sentence about finer ones untrue.
+      steps: [
+        ...(next.replaces ? current.steps.filter((step) => !step.includes('one block')) : current.steps),
+        ...next.steps,
+      ],
+      hidden: [...current.hidden, ...next.hidden],
+    };
+    yield current;
+  }
+}
+
+interface Level extends Collapsed {
+  readonly replaces?: boolean;
+}
+
+/** Names that differ in numbers or generated ids only are alike. */
+const stemOf = (name: string): string => name.toLowerCase().replace(/[0-9a-f]{8,}|\d+/g, '#');
+
+function alike(estate: Estate): Level {
+  const overlay = new Map(estate.overlays.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => {
+      const group = overlay.get(leaf.id);
+      return [
+        leaf.component.type,
+        leaf.inside,
+        group ?? stemOf(leaf.name),
+        group === undefined ? stemOf(leaf.detail) : '',
+      ].join('\n');
+    },
+    describe: (leaves) => ({ name: commonName(leaves), detail: sharedDetail(leaves) }),
+  });
+  const fewer = estate.leaves.length - merged.leaves.length;
+  return {
+    estate: merged,
+    steps:
+      fewer > 0
+        ? [`Components of the same kind and name beside each other are one block with a count (${fewer} fewer blocks).`]
+        : [],
+    hidden: [],
+  };
+}
+
+function plumbing(estate: Estate): Level {
+  const isPlumbing = (leaf: Leaf): boolean => leaf.component.plumbing === true;
+  const gone = estate.leaves.filter(isPlumbing);
+  if (gone.length === 0 || gone.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
+  const counts = countedTypes(gone);
+  const total = gone.reduce((sum, leaf) => sum + leaf.members.length, 0);
+  return {
+    estate: withoutLeaves(estate, isPlumbing),
+    steps: [`${listed(counts)} ${total === 1 ? 'is' : 'are'} not drawn.`],
+    hidden: gone.flatMap((leaf) => leaf.members.map((id) => ({ id, reason: 'plumbing, hidden for legibility' }))),
+  };
+}
+
+function frames(estate: Estate): Level {
+  const zones = new Set(estate.containers.map((container) => container.zone)).size;
+  if (zones < 2 || estate.zoneFrames === false) return { estate, steps: [], hidden: [] };
+  return { estate: { ...estate, zoneFrames: false }, steps: ['Availability zones are not framed.'], hidden: [] };
+}
+
+function byType(estate: Estate): Level {
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => `${leaf.component.type}\n${leaf.inside}`,
+    describe: (leaves) => ({ name: commonName(leaves), detail: sharedDetail(leaves) }),
+  });
+  const fewer = estate.leaves.length - merged.leaves.length;
+  const steps = fewer > 0 ? ['Components of one type in the same place are one block with a count.'] : [];
+  return { estate: merged, steps, hidden: [], replaces: true };
+}
+
+const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
+
+function byNetwork(estate: Estate): Level {
+  const kept: ReadonlySet<string> = new Set(['account', 'region', 'vpc']);
+  const inner = (container: Container): boolean => !kept.has(container.style);
+  const gone = estate.containers.filter(inner);
+  if (gone.length === 0 && estate.overlays.length === 0) return { estate, steps: [], hidden: [] };
+  const subnets = gone.filter((container) => SUBNETS.has(container.style)).length;
+  const flat = withoutContainers({ ...estate, overlays: [] }, inner);
+  const overlayLeaf = new Map(
+    estate.overlays.map(({ id, members }) => [
+      id,
+      flat.leaves.find((leaf) => leaf.members.some((m) => members.includes(m)))?.id ?? id,
+    ]),
+  );
+  const links = flat.links.map((link) => ({
+    ...link,
+    from: overlayLeaf.get(link.from) ?? link.from,
+    to: overlayLeaf.get(link.to) ?? link.to,
+  }));
+  const merged = byType({ ...flat, links });
+  return {
+    estate: liftedLinks(merged.estate),
+    steps: [
+      subnets > 0
+        ? `Subnets are not drawn; components of one type in a network are one block with a count.`
+        : 'Components of one type in a network are one block with a count.',
+    ],
+    hidden: gone.map(({ id }) => ({ id, reason: 'subnets and inner groups are hidden for legibility' })),
+    replaces: true,
+  };
+}
+
+/** More lines than this between a network and what stands outside of it cannot be followed. */
+const MANY_LINKS = 24;
+
+/** Lines that leave a network start and end at its edge. */
+function liftedLinks(estate: Estate): Estate {
+  const networks = new Set(estate.containers.filter(({ style }) => style === 'vpc').map(({ id }) => id));
+  const inside = new Map(estate.leaves.map((leaf) => [leaf.id, leaf.inside]));
+  const leaves = (a: string, b: string): boolean =>
+    networks.has(inside.get(a) ?? '') && inside.get(a) !== inside.get(b);
+  const crossing = estate.links.filter(({ from, to }) => leaves(from, to) || leaves(to, from));
+  if (crossing.length <= MANY_LINKS) return estate;
+  const end = (id: string, other: string): string => (leaves(id, other) ? (inside.get(id) ?? id) : id);
+  const links = estate.links.map((link) => ({ ...link, from: end(link.from, link.to), to: end(link.to, link.from) }));
+  return { ...estate, links: uniqueLinks(links) };
+}
+
+/** Every VPC becomes one block; what stands beside them is already one block per type. */
+function networks(estate: Estate): Level {
+  return asBlocks(estate, {
+    style: 'vpc',
+    type: 'vpc',
+    sentence: 'Each network is one block; its count is that of its components.',
+  });
+}
+
+function regions(estate: Estate): Level {
+  const style = estate.containers.some((container) => container.style === 'region') ? 'region' : 'account';
+  return asBlocks(estate, {
+    style,
+    type: style,
+    sentence: `Each ${style} is one block; its count is that of its components.`,
+  });
+}
+
+function asBlocks(estate: Estate, of: { style: string; type: string; sentence: string }): Level {
+  const plates = estate.containers.filter((container) => container.style === of.style);
+  if (plates.length === 0) return { estate, steps: [], hidden: [] };
+  const byId = new Map(estate.containers.map((container) => [container.id, container]));
+  const plateOf = (inside: string): Container | undefined => {
+    for (let at = byId.get(inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
+      if (at.style === of.style) return at;
+    return undefined;
+  };
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => plateOf(leaf.inside)?.id,
+    describe: (leaves) => {
+      const plate = plateOf(leaves[0]?.inside ?? '');
+      return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '' };
+    },
+  });
+  const component = componentOf(of.type);
+  const leaves = merged.leaves.map((leaf): Leaf => {
+    const plate = plateOf(leaf.inside);
+    const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside } : {};
+    const isPile =
+      plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
+    return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;
+  });
+  return { estate: pruned({ ...merged, leaves }), steps: [of.sentence], hidden: [], replaces: true };
+}
+
+const sizeOf = (leaves: readonly Leaf[]): string => {
+  const count = leaves.reduce((sum, leaf) => sum + leaf.members.length, 0);
+  return `${count} ${count === 1 ? 'component' : 'components'}`;
+};
+
+/** What the names have in common at the beginning, where that says something; else the kind. */
+function commonName(leaves: readonly Leaf[]): string {
+  const names = leaves.map((leaf) => leaf.name);
+  const first = names[0] ?? '';
+  if (names.every((name) => name === first)) return first;
+  let end = 0;
+  while (end < first.length && names.every((name) => name[end] === first[end])) end++;
+  const stem = first.slice(0, end).replace(/[\s\-_./:#]*[0-9a-f]{0,3}$/i, '');
+  const whole = stem === '' || stem.length < 3 ? '' : stem;
+  return whole === '' ? pluralOf(leaves[0]) : whole;
+}
+
+function sharedDetail(leaves: readonly Leaf[]): string {
+  const first = leaves[0]?.detail ?? '';
+  const kind = leaves[0]?.component.name ?? '';
+  if (first !== kind && leaves.every((leaf) => leaf.detail === first)) return first;
+  const names = [...new Set(leaves.map((leaf) => leaf.name))];
+  return names.length === 1 ? kind : `${names.slice(0, 2).join(', ')}${names.length > 2 ? ', …' : ''}`;
+}
+
+const UNCOUNTED = /(s|DB|QL|MB|DNS|WAF|MQ|Balancing|Front)$/;
+
+function pluralOf(leaf: Leaf | undefined): string {
+  const name = leaf?.component.name ?? 'Resource';
+  return plural(name);
+}
+
+function plural(name: string): string {
+  if (UNCOUNTED.test(name)) return name;
+  return name.endsWith('y') && !/[aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+}
+
+function countedTypes(leaves: readonly Leaf[]): string[] {
+  const counts = new Map<string, number>();
+  for (const leaf of leaves)
+    counts.set(leaf.component.name, (counts.get(leaf.component.name) ?? 0) + leaf.members.length);
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, count]) => `${count} ${count === 1 ? name : plural(name)}`);
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;

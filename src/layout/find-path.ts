@@ -1,0 +1,163 @@
+import type { StreetGrid } from './street-grid.ts';
+
+/** Directions: 0 is +x, 1 is +y, 2 is -x, 3 is -y. */
+export type Direction = 0 | 1 | 2 | 3;
+const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3];
+
+/** A crossing where a route may begin or end, and what it costs to use it. */
+export interface Port {
+  /** Index of the crossing: `y * xs.length + x`. */
+  readonly at: number;
+  /** The direction in which a line leaves here, or, at an end, runs when it arrives. */
+  readonly direction: Direction;
+  readonly cost: number;
+}
+
+export interface PathOf {
+  readonly grid: StreetGrid;
+  readonly starts: readonly Port[];
+  readonly ends: readonly Port[];
+  /** Owners (index + 1) of blocks that the route may touch: its own ends. */
+  readonly own: readonly number[];
+  /** Cost per unit of length from a crossing in a direction, for what other routes have taken. */
+  readonly taken: (at: number, direction: Direction) => number;
+}
+
+const BEND = 1.3;
+
+/**
+ * The cheapest path along the streets as crossings, ends included; undefined when blocks close every way. A* over
+ * (crossing, direction), so that bends cost.
+ */
+export function findPath({ grid, starts, ends, own, taken }: PathOf): number[] | undefined {
+  const { xs, ys, owner, rough } = grid;
+  const width = xs.length;
+  const goals = new Map<number, number>();
+  for (const end of ends) goals.set(end.at * 4 + end.direction, end.cost);
+  const goalAt = [...new Set(ends.map((end) => end.at))].map((at) => [
+    xs[at % width] ?? 0,
+    ys[Math.floor(at / width)] ?? 0,
+  ]);
+  const guess = (at: number): number => {
+    const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
+    let least = Number.POSITIVE_INFINITY;
+    for (const [gx = 0, gy = 0] of goalAt) least = Math.min(least, Math.abs(x - gx) + Math.abs(y - gy));
+    return least * CHEAPEST;
+  };
+  const cost = new Map<number, number>();
+  const from = new Map<number, number>();
+  const heap = new Heap();
+  for (const start of starts) {
+    const state = start.at * 4 + start.direction;
+    cost.set(state, start.cost);
+    heap.push(start.cost + guess(start.at), state);
+  }
+  const done = new Set<number>();
+  for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
+    if (done.has(state)) continue;
+    done.add(state);
+    if (state === GOAL) break;
+    const at = state >> 2;
+    const direction = state & 3;
+    const here = cost.get(state) ?? 0;
+    const end = goals.get(state);
+    // A route that has not moved yet has not arrived.
+    if (end !== undefined && from.has(state)) offer(GOAL, state, here + end, 0);
+    for (const next of DIRECTIONS) {
+      if ((next ^ 2) === direction) continue;
+      // A route leaves its port straight.
+      if (next !== direction && !from.has(state)) continue;
+      const to = step(at, next);
+      if (to < 0 || isForeign(to)) continue;
+      const length = distance(at, to);
+      const roughness = Math.max(rough[at] ?? 0, rough[to] ?? 0);
+      const free = owner[to] !== 0 || owner[at] !== 0 ? 0 : roughness;
+      const price = length * Math.max(CHEAPEST, 1 + free + taken(at, next)) + (next === direction ? 0 : BEND);
+      offer(to * 4 + next, state, here + price, guess(to));
+    }
+  }
+  if (!from.has(GOAL)) return undefined;
+  const path: number[] = [];
+  for (let state = from.get(GOAL); state !== undefined; state = from.get(state)) path.push(state >> 2);
+  return path.reverse();
+
+  function offer(state: number, previous: number, price: number, rest: number): void {
+    const before = cost.get(state);
+    if (before !== undefined && before <= price + 1e-9) return;
+    cost.set(state, price);
+    from.set(state, previous);
+    heap.push(price + rest, state);
+  }
+  function step(at: number, direction: Direction): number {
+    const x = at % width;
+    if (direction === 0) return x + 1 < width ? at + 1 : -1;
+    if (direction === 2) return x > 0 ? at - 1 : -1;
+    const to = direction === 1 ? at + width : at - width;
+    return to >= 0 && to < width * ys.length ? to : -1;
+  }
+  function isForeign(at: number): boolean {
+    const block = owner[at] ?? 0;
+    return block !== 0 && !own.includes(block);
+  }
+  function distance(a: number, b: number): number {
+    const dx = (xs[a % width] ?? 0) - (xs[b % width] ?? 0);
+    const dy = (ys[Math.floor(a / width)] ?? 0) - (ys[Math.floor(b / width)] ?? 0);
+    return Math.abs(dx) + Math.abs(dy);
+  }
+}
+
+/** Cost per unit where a route follows another of its own source; also what the search may hope for at best. */
+export const CHEAPEST = 0.45;
+
+const GOAL = -4;
+
+/** A binary heap of states by price; equal prices leave in the order of their states, so that results are stable. */
+class Heap {
+  readonly #prices: number[] = [];
+  readonly #states: number[] = [];
+
+  push(price: number, state: number): void {
+    let i = this.#prices.length;
+    this.#prices.push(price);
+    this.#states.push(state);
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      if (!this.#before(i, parent)) break;
+      this.#swap(i, parent);
+      i = parent;
+    }
+  }
+
+  pop(): number | undefined {
+    const top = this.#states[0];
+    const [price, state] = [this.#prices.pop(), this.#states.pop()];
+    if (this.#states.length > 0 && price !== undefined && state !== undefined) {
+      this.#prices[0] = price;
+      this.#states[0] = state;
+      for (let i = 0; ; ) {
+        const left = 2 * i + 1;
+        const right = left + 1;
+        let least = i;
+        if (left < this.#states.length && this.#before(left, least)) least = left;
+        if (right < this.#states.length && this.#before(right, least)) least = right;
+        if (least === i) break;
+        this.#swap(i, least);
+        i = least;
+      }
+    }
+    return top;
+  }
+
+  #before(a: number, b: number): boolean {
+    const [pa = 0, pb = 0] = [this.#prices[a], this.#prices[b]];
+    return pa < pb || (pa === pb && (this.#states[a] ?? 0) < (this.#states[b] ?? 0));
+  }
+
+  #swap(a: number, b: number): void {
+    const [pa = 0, pb = 0, sa = 0, sb = 0] = [this.#prices[a], this.#prices[b], this.#states[a], this.#states[b]];
+    this.#prices[a] = pb;
+    this.#prices[b] = pa;
+    this.#states[a] = sb;
+    this.#states[b] = sa;
+  }
+}

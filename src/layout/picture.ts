@@ -1,0 +1,64 @@
+import type { Furniture } from '../model/furniture.ts';
+import type { Projection } from '../model/projection.ts';
+import type { View } from '../model/view.ts';
+
+/** px: the default picture; hosts scale down what has more pixels (1.19 million) or a longer edge. */
+const DEFAULT = { width: 1456, height: 819 } as const;
+const LONGEST_EDGE = 1568;
+
+/** px per grid unit: blocks are not drawn larger than this, nor, while all are shown, smaller (31 or 24 px wide). */
+export const LARGEST_SCALE = 46;
+export const SMALLEST_SCALE: Readonly<Record<Projection, number>> = { isometric: 9, '2d': 12 };
+
+/** A picture whose one edge is given may be this much longer along the other. */
+const TALLEST = 1.1;
+const WIDEST = 2.4;
+
+/** What a picture may measure, px. */
+export interface PictureLimits {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: number;
+  /** Edges that the view demands exactly. */
+  readonly exactWidth?: number;
+  readonly exactHeight?: number;
+}
+
+export function pictureLimits({ width, height }: View): PictureLimits {
+  if (width !== undefined && height !== undefined)
+    return { width, height, pixels: width * height, exactWidth: width, exactHeight: height };
+  if (width !== undefined)
+    return { width, height: width * TALLEST, pixels: Number.POSITIVE_INFINITY, exactWidth: width };
+  if (height !== undefined)
+    return { width: height * WIDEST, height, pixels: Number.POSITIVE_INFINITY, exactHeight: height };
+  return { width: LONGEST_EDGE, height: LONGEST_EDGE, pixels: DEFAULT.width * DEFAULT.height };
+}
+
+/** Likely width of a picture, for the sizes of what stands around the drawing. */
+export const likelyWidth = (limits: PictureLimits): number =>
+  limits.exactWidth ?? Math.min(limits.width, DEFAULT.width);
+
+/** The largest px per grid unit at which a drawing that measures `extent` at scale 1 fits. */
+export function scaleToFit(of: {
+  extent: { width: number; height: number };
+  limits: PictureLimits;
+  furniture: Furniture;
+}): number {
+  const { extent, limits } = of;
+  const { side, across } = roomAround(of.furniture);
+  const byEdge = Math.min((limits.width - side) / extent.width, (limits.height - across) / extent.height);
+  let byPixels = LARGEST_SCALE;
+  if (Number.isFinite(limits.pixels)) {
+    // (w s + side)(h s + across) = pixels, solved for s.
+    const a = extent.width * extent.height;
+    const b = extent.width * across + extent.height * side;
+    const c = side * across - limits.pixels;
+    byPixels = (-b + Math.sqrt(Math.max(0, b * b - 4 * a * c))) / (2 * a);
+  }
+  return Math.max(0.5, Math.min(LARGEST_SCALE, byEdge, byPixels));
+}
+
+/** px that margins, title and legend take away from the width and the height. */
+export function roomAround({ margin, top, bottom }: Furniture): { side: number; across: number } {
+  return { side: 2 * margin, across: (top || margin) + (bottom || margin) };
+}

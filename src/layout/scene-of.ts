@@ -1,0 +1,72 @@
+import { furnitureOf } from '../model/furniture.ts';
+import type { Projection } from '../model/projection.ts';
+import type { Scene } from '../model/scene.ts';
+import { textWidth } from '../model/text-width.ts';
+import type { Drawing } from './drawing.ts';
+import { legendOf } from './legend.ts';
+import { likelyWidth, type PictureLimits, roomAround } from './picture.ts';
+import type { StageOptions } from './stage.ts';
+
+interface SceneOfDrawing {
+  readonly drawing: Drawing;
+  readonly options: StageOptions;
+  readonly projection: Projection;
+  readonly limits: PictureLimits;
+}
+
+/** px: a picture is not made narrower than this for what stands in it. */
+const NARROWEST = 420;
+
+/** The picture around a drawing: cropped to its content, except along the edges that the view fixes. */
+export function sceneOf({ drawing, options, projection, limits }: SceneOfDrawing): Scene {
+  const { view } = options;
+  const { bounds } = drawing;
+  const said = {
+    title: options.title ?? '',
+    subtitle: options.subtitle ?? '',
+    notes: [...(options.notes ?? [])],
+    legend: legendOf(drawing),
+  };
+  const content = { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0 };
+  const guess = furnitureOf({ ...said, width: likelyWidth(limits) });
+  const titled = Math.min(900, textWidth(said.title, 700) * guess.titleSize + roomAround(guess).side);
+  const wanted = Math.max(NARROWEST, titled, content.width + roomAround(guess).side);
+  const width = limits.exactWidth ?? Math.round(Math.min(wanted, Math.max(limits.width, content.width)));
+  const furniture = furnitureOf({ ...said, width });
+  const { across } = roomAround(furniture);
+  const height = limits.exactHeight ?? Math.round(content.height + across);
+  const top = furniture.top || furniture.margin;
+  const free = height - across - content.height;
+  const scene: Scene = {
+    projection,
+    theme: view.theme ?? 'light',
+    width,
+    height,
+    scale: drawing.scale,
+    origin: [(width - content.width) / 2 - bounds.x0, top + Math.max(0, free) / 2 - bounds.y0],
+    grid: view.grid ?? true,
+    transparent: view.transparent ?? false,
+    ...said,
+    plates: [...drawing.plates],
+    routes: [...drawing.routes],
+    blocks: [...drawing.blocks],
+    texts: [...drawing.texts],
+  };
+  return view.scale === undefined || view.scale === 1 ? scene : enlarged(scene, view.scale);
+}
+
+/** The same picture with more or fewer pixels. */
+function enlarged(scene: Scene, by: number): Scene {
+  return {
+    ...scene,
+    width: Math.round(scene.width * by),
+    height: Math.round(scene.height * by),
+    scale: scene.scale * by,
+    origin: [scene.origin[0] * by, scene.origin[1] * by],
+    texts: scene.texts.map((text) =>
+      text.plane === 'screen'
+        ? { ...text, size: text.size * by, ...(text.shift ? { shift: [text.shift[0] * by, text.shift[1] * by] } : {}) }
+        : text,
+    ),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Box, Point } from '../model/grid.ts';
+
+/** Something that lines may not cross. */
+export interface Obstacle {
+  readonly id: string;
+  readonly at: Point;
+  /** Half the edge of the footprint. */
+  readonly half: number;
+}
+
+export interface Margins {
+  /** From a block's centre to the street in front of its label, and to the one behind it. */
+  readonly front: number;
+  readonly back: number;
+  /** Half the width that labels take. */
+  readonly side: number;
+}
+
+/** Lines along the axes that routes may follow, and what lies at their crossings. */
+export interface StreetGrid {
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** Index into the obstacles + 1 of the block at a crossing, 0 when free; by `y * xs.length + x`. */
+  readonly owner: Int32Array;
+  /** Extra cost per unit of length at a crossing: labels and ground hidden behind blocks. */
+  readonly rough: Float32Array;
+}
+
+/** Streets closer than this to another are one. */
+const SAME = 0.34;
+/** Room kept between a line and a foreign block. */
+const CLEAR = 0.22;
+
+/**
+ * Streets beside, behind and in front of every block, halfway to its neighbours, and the lines through the blocks'
+ * own centres by which routes leave and arrive. `exact` are further coordinates that must be there.
+ */
+export function streetGrid(of: {
+  obstacles: readonly Obstacle[];
+  margins: Margins;
+  exactX: readonly number[];
+  exactY: readonly number[];
+  /** How much of the ground behind itself a block hides. */
+  hidden: number;
+}): StreetGrid {
+  const { obstacles, margins } = of;
+  const sideways = halfGaps(obstacles, { side: margins.side, hidden: of.hidden });
+  const xs = lines(
+    [...of.exactX, ...obstacles.map(({ at }) => at[0])],
+    obstacles.flatMap(({ at }, i) => [at[0] - (sideways[i]?.[0] ?? 2), at[0] + (sideways[i]?.[1] ?? 2)]),
+  );
+  const ys = lines(
+    [...of.exactY, ...obstacles.map(({ at }) => at[1])],
+    obstacles.flatMap(({ at }) => [at[1] + margins.front, at[1] - margins.back]),
+  );
+  const owner = new Int32Array(xs.length * ys.length);
+  const rough = new Float32Array(xs.length * ys.length);
+  const mark = (box: Box, set: (at: number) => void): void => {
+    for (let y = lowerBound(ys, box.y0); y < ys.length && (ys[y] ?? 0) <= box.y1; y++)
+      for (let x = lowerBound(xs, box.x0); x < xs.length && (xs[x] ?? 0) <= box.x1; x++) set(y * xs.length + x);
+  };
+  for (const [i, { at, half }] of obstacles.entries()) {
+    const [x, y] = at;
+    const reach = half + CLEAR;
+    mark({ x0: x - reach - of.hidden, y0: y - reach - of.hidden, x1: x + half, y1: y + half }, (k) => {
+      rough[k] = Math.max(rough[k] ?? 0, 0.9);
+    });
+    mark({ x0: x - margins.side, y0: y + half, x1: x + margins.side, y1: y + margins.front - 0.22 }, (k) => {
+      rough[k] = Math.max(rough[k] ?? 0, 2.2);
+    });
+    mark({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, (k) => {
+      owner[k] = i + 1;
+    });
+  }
+  return { xs, ys, owner, rough };
+}
+
+/** Distance from each block to the streets left and right of it: halfway to the next block in its row. */
+function halfGaps(
+  obstacles: readonly Obstacle[],
+  { side, hidden }: { side: number; hidden: number },
+): [number, number][] {
+  const far = side + 0.45;
+  const gaps = obstacles.map((): [number, number] => [far + hidden * 0.7, far]);
+  const order = obstacles.map((_, i) => i).sort((a, b) => (obstacles[a]?.at[0] ?? 0) - (obstacles[b]?.at[0] ?? 0));
+  for (const [p, i] of order.entries()) {
+    const own = obstacles[i];
+    if (!own) continue;
+    for (let q = p + 1; q < order.length; q++) {
+      const j = order[q] ?? 0;
+      const other = obstacles[j];
+      if (!other || other.at[0] - own.at[0] > 2 * far) break;
+      const apart = other.at[0] - own.at[0];
+      if (Math.abs(other.at[1] - own.at[1]) > 2 || apart < 0.5) continue;
+      const [mine, its] = [gaps[i], gaps[j]];
+      // The right one hides the ground before its left face, where arrows arrive.
+      const street = (apart - hidden) / 2;
+      if (mine) mine[1] = Math.min(mine[1], street);
+      if (its) its[0] = Math.min(its[0], apart - street);
+      break;
+    }
+  }
+  return gaps;
+}
+
+/** Sorted coordinates: all exact ones, and the others where no line is near. */
+function lines(exact: readonly number[], others: readonly number[]): number[] {
+  const all = [...exact.map((at) => ({ at, exact: true })), ...others.map((at) => ({ at, exact: false }))];
+  all.sort((a, b) => a.at - b.at || Number(b.exact) - Number(a.exact));
+  const kept: { at: number; exact: boolean }[] = [];
+  for (const line of all) {
+    const last = kept.at(-1);
+    if (!last) kept.push(line);
+    else if (line.at - last.at < 0.02) continue;
+    else if (line.exact && !last.exact && line.at - last.at < SAME) kept[kept.length - 1] = line;
+    else if (line.exact || line.at - last.at >= SAME) kept.push(line);
+  }
+  return kept.map(({ at }) => at);
+}
+
+export function lowerBound(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value - 1e-9) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
