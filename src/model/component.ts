@@ -1,7 +1,7 @@
 import type { Category } from './category.ts';
+import { COMMON_COMPONENTS } from './components/any-provider.ts';
 import { AWS_COMPONENTS } from './components/aws.ts';
 import { AZURE_COMPONENTS } from './components/azure.ts';
-import { COMMON_COMPONENTS } from './components/common.ts';
 import type { Solid } from './solid.ts';
 
 /**
