@@ -35,5 +35,14 @@ export function planeMatrix(frame: Frame, at: Px, scale: number, direction: 'x' 
   return [right[0] * scale, right[1] * scale, down[0] * scale, down[1] * scale, at[0], at[1]];
 }
 
-/** px of a line's width given in grid units: in pictures of large estates still `least` px, or it would fade away. */
-export const lineWidth = (frame: Frame, width: number, least: number): number => Math.max(width * frame.unit, least);
+/** How much thicker than drawn to scale a line may get to stay visible. */
+const MOST_THICKENING = 2.5;
+
+/**
+ * px of a line's width given in grid units. In pictures of large estates lines are still `least` px wide, or they
+ * would fade away; in very small ones they do, or they would cover everything.
+ */
+export function lineWidth(frame: Frame, width: number, least: number): number {
+  const drawn = width * frame.unit;
+  return Math.max(drawn, Math.min(least, drawn * MOST_THICKENING));
+}

@@ -34,11 +34,22 @@ export interface DrawnRoute {
   readonly badged: boolean;
 }
 
-export const drawRoute = (frame: Frame, route: SceneRoute, badged: boolean): DrawnRoute => ({
-  route,
-  path: linePath(frame, route),
-  badged,
-});
+export function drawRoute(frame: Frame, route: SceneRoute, badged: boolean): DrawnRoute {
+  const distinct = { ...route, points: distinctPoints(route.points) };
+  return { route: distinct, path: linePath(frame, distinct), badged };
+}
+
+/** Grid units: points nearer to each other are one, or rounding would decide where an arrow points to. */
+const SAME_PLACE = 0.02;
+
+function distinctPoints(points: SceneRoute['points']): SceneRoute['points'] {
+  const kept: SceneRoute['points'] = [];
+  for (const point of points) {
+    const before = kept.at(-1);
+    if (before === undefined || Math.hypot(point[0] - before[0], point[1] - before[1]) > SAME_PLACE) kept.push(point);
+  }
+  return kept;
+}
 
 /** The background-coloured band under a line, so that crossings read as bridges. */
 export function casingCommand(context: RouteContext, { route, path }: DrawnRoute): Command {
@@ -117,7 +128,7 @@ function linePath(frame: Frame, route: SceneRoute): Path {
 }
 
 function shortened(frame: Frame, { points, startArrow, endArrow }: SceneRoute): Px[] {
-  const result = [...points] as Px[];
+  const result: Px[] = [...points];
   const cut = (index: number, neighbour: number): void => {
     const point = result.at(index);
     const next = result.at(neighbour);

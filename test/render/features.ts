@@ -147,6 +147,19 @@ export const FEATURES: Readonly<Record<string, () => Scene>> = {
   'plate-own-colors': () => emptyScene({ plates: [plate({ style: 'area', color: '#ffe9a8', border: '#8a6d00' })] }),
   'route-corner': () => emptyScene({ routes: [route()] }),
   'route-dashed-both-arrows': () => emptyScene({ routes: [route({ dashed: true, startArrow: true, width: 2 })] }),
+  'route-points-together': () =>
+    emptyScene({
+      routes: [
+        route({
+          points: [
+            [-5, 0],
+            [0, 0],
+            [0, 5],
+            [0.0000001, 5],
+          ],
+        }),
+      ],
+    }),
   'route-count': () => emptyScene({ routes: [route({ count: 24 })] }),
   'route-crossing': () =>
     emptyScene({

@@ -68,6 +68,11 @@ describe('an SVG document', () => {
     expect(many.match(/<path/g)?.length).toBe(one.match(/<path/g)?.length);
   });
 
+  it('points an arrow along the line, also where two points of the route fall together', () => {
+    const feature = (name: string): string => paintSvg(FEATURES[name]?.() ?? emptyScene());
+    expect(feature('route-points-together')).toBe(feature('route-corner'));
+  });
+
   it('gives blocks with the same id, or with spaces in it, ids of their own', () => {
     const svg = paintSvg(emptyScene({ blocks: [block(), block(), block({ id: 'a b' })] }));
     const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
