@@ -80,6 +80,10 @@ describe('store', () => {
     await writeFile(join(folder, 'file'), '');
     const { blueprints } = createStore({ dataDir: join(folder, 'file'), outputDir: folder });
     await expect(blueprints.put(ID, stored(ID))).rejects.toThrow(/cannot be written.*--data-dir/);
+    const refused = createStore({ dataDir: '/proc/cloudcraft-mcp', outputDir: folder });
+    if (process.platform === 'linux') {
+      await expect(refused.blueprints.put(ID, stored(ID))).rejects.toThrow(/cannot be made there|permission denied/);
+    }
     // Root may write anywhere, so permissions can only be tested as somebody else.
     if (process.getuid?.() === 0) return;
     await chmod(folder, 0o500);
