@@ -34,7 +34,11 @@ export function blockCommands(context: BlockContext, block: SceneBlock, badged: 
     .reverse()
     .map((offset) => useAt(frame, symbol, block.at, offset));
   if (block.count !== undefined && block.count > 1 && badged) {
-    commands.push(...badge({ palette, at: badgePlace(frame, block), text: `×${block.count}`, size: badgeSize(unit) }));
+    const size = badgeSize(unit);
+    const [x, y] = badgePlace(frame, block);
+    // Where it is large beside the body, it leaves the glyph free.
+    const aside = Math.max(0, size - unit * 0.42);
+    commands.push(...badge({ palette, at: [x + aside * 0.8, y - aside * 0.6], text: `×${block.count}`, size }));
   }
   return commands;
 }
@@ -65,7 +69,8 @@ export function padCommand({ frame, palette }: BlockContext, block: SceneBlock):
 /** px per unit of a body's own measures, which are for a footprint of 2. */
 const unitOf = (frame: Frame, block: SceneBlock): number => (frame.unit * block.size) / FOOTPRINT;
 
-const badgeSize = (unit: number): number => Math.max(11, unit * 0.44);
+/** px of a count's digits: legible, but in small pictures not as large as the body that they belong to. */
+const badgeSize = (unit: number): number => Math.max(10, unit * 0.42);
 
 const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseCommand => {
   const [px, py] = place(frame, x, y);
