@@ -46,6 +46,22 @@ export const NETWORK: readonly Collector[] = [
       {
         call: 'sg/DescribeSecurityGroups',
         makes: ec2('sg', 'security-group', 'GroupId', { names: ['GroupName'], owner: 'OwnerId' }),
+        fields: [
+          'GroupId',
+          'GroupName',
+          'Description',
+          ...['IpPermissions', 'IpPermissionsEgress'].flatMap((rules) =>
+            [
+              'IpProtocol',
+              'FromPort',
+              'ToPort',
+              'IpRanges[]',
+              'Ipv6Ranges[]',
+              'PrefixListIds[]',
+              'UserIdGroupPairs[].GroupId',
+            ].map((field) => `${rules}[].${field}`),
+          ),
+        ],
       },
       {
         call: 'eip/DescribeAddresses',
