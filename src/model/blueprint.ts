@@ -1,19 +1,18 @@
 import { z } from 'zod';
 
 /**
- * A Cloudcraft document. Reading is loose: unknown fields and types are kept, numbers may come as strings, and a
- * wrongly typed optional field is treated as absent by whoever needs it (`numberOf`, `pairOf`), never as an error.
+ * A Cloudcraft document. Reading is loose: unknown fields and types are kept, and positions, sizes, numbers and colours
+ * may be anything: whoever needs one reads it with `pairOf`, `numberOf` or `colorOf` and treats a wrong one as absent.
  * Fields marked (ours) are extra ones that our layout writes and Cloudcraft keeps.
  */
-const Loose = z.union([z.number(), z.string()]);
-const Pair = z.array(Loose);
+/** A number, often written as a string; `numberOf` reads it. */
+const Loose = z.unknown();
 
-/** `{isometric, 2d}`, a plain string, or the string "null": all three occur. */
-export const Color = z.union([
-  z.string(),
-  z.looseObject({ isometric: z.string().nullish(), '2d': z.string().nullish() }),
-  z.null(),
-]);
+/** A position or size; `pairOf` reads it, whatever it turns out to be. */
+const Pair = z.unknown();
+
+/** `{isometric, 2d}`, a plain string, or the string "null": all three occur; `colorOf` reads it. */
+export const Color = z.unknown();
 
 const Item = {
   id: z.string(),
@@ -21,7 +20,7 @@ const Item = {
   arn: z.string().nullish(),
   resourceId: z.string().nullish(),
   region: z.string().nullish(),
-  mapPos: Pair.nullish(),
+  mapPos: Pair.optional(),
   color: Color.optional(),
   accentColor: Color.optional(),
   borderColor: Color.optional(),
@@ -49,8 +48,8 @@ export const BlueprintGroup = z.looseObject({
   /** Ids of members: nodes and other groups. */
   nodes: z.array(z.string()).nullish(),
   shape: z.string().nullish(),
-  padding: Loose.nullish(),
-  mapSize: Pair.nullish(),
+  padding: Loose.optional(),
+  mapSize: Pair.optional(),
   visible: z.boolean().nullish(),
   /** (ours) For subnets: public, private or isolated, from the route tables. */
   access: z.string().optional(),
@@ -64,7 +63,7 @@ export const BlueprintEdge = z.looseObject({
   type: z.string().optional(),
   from: z.string(),
   to: z.string(),
-  width: Loose.nullish(),
+  width: Loose.optional(),
   dashed: z.boolean().nullish(),
   startCap: z.string().nullish(),
   endCap: z.string().nullish(),
@@ -77,8 +76,8 @@ export type BlueprintEdge = z.infer<typeof BlueprintEdge>;
 export const BlueprintSurface = z.looseObject({
   ...Item,
   name: z.string().optional(),
-  mapSize: Pair.nullish(),
-  points: z.array(Pair).nullish(),
+  mapSize: Pair.optional(),
+  points: z.unknown().optional(),
   shadow: z.boolean().nullish(),
 });
 export type BlueprintSurface = z.infer<typeof BlueprintSurface>;
@@ -86,7 +85,7 @@ export type BlueprintSurface = z.infer<typeof BlueprintSurface>;
 export const BlueprintText = z.looseObject({
   ...Item,
   text: z.string(),
-  textSize: Loose.nullish(),
+  textSize: Loose.optional(),
   isometric: z.boolean().nullish(),
   standing: z.boolean().nullish(),
   direction: z.string().nullish(),
@@ -98,7 +97,7 @@ export const BlueprintIcon = z.looseObject({
   ...Item,
   iconSet: z.string().nullish(),
   name: z.string().nullish(),
-  iconSize: Loose.nullish(),
+  iconSize: Loose.optional(),
   isometric: z.boolean().nullish(),
   standing: z.boolean().nullish(),
   direction: z.string().nullish(),
@@ -108,7 +107,7 @@ export type BlueprintIcon = z.infer<typeof BlueprintIcon>;
 export const BlueprintImage = z.looseObject({
   ...Item,
   key: z.string().nullish(),
-  scale: Loose.nullish(),
+  scale: Loose.optional(),
   isometric: z.boolean().nullish(),
   standing: z.boolean().nullish(),
   direction: z.string().nullish(),
@@ -132,7 +131,7 @@ export const BlueprintData = z.looseObject({
   groups: list(BlueprintGroup),
   surfaces: list(BlueprintSurface),
   edges: list(BlueprintEdge),
-  connectors: list(z.looseObject({ id: z.string().optional(), mapPos: Pair.nullish() })),
+  connectors: list(z.looseObject({ id: z.string().optional(), mapPos: Pair.optional() })),
   text: list(BlueprintText),
   icons: list(BlueprintIcon),
   images: list(BlueprintImage),

@@ -2,9 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
+import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { fence } from './fence.ts';
 import { readInput } from './read-input.ts';
+
+/** Characters of an error that are shown; sentences of ours are shorter, quotations are cut before. */
+const MAX_ERROR = 4000;
 
 /** What a tool does to the world; the hints of the protocol follow from it, so that they cannot contradict it. */
 export type Effect = 'read' | 'write' | 'delete';
@@ -192,7 +196,10 @@ function fileUri(path: string): string {
 }
 
 function errorResult(error: unknown, tool: string, host: Host): CallToolResult {
-  if (error instanceof UserError) return { isError: true, content: [{ type: 'text', text: error.message }] };
+  if (error instanceof UserError) {
+    // It may quote an argument or a name of the account.
+    return { isError: true, content: [{ type: 'text', text: shown(error.message, MAX_ERROR) }] };
+  }
   if (host.signal.aborted) return { isError: true, content: [{ type: 'text', text: `${tool} was cancelled.` }] };
   const report = randomUUID().slice(0, 8);
   host.log(`report ${report}: ${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

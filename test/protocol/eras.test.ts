@@ -127,7 +127,7 @@ describe.each(CLIENTS)('%s', (kind) => {
 
   it('sent only messages that are valid against the schema of its revision', async () => {
     const schema = wireSchema(revisionOf(kind));
-    expect(session.received.length).toBeGreaterThan(20);
+    expect(session.received.length).toBeGreaterThan(18);
     const wrong = session.received.flatMap(({ message, method }) => schema.check(message, method));
     expect(wrong).toEqual([]);
     expect(session.stderr()).toBe('');
