@@ -33,9 +33,9 @@ const table = (head, rows) =>
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
 function section(text, name, content) {
-  const pattern = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- /${name} -->)`);
+  const pattern = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!pattern.test(text)) throw new Error(`README.md has no section ${name}`);
-  return text.replace(pattern, (_all, open, close) => open + content + close);
+  return text.replace(pattern, (_all, open, close) => `${open}${content}\n${close}`);
 }
 
 async function readme() {
