@@ -4,6 +4,7 @@ import type { WireBlueprintMeta } from '../cloudcraft/wire.ts';
 import type { Blueprint, BlueprintSummary } from '../model/blueprint.ts';
 import type { Store } from '../store/store.ts';
 import type { Blueprints } from './backend.ts';
+import { clientCall } from './client-call.ts';
 import { withCaptions, withLabels } from './cloudcraft-captions.ts';
 import { readDocument } from './cloudcraft-document.ts';
 import { newestFirst } from './history.ts';
@@ -20,11 +21,11 @@ export function cloudcraftBlueprints(of: {
   const { client, store, now, checkMayWrite } = of;
   return {
     async list(call) {
-      const blueprints = await client.blueprints.list(call);
+      const blueprints = await client.blueprints.list(clientCall(call));
       return { blueprints: newestFirst(blueprints.map(summaryOf)), damaged: [] };
     },
     async get(id, call) {
-      return blueprintOf(await client.blueprints.get(id, call));
+      return blueprintOf(await client.blueprints.get(id, clientCall(call)));
     },
     async create({ name, tags = [], content }, call) {
       checkMayWrite();
@@ -32,15 +33,15 @@ export function cloudcraftBlueprints(of: {
         'data' in content ? { data: content.data, notes: [] } : await arrangeDescription(content.description, name);
       call.signal.throwIfAborted();
       const draft = { name, tags: [...tags], data: { ...withCaptions(data), name } };
-      return { blueprint: blueprintOf(await client.blueprints.create(draft, call)), notes };
+      return { blueprint: blueprintOf(await client.blueprints.create(draft, clientCall(call))), notes };
     },
     async delete(id, call) {
       checkMayWrite();
       // The copy holds all that the API told, so that it can be posted again.
-      const { blueprint } = await client.blueprints.get(id, call);
+      const { blueprint } = await client.blueprints.get(id, clientCall(call));
       const at = now().toISOString();
       const copy = await store.keepCopy({ kind: 'blueprint', id: blueprint.id, at, document: blueprint });
-      await client.blueprints.delete(id, call);
+      await client.blueprints.delete(id, clientCall(call));
       return { copy };
     },
   };

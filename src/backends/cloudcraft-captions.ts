@@ -22,7 +22,7 @@ export function withCaptions(data: BlueprintData): BlueprintData {
   const taken = new Set([...data.nodes, ...data.groups, ...data.text].map(({ id }) => id));
   const captions = data.nodes.flatMap((node): BlueprintText[] => {
     const at = pairOf(node.mapPos);
-    if (at === undefined || labelled.has(node.id) || node.name === undefined || node.name.trim() === '') return [];
+    if (at === undefined || labelled.has(node.id) || !node.name?.trim()) return [];
     let id = `caption-${node.id}`;
     for (let n = 2; taken.has(id); n++) id = `caption-${node.id}-${n}`;
     taken.add(id);
@@ -51,7 +51,7 @@ export function withCaptions(data: BlueprintData): BlueprintData {
  */
 export function withLabels(data: BlueprintData): BlueprintData {
   const known = new Set(data.text.map((text) => text.labels));
-  const nodes = data.nodes.filter((node) => node.name === undefined && !known.has(node.id));
+  const nodes = data.nodes.filter((node) => !node.name && !known.has(node.id));
   const pairs = data.text
     .filter((text) => typeof text.labels !== 'string' && text.text.trim() !== '')
     .flatMap((text) => nodes.map((node) => ({ text, node, apart: distance(text, node) })))

@@ -8,6 +8,7 @@ import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Picture, PictureFormat, PictureRequest, Pictures } from './backend.ts';
+import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
 import { type Drawable, drawPicture } from './pipeline.ts';
@@ -52,14 +53,11 @@ export function cloudcraftPictures(of: {
     async draw(request, call) {
       const { format, view, save_as } = request;
       const { drawable, exportable } = await subjectOf({ client, getBlueprint, getSnapshot, request, call });
-      const byUs = (reason?: string): Promise<Picture> =>
-        drawPicture(reason === undefined ? drawable : { ...drawable, notes: [...drawable.notes, reason] }, {
-          format,
-          view,
-          save_as,
-          outputDir: store.outputDir,
-          signal: call.signal,
-        });
+      const byUs = async (reason?: string): Promise<Picture> => {
+        const { outputDir } = store;
+        const picture = await drawPicture(drawable, { format, view, save_as, outputDir, signal: call.signal });
+        return reason === undefined ? picture : { ...picture, notes: [...picture.notes, reason] };
+      };
       if (format === 'json' || exportable === undefined) return byUs();
       const { options } = exportable;
       if ('cannot' in options) return byUs(`Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`);
@@ -83,7 +81,7 @@ async function subjectOf(of: {
 }): Promise<{ drawable: Drawable; exportable?: Exportable }> {
   const { client, request, call } = of;
   const { view } = request;
-  const { signal } = call;
+  const waiting = clientCall(call);
   if ('blueprint' in request.of) return { drawable: drawableBlueprint(request.of.blueprint) };
   if ('snapshot_id' in request.of)
     return { drawable: drawableSnapshot(await of.getSnapshot(request.of.snapshot_id, call)) };
@@ -95,7 +93,7 @@ async function subjectOf(of: {
       exportable: {
         options: blueprintOptions(view, blueprint),
         fetch: (format, options) =>
-          client.blueprints.picture({ id, format, options }, { signal, maxWaitMs: PATIENCE.limit }),
+          client.blueprints.picture({ id, format, options }, { ...waiting, maxWaitMs: PATIENCE.limit }),
       },
     };
   }
@@ -112,7 +110,7 @@ async function subjectOf(of: {
       fetch: (format, options) =>
         provider.snapshotPicture(
           { id, region, format, options },
-          { signal, maxWaitMs: PATIENCE.limit, deadlineMs: PATIENCE.scan },
+          { ...waiting, maxWaitMs: PATIENCE.limit, deadlineMs: PATIENCE.scan },
         ),
     },
   };

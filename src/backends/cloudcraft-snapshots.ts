@@ -6,6 +6,7 @@ import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, SnapshotRequest, Snapshots } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
+import { clientCall } from './client-call.ts';
 import { withLabels } from './cloudcraft-captions.ts';
 import { readDocument } from './cloudcraft-document.ts';
 import { inventoryOf } from './cloudcraft-inventory.ts';
@@ -56,13 +57,13 @@ export function cloudcraftSnapshots(of: {
       const known = await fresh(request, { account, region });
       if (known) return known;
       const provider = account.provider === 'aws' ? client.aws : client.azure;
+      const waiting = clientCall(call);
       const wire = await provider.snapshot(
         { id: account.account_id, region },
         {
-          signal: call.signal,
+          ...waiting,
           deadlineMs,
-          onProgress: (ms) =>
-            call.progress?.({ done: ms, message: `Cloudcraft is scanning ${region} (${Math.round(ms / 1000)} s)` }),
+          onProgress: (ms) => waiting.report(`Cloudcraft is scanning ${region} (${Math.round(ms / 1000)} s)`),
         },
       );
       const file = snapshotOf({ wire: wire.data, account, region, id: newId(), at: now().toISOString() });

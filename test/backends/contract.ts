@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backend, Call, Groups, PictureFormat } from '../../src/backends/backend.ts';
 import { GROUP_NAMES, PICTURE_FORMATS } from '../../src/backends/backend.ts';
 import { type Blueprint, BlueprintData } from '../../src/model/blueprint.ts';
-import type { Description } from '../../src/model/description.ts';
 import { SnapshotFile } from '../../src/model/snapshot.ts';
 import { UserError } from '../../src/model/user-error.ts';
+import { DESCRIPTION, DOCUMENT } from './contract-data.ts';
 
 export interface Subject {
   readonly backend: Backend;
@@ -20,39 +20,6 @@ export interface SubjectOptions {
 
 const UNKNOWN = '0b6f1c1e-5a0e-4a0d-9b52-1f0a4f6dffff';
 const REGION = 'eu-west-1';
-
-const DOCUMENT = {
-  future: { kept: ['as', { it: 'is' }] },
-  nodes: [
-    {
-      id: 'web',
-      type: 'ec2',
-      name: 'web server',
-      mapPos: [0, 0],
-      instanceType: 'r6id',
-      instanceSize: 'large',
-      odd: [1],
-    },
-    { id: 'data', type: 'rds', name: 'orders', mapPos: [6, 0], engine: 'postgresql', dataGb: '200' },
-    { id: 'nowhere', type: 'sqs' },
-  ],
-  edges: [{ id: 'e1', from: 'web', to: 'data', odd: { deep: true } }],
-  groups: [{ id: 'net', type: 'vpc', name: 'main', nodes: ['web', 'data'], odd: null }],
-};
-
-const DESCRIPTION: Description = {
-  components: [
-    { id: 'lb', type: 'load balancer', name: 'front door' },
-    { id: 'a', type: 'ec2', name: 'web a' },
-    { id: 'b', type: 'ec2', name: 'web b' },
-    { id: 'db', type: 'postgresql', name: 'orders' },
-  ],
-  connections: [
-    { from: 'lb', to: 'a' },
-    { from: 'lb', to: 'b', label: 'HTTPS' },
-    { from: 'a', to: 'db' },
-  ],
-};
 
 const call = (signal: AbortSignal = new AbortController().signal): Call => ({ signal });
 

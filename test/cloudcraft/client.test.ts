@@ -2,40 +2,22 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCloudcraftClient } from '../../src/cloudcraft/client.ts';
 import type { SnapshotCall } from '../../src/cloudcraft/snapshot-poll.ts';
-import { startServer, startSocketServer, type TestServer } from './server.ts';
-import { call, cloudcraftErrorOf, errorOf, expectNoKey, ID, KEY, quickClient } from './setup.ts';
-
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-const WAITING = JSON.stringify({ code: 'STILL_PROCESSING', message: 'Result wait time exceeded.', retry: true });
+import { JSON_TYPE, PNG, type Reply, serveReplies } from './serve-replies.ts';
+import { startSocketServer } from './server.ts';
+import { call, cloudcraftErrorOf, expectNoKey, ID, KEY, quickClient } from './setup.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
-interface Reply {
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Buffer;
-}
+const serve = async (...replies: Reply[]): ReturnType<typeof serveReplies> => {
+  const served = await serveReplies(...replies);
+  open.push(served.server, served.client);
+  return served;
+};
 
-/** Answers with the replies one after the other, the last one for ever. */
-async function serve(...replies: Reply[]): Promise<{ server: TestServer; client: ReturnType<typeof quickClient> }> {
-  let count = 0;
-  const server = await startServer((_req, res) => {
-    const { status = 200, headers = JSON_TYPE, body } = replies[Math.min(count++, replies.length - 1)] ?? {};
-    res.writeHead(status, headers).end(body);
-  });
-  const client = quickClient(server.url);
-  open.push(server, client);
-  return { server, client };
-}
-
-const patient = (more: Partial<SnapshotCall> = {}): SnapshotCall => ({ ...call(), deadlineMs: 5000, ...more });
+const patient: SnapshotCall = { ...call(), deadlineMs: 5000 };
 
 describe('where the key may go', () => {
   const make =
@@ -162,7 +144,7 @@ describe('requests', () => {
         format: 'png',
         options: { label: false, autoconnect: false, exclude: ['ec2', 'sg'], filter: 'type=ec2 running', width: 800 },
       },
-      patient(),
+      patient,
     );
     await client.blueprints.budget({ id: ID, format: 'csv', options: { period: 'm', currency: 'EUR' } }, call());
     const asked = server.seen.map(({ url }) => new URL(url, server.url));
@@ -185,9 +167,9 @@ describe('requests', () => {
       await expect(client.aws.delete(id, call())).rejects.toThrow(/list_accounts/);
     }
     for (const region of ['us-east-1/png?x=', '..', 'mars', 'US-EAST-1']) {
-      await expect(client.aws.snapshot({ id: ID, region }, patient())).rejects.toThrow(/not a region of AWS/);
+      await expect(client.aws.snapshot({ id: ID, region }, patient)).rejects.toThrow(/not a region of AWS/);
     }
-    await expect(client.azure.snapshot({ id: ID, region: 'us-east-1' }, patient())).rejects.toThrow(/of Azure/);
+    await expect(client.azure.snapshot({ id: ID, region: 'us-east-1' }, patient)).rejects.toThrow(/of Azure/);
     expect(server.seen).toEqual([]);
   });
 
@@ -232,81 +214,5 @@ describe('requests', () => {
       '/aws/account/iamParameters/policy/minimal',
       '/aws/account/iamParameters/policy/custom',
     ]);
-  });
-});
-
-describe('files', () => {
-  it.each([
-    ['png', 'image/png', PNG.subarray(0, 40)],
-    ['png', 'image/png', Buffer.from('{"error":"no"}')],
-    ['svg', 'image/svg+xml', Buffer.from('<?xml version="1.0"?><svg><g>')],
-    ['webp', 'image/webp', Buffer.from('RIFF\xff\xff\x00\x00WEBP', 'latin1')],
-    ['pdf', 'application/pdf', Buffer.from('<html>')],
-  ] as const)('a %s that is none or cut off is refused', async (format, type, body) => {
-    const { client } = await serve({ headers: { 'content-type': type }, body });
-    const error = await cloudcraftErrorOf(client.blueprints.picture({ id: ID, format }, call()));
-    expect(error.message).toContain(`is not a whole ${format} file`);
-  });
-
-  it('come as they are', async () => {
-    const { client } = await serve({ headers: { 'content-type': 'image/png' }, body: PNG });
-    expect(Buffer.from(await client.blueprints.picture({ id: ID, format: 'png' }, call()))).toEqual(PNG);
-  });
-});
-
-describe('scans', () => {
-  const result = JSON.stringify({ tags: ['AWS'], data: { name: 'x', nodes: [] } });
-
-  it('are asked for again until they are ready, with progress', async () => {
-    const { server, client } = await serve(
-      { status: 202, body: WAITING },
-      { status: 202, body: WAITING },
-      { body: result },
-    );
-    const progress: number[] = [];
-    const snapshot = await client.aws.snapshot(
-      { id: ID, region: 'eu-west-1' },
-      patient({ onProgress: (ms) => progress.push(ms) }),
-    );
-    expect(snapshot.data).toEqual({ name: 'x', nodes: [] });
-    expect(server.seen).toHaveLength(3);
-    expect(progress.length).toBeGreaterThanOrEqual(2);
-  });
-
-  it('that are never ready end with the word to call again', async () => {
-    const { client } = await serve({ status: 202, body: WAITING });
-    const error = await cloudcraftErrorOf(
-      client.aws.snapshot({ id: ID, region: 'eu-west-1' }, patient({ deadlineMs: 150 })),
-    );
-    expect(error.trouble).toBe('still_processing');
-    expect(error.message).toMatch(/still scanning eu-west-1.*same call again/);
-  });
-
-  it('that Cloudcraft holds without a word end the same way', async () => {
-    const server = await startServer(() => {});
-    const client = quickClient(server.url);
-    open.push(server, client);
-    const error = await cloudcraftErrorOf(
-      client.azure.snapshot({ id: ID, region: 'eastus' }, patient({ deadlineMs: 100 })),
-    );
-    expect(error.trouble).toBe('still_processing');
-  });
-
-  it('can be cancelled between two questions', async () => {
-    const { client } = await serve({ status: 202, body: WAITING });
-    const controller = new AbortController();
-    const reason = new Error('enough');
-    setTimeout(() => controller.abort(reason), 60);
-    const error = await errorOf(
-      client.aws.snapshot({ id: ID, region: 'eu-west-1' }, patient({ signal: controller.signal, deadlineMs: 60_000 })),
-    );
-    expect(error).toBe(reason);
-    expectNoKey(error);
-  });
-
-  it('answered with a 202 that is no promise are an error', async () => {
-    const { client } = await serve({ status: 202, body: '{"ok":true}' });
-    const error = await cloudcraftErrorOf(client.aws.snapshot({ id: ID, region: 'eu-west-1' }, patient()));
-    expect(error.trouble).toBe('unusable');
   });
 });
