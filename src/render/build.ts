@@ -70,13 +70,13 @@ function bySource(routes: readonly DrawnRoute[]): DrawnRoute[][] {
 function alikeTogether(commands: readonly Command[]): Command[] {
   const looks = new Map<string, Command[]>();
   for (const command of commands) {
-    const look = command.kind === 'text' ? [command.size, command.weight, command.anchor, command.fill].join(' ') : '';
+    const look = command.kind === 'text' ? `${command.size} ${command.weight} ${command.anchor} ${command.fill}` : '';
     const alike = looks.get(look);
     if (alike === undefined) looks.set(look, [command]);
     else alike.push(command);
   }
-  const { tiles, texts } = { tiles: looks.get('') ?? [], texts: [...looks].filter(([look]) => look !== '') };
-  return [...tiles, ...texts.flatMap(([, alike]) => alike)];
+  const texts = [...looks].filter(([look]) => look !== '');
+  return [...(looks.get('') ?? []), ...texts.flatMap(([, alike]) => alike)];
 }
 
 const node = (parts: Omit<NodeCommand, 'kind'>): NodeCommand => ({ kind: 'node', ...parts });

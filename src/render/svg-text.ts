@@ -4,10 +4,22 @@ import { escapeXml, factor, num } from './xml.ts';
 
 export const FONT_FAMILY = 'Inter, system-ui, sans-serif';
 
-/** Texts with the same style can share a group. */
-export function textStyle({ matrix, size, weight, anchor, fill, halo }: TextCommand): string {
-  const plane = matrix.slice(0, 4).map(factor).join(' ');
-  return [plane, num(size), weight, anchor, fill, halo?.color, halo?.opacity].join('|');
+/** Whether two texts look alike and lie in the same plane, so that they can share a group. */
+export function sameStyle(one: TextCommand, other: TextCommand): boolean {
+  const [a, b, c, d] = one.matrix;
+  const [oa, ob, oc, od] = other.matrix;
+  return (
+    a === oa &&
+    b === ob &&
+    c === oc &&
+    d === od &&
+    one.size === other.size &&
+    one.weight === other.weight &&
+    one.anchor === other.anchor &&
+    one.fill === other.fill &&
+    one.halo?.color === other.halo?.color &&
+    one.halo?.opacity === other.halo?.opacity
+  );
 }
 
 /**

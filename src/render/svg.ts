@@ -4,7 +4,7 @@ import type { Command, DisplayList, GlyphCommand, NodeCommand, ShapeCommand, Tex
 import { glyphOutline } from './glyph-outline.ts';
 import { safeText } from './safe-text.ts';
 import { SvgDefinitions } from './svg-definitions.ts';
-import { FONT_FAMILY, textGroup, textStyle } from './svg-text.ts';
+import { FONT_FAMILY, sameStyle, textGroup } from './svg-text.ts';
 import { escapeXml, factor, num } from './xml.ts';
 
 /**
@@ -49,12 +49,9 @@ function write(commands: readonly Command[], definitions: SvgDefinitions): strin
 /** The texts from `start` on that look alike and can share one group. */
 function textRun(commands: readonly Command[], start: number): TextCommand[] {
   const run: TextCommand[] = [];
-  let style: string | undefined;
   for (let i = start; i < commands.length; i++) {
     const command = commands[i];
-    if (command?.kind !== 'text') break;
-    style ??= textStyle(command);
-    if (textStyle(command) !== style) break;
+    if (command?.kind !== 'text' || !sameStyle(run[0] ?? command, command)) break;
     run.push(command);
   }
   return run;

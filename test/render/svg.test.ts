@@ -3,6 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../../src/model/scene.ts';
+import { safeText } from '../../src/render/safe-text.ts';
 import { paintSvg } from '../../src/render/svg.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
@@ -99,6 +100,13 @@ describe('hostile text', () => {
     const svg = paintSvg(named('a\u0000b\u001bc\u202ed\u2066e\ufffef\uffffg\ud800h\u{1fffe}i'));
     parse(svg);
     expect(svg).toContain('a\\u{0}b\\u{1b}c\\u{202e}d\\u{2066}e\ufffdf\ufffdg\\u{d800}h\ufffdi');
+  });
+
+  it('looks the same whether or not it needs a closer look', () => {
+    for (let code = 1; code < 0x3000; code++) {
+      const char = String.fromCodePoint(code);
+      expect(safeText(char), code.toString(16)).toBe(safeText(`${char}\u{20000}`).replace(/\u{20000}$/u, ''));
+    }
   });
 
   it('is cut when it is very long', () => {
