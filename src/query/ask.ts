@@ -11,6 +11,9 @@ const DEFAULT_ROWS = 50;
 /** 4,000 tokens at four characters each, less what stands around the rows; design: answers. */
 const MAX_CHARACTERS = 14_000;
 
+/** AWS says multi_az: false of every instance of an Aurora cluster, also where the cluster spans zones. */
+const CLUSTER_NOTE = 'For a member of a cluster (member_of), the row of the cluster tells whether it spans zones.';
+
 /**
  * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
  * Throws UserError for an unknown type, region, VPC, column or cursor, with the valid choices.
@@ -29,6 +32,7 @@ export function askInventory(file: SnapshotFile, question: InventoryQuestion): I
   const end = offset + page.length;
   const notes: string[] = [
     ...(rows.length === 0 ? explainNone({ file, question, selection }) : []),
+    ...(table.columns.includes('multi_az') && table.columns.includes('member_of') ? [CLUSTER_NOTE] : []),
     ...warnings(relevant(coverage, selection.types)),
   ];
   return {

@@ -1,4 +1,4 @@
-import { columnsOf, valueAt } from '../model/columns.ts';
+import { columnsOf, detailOf, valueAt } from '../model/columns.ts';
 import type { Inventory, Resource } from '../model/inventory.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
@@ -13,7 +13,7 @@ export interface Table {
 type Reader = (resource: Resource) => unknown;
 
 /** Types of one answer beyond which their own columns would make rows too wide. */
-const MAX_TYPES_WITH_COLUMNS = 3;
+const MAX_TYPES_WITH_COLUMNS = 6;
 
 /** One row per resource: what every resource has, then the salient properties of the types present, or `fields`. */
 export function columnsFor(options: {
@@ -26,9 +26,13 @@ export function columnsFor(options: {
   const readers = readersOf(resources, inventory);
   const chosen = fields === undefined || fields.length === 0 ? defaultColumns(resources, options.types) : fields;
   const columns = chosen.map((name) => ({ name, read: readerOf(name, readers, resources) }));
+  const rows = resources.map((resource) => columns.map(({ read }) => cell(read(resource))));
+  const kept = columns.flatMap(({ name }, at) =>
+    fields !== undefined || ALWAYS.has(name) || rows.some((row) => row[at] !== null) ? [at] : [],
+  );
   return {
-    columns: columns.map(({ name }) => name),
-    rows: resources.map((resource) => columns.map(({ read }) => cell(read(resource)))),
+    columns: kept.map((at) => columns[at]?.name ?? ''),
+    rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
   };
 }
 
@@ -77,21 +81,34 @@ function compare(a: Cell, b: Cell): number {
   return String(a) < String(b) ? -1 : 1;
 }
 
-const BASE = ['name', 'type', 'kind', 'native_id', 'region', 'inside', 'state'] as const;
+const BASE = ['name', 'type', 'kind', 'native_id', 'region', 'inside', 'member_of', 'state'] as const;
 
+/** Told even when no row has a value, so that every answer begins alike. */
+const ALWAYS: ReadonlySet<string> = new Set(['name', 'type', 'kind', 'native_id', 'region', 'inside']);
+
+/**
+ * What every resource has, then the salient properties: all of a single type; of several types those that at least
+ * half of them share, and a short description in words.
+ */
 function defaultColumns(resources: readonly Resource[], types: ReadonlySet<string> | undefined): string[] {
-  const present = [...new Set(resources.map(({ type }) => type))].sort();
-  const own =
-    types !== undefined && present.length <= MAX_TYPES_WITH_COLUMNS
-      ? present.flatMap((type) => columnsOf(type).map(({ name }) => name))
-      : [];
-  const states = resources.some(({ state }) => state !== undefined);
-  const base = BASE.filter((name) => name !== 'state' || states);
-  return [...new Set([...base, ...own])];
+  const present = [...new Set(resources.map(({ type }) => type))];
+  const owners = new Map<string, number>();
+  for (const type of present) {
+    for (const { name } of columnsOf(type)) owners.set(name, (owners.get(name) ?? 0) + 1);
+  }
+  const shared = [...owners].filter(([, count]) => count * 2 >= present.length).map(([name]) => name);
+  const own = types === undefined || present.length > MAX_TYPES_WITH_COLUMNS ? [] : shared;
+  return [...new Set([...BASE, ...(present.length > 1 ? ['detail'] : []), ...own])];
 }
 
-function readersOf(resources: readonly Resource[], { resources: all }: Inventory): Map<string, Reader> {
+function readersOf(resources: readonly Resource[], { resources: all, relations }: Inventory): Map<string, Reader> {
+  const groups = new Map<string, string[]>();
   const byId = new Map(all.map((resource) => [resource.id, resource]));
+  for (const { from, to, label } of relations) {
+    const group = byId.get(to);
+    // Security groups have members too, but are told by their own rows.
+    if (label === 'member' && group && group.type !== 'sg') groups.set(from, [...(groups.get(from) ?? []), group.name]);
+  }
   const readers = new Map<string, Reader>([
     ['name', ({ name }) => name],
     ['type', ({ type }) => type],
@@ -103,6 +120,8 @@ function readersOf(resources: readonly Resource[], { resources: all }: Inventory
     ['region', ({ region }) => region],
     ['zone', ({ zone }) => zone],
     ['inside', ({ parent }) => (parent === undefined ? undefined : (byId.get(parent)?.name ?? parent))],
+    ['member_of', ({ id }) => groups.get(id)?.join(', ')],
+    ['detail', (resource) => detailOf(resource)],
     ['state', ({ state }) => state],
     ['vpc', (resource) => vpcName(resource, byId)],
     [

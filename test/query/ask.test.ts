@@ -103,6 +103,22 @@ describe('askInventory', () => {
     ]);
   });
 
+  it('leaves out columns without a value, and describes several types in words', () => {
+    expect(ask({ type: 'ec2', limit: 1 }).columns).toEqual([
+      'name',
+      'type',
+      'kind',
+      'native_id',
+      'region',
+      'inside',
+      'state',
+      'instance_type',
+    ]);
+    const { columns, rows } = ask({ filter: 'type=rds OR name=web-000', fields: [] });
+    expect(columns).toContain('detail');
+    expect(rows.map((cells) => cells[columns.indexOf('detail')])).toContain('m7g.large');
+  });
+
   it('narrows by everything that a question can name', () => {
     expect(names({ type: 'rds', tag: 'env=prod' })).toEqual(['orders']);
     expect(names({ type: 'rds', tag: 'env' })).toEqual(['orders', 'reports']);
