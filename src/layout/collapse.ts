@@ -1,5 +1,5 @@
 import { componentOf } from '../model/component.ts';
-import type { Container, Estate, Leaf } from './estate.ts';
+import { type Container, type Estate, type Leaf, push } from './estate.ts';
 import { mergeLeaves, pruned, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
 
 export interface Collapsed {
@@ -15,7 +15,7 @@ export interface Collapsed {
  */
 export function* collapseLevels(estate: Estate): Generator<Collapsed> {
   let current: Collapsed = { estate, steps: [], hidden: [] };
-  for (const level of [alike, plumbing, frames, byType, byNetwork, networks, regions]) {
+  for (const level of [alike, plumbing, frames, byType, tiers, byNetwork, networks, regions]) {
     const next = level(current.estate);
     if (next.steps.length === 0) continue;
     current = {
@@ -94,6 +94,41 @@ function byType(estate: Estate): Level {
 
 const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
 
+/** Subnets of one kind in a network become one plate, whatever their zone: public, application and data remain. */
+function tiers(estate: Estate): Level {
+  const groups = new Map<string, Container[]>();
+  for (const container of estate.containers)
+    if (SUBNETS.has(container.style))
+      push(groups, `${container.inside}\n${container.style}\n${container.tier}`, container);
+  const into = new Map<string, string>();
+  const merged = new Map<string, Container>();
+  for (const subnets of groups.values()) {
+    const [first, ...others] = subnets;
+    if (!first || others.length === 0) continue;
+    const name = stemName(subnets.map((subnet) => subnet.name)) || `${first.style} subnets`;
+    merged.set(first.id, { ...first, name, detail: `${subnets.length} subnets`, zone: '' });
+    for (const other of others) into.set(other.id, first.id);
+  }
+  if (into.size === 0) return { estate, steps: [], hidden: [] };
+  const end = (id: string): string => into.get(id) ?? id;
+  const flat: Estate = {
+    ...estate,
+    leaves: estate.leaves.map((leaf) => ({ ...leaf, inside: end(leaf.inside) })),
+    containers: estate.containers
+      .filter(({ id }) => !into.has(id))
+      .map((container) => merged.get(container.id) ?? container),
+    links: uniqueLinks(estate.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) }))),
+  };
+  return {
+    estate: liftedLinks(byType(flat).estate),
+    steps: [
+      'Subnets of one kind are one plate whatever their zone; components of one type in it are one block with a count.',
+    ],
+    hidden: [],
+    replaces: true,
+  };
+}
+
 function byNetwork(estate: Estate): Level {
   const kept: ReadonlySet<string> = new Set(['account', 'region', 'vpc']);
   const inner = (container: Container): boolean => !kept.has(container.style);
@@ -130,8 +165,14 @@ const MANY_LINKS = 24;
 
 /** Lines that leave a network start and end at its edge. */
 function liftedLinks(estate: Estate): Estate {
+  const byId = new Map(estate.containers.map((container) => [container.id, container]));
   const networks = new Set(estate.containers.filter(({ style }) => style === 'vpc').map(({ id }) => id));
-  const inside = new Map(estate.leaves.map((leaf) => [leaf.id, leaf.inside]));
+  const networkOf = (id: string): string => {
+    for (let at = byId.get(id), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
+      if (networks.has(at.id)) return at.id;
+    return id;
+  };
+  const inside = new Map(estate.leaves.map((leaf) => [leaf.id, networkOf(leaf.inside)]));
   const leaves = (a: string, b: string): boolean =>
     networks.has(inside.get(a) ?? '') && inside.get(a) !== inside.get(b);
   const crossing = estate.links.filter(({ from, to }) => leaves(from, to) || leaves(to, from));
@@ -196,11 +237,18 @@ function commonName(leaves: readonly Leaf[]): string {
   const names = leaves.map((leaf) => leaf.name);
   const first = names[0] ?? '';
   if (names.every((name) => name === first)) return first;
+  return stemName(names) || pluralOf(leaves[0]);
+}
+
+/** What the names begin with, without a cut-off word or number at its end; empty when that is next to nothing. */
+function stemName(names: readonly string[]): string {
+  const first = names[0] ?? '';
   let end = 0;
   while (end < first.length && names.every((name) => name[end] === first[end])) end++;
-  const stem = first.slice(0, end).replace(/[\s\-_./:#]*[0-9a-f]{0,3}$/i, '');
-  const whole = stem === '' || stem.length < 3 ? '' : stem;
-  return whole === '' ? pluralOf(leaves[0]) : whole;
+  const broken = names.some((name) => /[a-z0-9]/i.test(name[end] ?? '')) && /[a-z0-9]$/i.test(first.slice(0, end));
+  const start = broken ? first.slice(0, end).replace(/[a-z]*\d*$|\d+$/i, '') : first.slice(0, end);
+  const stem = start.replace(/[\s\-_./:#]+\d*$/, '');
+  return stem.length < 3 ? '' : stem;
 }
 
 function sharedDetail(leaves: readonly Leaf[]): string {
@@ -229,8 +277,12 @@ function countedTypes(leaves: readonly Leaf[]): string[] {
     counts.set(leaf.component.name, (counts.get(leaf.component.name) ?? 0) + leaf.members.length);
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count]) => `${count} ${count === 1 ? name : plural(name)}`);
+    .map(([name, count]) => `${count} ${inSentence(count === 1 ? name : plural(name))}`);
 }
 
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** "Internet gateway" inside a sentence; abbreviations stay as they are. */
+const inSentence = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -3,7 +3,7 @@ import { glyphOf } from '../model/component.ts';
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
 import { placeCaptions } from './captions.ts';
-import { cellFor } from './cell.ts';
+import { type Cell, cellFor, STREET } from './cell.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { placeLabels } from './labels.ts';
 import { paintOrder } from './paint-order.ts';
@@ -53,6 +53,7 @@ export function draw(of: DrawingOf): Drawing {
     const outline = silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
     return { leaf, x, y, half: footprint / 2, silhouette: outline };
   });
+  const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale });
   const plates = platesOf(of);
   const index = polygonIndex();
   for (const { leaf, silhouette: outline } of standing) index.add(`block ${leaf.id}`, outline);
@@ -75,7 +76,7 @@ export function draw(of: DrawingOf): Drawing {
         at: of.at,
         boxes: of.boxes,
         footprint,
-        margins: marginsOf(leaves, of),
+        margins: marginsOf(cell, footprint),
         screen,
         tone: of.linkTone,
       })
@@ -97,6 +98,7 @@ export function draw(of: DrawingOf): Drawing {
           })),
         screen,
         index,
+        room: (cell.label + STREET * 0.5) * (footprint / FOOTPRINT),
       })
     : { texts: [], missing: [], cut: [] };
   const texts = [...captions.texts, ...labels.texts];
@@ -119,8 +121,7 @@ export function draw(of: DrawingOf): Drawing {
 }
 
 /** Where the streets are: around the room that a cell gives to a block and its label. */
-function marginsOf(leaves: readonly Leaf[], { screen, footprint }: DrawingOf): Margins {
-  const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale });
+function marginsOf(cell: Cell, footprint: number): Margins {
   const shrink = footprint / FOOTPRINT;
   return {
     front: (cell.depth - cell.back + 0.2) * shrink,

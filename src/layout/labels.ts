@@ -29,8 +29,8 @@ export interface Labels {
   readonly cut: readonly string[];
 }
 
-/** px: names lie on the ground from this size on; smaller ones stand upright, which reads better. */
-const LEAST_ON_GROUND = 11.2;
+/** Grid units: names that would have to be larger than this on the ground stand upright. */
+const LARGEST_ON_GROUND = 1.4;
 /** Sizes where there is room, grid units. */
 const NAME = 0.5;
 const DETAIL = 0.4;
@@ -46,33 +46,44 @@ interface Variant {
   readonly detail: boolean;
 }
 
-/** From the best to the last resort; widths in em. */
-const VARIANTS: readonly Variant[] = [
-  { width: WIDEST, lines: 1, detail: true },
-  ...[9.6, 8.2, 7, 6].map((width) => ({ width, lines: 2, detail: true })),
-  { width: WIDEST, lines: 1, detail: false },
-  ...[9.6, 8.2, 7, 6, 5.2].map((width) => ({ width, lines: 2, detail: false })),
-  ...[9, 7.5, 6, SHORTEST].map((width) => ({ width, lines: 1, detail: false })),
-];
+/** From the best to the last resort, for a cell that gives labels `room` em; widths in em. */
+function variantsFor(room: number): Variant[] {
+  const steps = [9.6, 8.2, 7, 6];
+  const fitting = [room, ...steps.filter((width) => width < room)];
+  return [
+    { width: room, lines: 1, detail: true },
+    ...fitting.map((width) => ({ width, lines: 2, detail: true })),
+    ...fitting.map((width) => ({ width, lines: 2, detail: false })),
+    { width: WIDEST, lines: 1, detail: false },
+    ...[9, 7.5, 6, SHORTEST].map((width) => ({ width, lines: 1, detail: false })),
+  ];
+}
 
 /**
  * Names and details of blocks, none over another text or another block. What has been placed is added to `index`,
- * where the silhouettes and captions already are. `room` is the width that each may take, px.
+ * where the silhouettes and captions already are.
  */
 export function placeLabels(of: {
   blocks: readonly Labelled[];
   screen: Screen;
   index: PolygonIndex;
-  /** px per grid unit that the labels were planned for: their sizes in grid units follow from it. */
+  /** Width that the cells keep for a label, grid units; wider ones stick out of their plates. */
+  room: number;
 }): Labels {
-  const { blocks, screen, index } = of;
-  const onGround = screen.projection === '2d' || NAME * screen.scale >= LEAST_ON_GROUND || groundRoom(blocks, screen);
+  const { blocks, screen, index, room } = of;
+  // A name on the ground needs more of it the smaller the scale; at some point it reads better upright.
+  const onGround = screen.projection === '2d' || NAME_PX / screen.scale <= LARGEST_ON_GROUND;
   const texts: SceneText[] = [];
   const missing: string[] = [];
   const cut: string[] = [];
   for (const block of blocks) {
     if (block.name === '') continue;
-    const placed = firstFitting(block, { screen, index, onGround });
+    const docked = firstFitting(block, { screen, index, onGround, room });
+    const centred =
+      block.dockedInFront && !docked?.whole
+        ? firstFitting({ ...block, dockedInFront: false }, { screen, index, onGround, room })
+        : undefined;
+    const placed = centred?.whole || !docked ? (centred ?? docked) : docked;
     if (!placed) {
       missing.push(block.id);
       continue;
@@ -86,25 +97,23 @@ export function placeLabels(of: {
   return { texts, missing, cut };
 }
 
-/** Whether names of legible size fit between the blocks when they lie on the ground. */
-function groundRoom(blocks: readonly Labelled[], screen: Screen): boolean {
-  void blocks;
-  return NAME_PX / screen.scale <= 1.4;
-}
-
 interface Space {
   readonly screen: Screen;
   readonly index: PolygonIndex;
   readonly onGround: boolean;
+  readonly room: number;
 }
 
 function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whole: boolean } | undefined {
   const own = `block ${block.id}`;
   const em = textWidth(block.name, 600);
   let last = '';
-  for (const variant of VARIANTS) {
+  let short: { texts: SceneText[]; whole: boolean } | undefined;
+  const room = space.room / Math.max(NAME, NAME_PX / space.screen.scale);
+  for (const variant of variantsFor(room)) {
     if (variant.detail && block.detail === '') continue;
-    if (variant.lines === 1 && variant.width === WIDEST && em > WIDEST) continue;
+    // What must be cut in one line is first tried in two.
+    if (variant.lines === 1 && variant.width >= Math.min(room, WIDEST) && em > variant.width) continue;
     const { lines, whole } = wrapName(block.name, variant);
     const key = `${lines.join('\n')}\n${variant.detail}`;
     if (key === last) continue;
@@ -112,9 +121,11 @@ function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whol
     const texts = space.onGround
       ? onGround(block, { lines, variant, space })
       : upright(block, { lines, variant, space });
-    if (texts.every((text) => space.index.isFree(paddedPolygon(text, space.screen), own))) return { texts, whole };
+    if (!texts.every((text) => space.index.isFree(paddedPolygon(text, space.screen), own))) continue;
+    if (whole) return { texts, whole };
+    short ??= { texts, whole };
   }
-  return undefined;
+  return short;
 }
 
 interface Wanted {
@@ -125,7 +136,7 @@ interface Wanted {
 
 /** The detail may be a little wider than the name above it, not more. */
 const detailWidth = (lines: readonly string[], variant: Variant): number =>
-  Math.max(variant.width === WIDEST ? 9.5 : variant.width * 1.1, ...lines.map((line) => textWidth(line, 600) * 1.15));
+  Math.max(variant.width * 1.1, ...lines.map((line) => textWidth(line, 600) * 1.15));
 
 function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText[] {
   const { scale, projection } = space.screen;
@@ -144,7 +155,7 @@ function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText
     baseline += name * LINE;
   }
   if (variant.detail && block.detail !== '') {
-    const text = shortenToWidth(block.detail, (detailWidth(lines, variant) * name) / name);
+    const text = shortenToWidth(block.detail, (detailWidth(lines, variant) * name) / detail);
     const line = baseline - name * LINE + detail * 1.22 + name * 0.06;
     texts.push({ ...shared, text, role: 'detail', at: at(line), anchor, size: detail, weight: 400 });
   }

@@ -15,8 +15,11 @@ const SPACING = 0.34;
 const SPREAD = 0.62;
 const DOCKED_SPREAD = 0.55;
 
+/** How far a stretch may move to lower and to higher coordinates before it meets a block. */
+export type Clearance = (stretch: Stretch) => { readonly lower: number; readonly higher: number };
+
 /** Moves stretches of different sources that lie over each other apart, by interval colouring per street. */
-export function spreadLanes(stretches: readonly Stretch[]): void {
+export function spreadLanes(stretches: readonly Stretch[], clearance: Clearance): void {
   const streets = new Map<string, Stretch[]>();
   for (const stretch of stretches) {
     const key = `${stretch.axis}${stretch.at.toFixed(2)}`;
@@ -24,7 +27,7 @@ export function spreadLanes(stretches: readonly Stretch[]): void {
     if (list) list.push(stretch);
     else streets.set(key, [stretch]);
   }
-  for (const street of streets.values()) for (const cluster of clustersOf(street)) spread(cluster);
+  for (const street of streets.values()) for (const cluster of clustersOf(street)) spread(cluster, clearance);
 }
 
 /** Sets of stretches that are linked by overlaps. */
@@ -40,7 +43,7 @@ function clustersOf(street: readonly Stretch[]): Stretch[][] {
   return clusters;
 }
 
-function spread(cluster: readonly Stretch[]): void {
+function spread(cluster: readonly Stretch[], clearance: Clearance): void {
   const lanes: { high: number; source: string }[][] = [];
   const laneOf = new Map<Stretch, number>();
   for (const stretch of cluster) {
@@ -57,6 +60,12 @@ function spread(cluster: readonly Stretch[]): void {
   }
   if (lanes.length < 2) return;
   const limit = cluster.some((stretch) => stretch.docked) ? DOCKED_SPREAD : SPREAD;
-  const spacing = Math.min(SPACING, (2 * limit) / (lanes.length - 1));
-  for (const stretch of cluster) stretch.at += ((laneOf.get(stretch) ?? 0) - (lanes.length - 1) / 2) * spacing;
+  const free = cluster.map(clearance);
+  const lower = Math.min(limit, ...free.map((room) => room.lower));
+  const higher = Math.min(limit, ...free.map((room) => room.higher));
+  const spacing = Math.min(SPACING, (lower + higher) / (lanes.length - 1));
+  const width = spacing * (lanes.length - 1);
+  // In the middle of the street as far as the blocks allow.
+  const start = Math.max(-lower, Math.min(-width / 2, higher - width));
+  for (const stretch of cluster) stretch.at += start + (laneOf.get(stretch) ?? 0) * spacing;
 }

@@ -122,7 +122,7 @@ function sameNetwork(members: readonly Resource[], related: Related): boolean {
       at = related.get(at.parent);
       if (at?.type === 'vpc') break;
     }
-    networks.add(`${member.region}/${at?.id ?? ''}`);
+    networks.add(`${member.region}/${at?.type === 'vpc' ? at.id : ''}`);
   }
   return networks.size === 1;
 }

@@ -84,10 +84,31 @@ export function routeLinks(of: RouteOf): Routed {
     }
     paths.push({ job, ...stretchesOf(path, { grid, source: job.link.from, job }) });
   }
-  spreadLanes(paths.flatMap(({ stretches }) => stretches));
+  spreadLanes(
+    paths.flatMap(({ stretches }) => stretches),
+    (stretch) => clearanceOf(stretch, of),
+  );
   const docked = new Set<string>();
   const routes = paths.map((path) => sceneRoute({ ...path, of, docked }));
   return { routes: routes.sort((a, b) => compareText(a.id, b.id)), docked, unrouted };
+}
+
+/** Room kept between a line that was moved and a block. */
+const CLEAR = 0.12;
+
+function clearanceOf(stretch: Stretch, of: RouteOf): { lower: number; higher: number } {
+  const half = of.footprint / 2 + CLEAR;
+  let [lower, higher] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const [x, y] of of.at.values()) {
+    const [along, across] = stretch.axis === 'x' ? [x, y] : [y, x];
+    if (along + half < stretch.low || along - half > stretch.high) continue;
+    const apart = across - stretch.at;
+    // A stretch runs into the blocks at its own ends.
+    if (Math.abs(apart) < of.footprint / 2) continue;
+    if (apart > 0) higher = Math.min(higher, Math.max(0, apart - half));
+    else lower = Math.min(lower, Math.max(0, -apart - half));
+  }
+  return { lower, higher };
 }
 
 function jobsOf(of: RouteOf): Job[] {

@@ -1,0 +1,81 @@
+import { boundsOf, type Polygon, polygonsOverlap, type Screen, silhouette } from '../../src/layout/polygon.ts';
+import { textPolygon } from '../../src/layout/text-place.ts';
+import type { Scene } from '../../src/model/scene.ts';
+
+/** What would make a reader doubt a picture; each list holds one line per fault. */
+export interface SceneFaults {
+  readonly textOverText: string[];
+  readonly textOverBlock: string[];
+  readonly blockOverBlock: string[];
+  readonly lineThroughBlock: string[];
+  readonly outside: string[];
+}
+
+/** Measures a scene on the screen: outlines of texts and bodies as polygons, lines as points every tenth of a unit. */
+export function faultsOf(scene: Scene): SceneFaults {
+  const screen: Screen = { projection: scene.projection, scale: scene.scale };
+  const blocks = scene.blocks.map((block) => ({
+    id: block.id,
+    at: block.at,
+    half: block.size / 2,
+    polygon: silhouette({ x: block.at[0], y: block.at[1], size: block.size, solid: block.solid }, screen),
+  }));
+  const texts = scene.texts.map((text) => ({ text, polygon: textPolygon(text, screen) }));
+  const faults: SceneFaults = {
+    textOverText: [],
+    textOverBlock: [],
+    blockOverBlock: [],
+    lineThroughBlock: [],
+    outside: [],
+  };
+  for (const [i, a] of texts.entries()) {
+    for (const b of texts.slice(i + 1))
+      if (a.text.owner !== b.text.owner && near(a.polygon, b.polygon) && polygonsOverlap(a.polygon, b.polygon))
+        faults.textOverText.push(`"${a.text.text}" and "${b.text.text}"`);
+    for (const block of blocks)
+      if (block.id !== a.text.owner && near(a.polygon, block.polygon) && polygonsOverlap(a.polygon, block.polygon))
+        faults.textOverBlock.push(`"${a.text.text}" and ${block.id}`);
+    const { x0, y0, x1, y1 } = boundsOf([a.polygon]);
+    const [ox, oy] = scene.origin;
+    if (x0 + ox < 0 || y0 + oy < 0 || x1 + ox > scene.width || y1 + oy > scene.height)
+      faults.outside.push(`"${a.text.text}"`);
+  }
+  for (const [i, a] of blocks.entries())
+    for (const b of blocks.slice(i + 1))
+      if (Math.abs(a.at[0] - b.at[0]) < a.half + b.half - 0.01 && Math.abs(a.at[1] - b.at[1]) < a.half + b.half - 0.01)
+        faults.blockOverBlock.push(`${a.id} and ${b.id}`);
+  for (const route of scene.routes)
+    for (const [i, [x0, y0]] of route.points.entries()) {
+      const next = route.points[i + 1];
+      if (!next) break;
+      const steps = Math.max(1, Math.ceil(Math.hypot(next[0] - x0, next[1] - y0) * 10));
+      for (let step = 0; step <= steps; step++) {
+        const [x, y] = [x0 + ((next[0] - x0) * step) / steps, y0 + ((next[1] - y0) * step) / steps];
+        const hit = blocks.find(
+          (block) =>
+            block.id !== route.from &&
+            block.id !== route.to &&
+            Math.abs(block.at[0] - x) < block.half &&
+            Math.abs(block.at[1] - y) < block.half,
+        );
+        if (hit) {
+          faults.lineThroughBlock.push(`${route.from} -> ${route.to} through ${hit.id}`);
+          break;
+        }
+      }
+    }
+  return faults;
+}
+
+function near(a: Polygon, b: Polygon): boolean {
+  const [p, q] = [boundsOf([a]), boundsOf([b])];
+  return p.x0 < q.x1 && q.x0 < p.x1 && p.y0 < q.y1 && q.y0 < p.y1;
+}
+
+export const NO_FAULTS: SceneFaults = {
+  textOverText: [],
+  textOverBlock: [],
+  blockOverBlock: [],
+  lineThroughBlock: [],
+  outside: [],
+};
