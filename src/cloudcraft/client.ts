@@ -4,7 +4,7 @@ import { UserError } from '../model/user-error.ts';
 import { type AccountCalls, accountCalls } from './account-calls.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { type BlueprintCalls, blueprintCalls } from './blueprint-calls.ts';
-import { createDispatcher, type ProxySettings } from './dispatcher.ts';
+import { createPool, type ProxySettings, poolOf } from './create-pool.ts';
 import { createLimiter, DOCUMENTED_RATES, type RateLimit } from './limiter.ts';
 import { jsonOf } from './readers.ts';
 import { createRedactor } from './redact.ts';
@@ -76,8 +76,9 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
   const key = checkKey(options.key);
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const now = options.now ?? Date.now;
-  const dispatcher =
-    options.dispatcher ?? createDispatcher({ baseUrl, proxy: options.proxy, connectMs: timeouts.connect });
+  const pool = options.dispatcher
+    ? poolOf(options.dispatcher)
+    : createPool({ baseUrl, proxy: options.proxy, connectMs: timeouts.connect });
   const closing = new AbortController();
   // Every call in flight listens to it; many at once are no leak.
   setMaxListeners(0, closing.signal);
@@ -85,7 +86,7 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
     baseUrl,
     key,
     userAgent: options.userAgent,
-    dispatcher,
+    pool,
     redactor: createRedactor(key),
     limiter: createLimiter(options.rateLimit === 'off' ? undefined : (options.rateLimit ?? DOCUMENTED_RATES), now),
     retry: { ...RETRY_POLICY, ...options.retry },
@@ -136,7 +137,7 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
     }),
     async close() {
       closing.abort(new UserError('The connection to Cloudcraft was closed.'));
-      await dispatcher.destroy();
+      await pool.close();
     },
   };
 }

@@ -1,5 +1,6 @@
-import { type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { BodyError, readBody } from './body.ts';
+import type { Pool } from './create-pool.ts';
 import { withDeadline, withSignals } from './deadline.ts';
 import { CloudcraftError, type Purpose, rateError, statusError, unusableError } from './errors.ts';
 import type { Limiter } from './limiter.ts';
@@ -47,7 +48,7 @@ export interface TransportSettings {
   readonly baseUrl: URL;
   readonly key: string;
   readonly userAgent: string;
-  readonly dispatcher: Dispatcher;
+  readonly pool: Pool;
   readonly redactor: Redactor;
   readonly limiter: Limiter;
   readonly retry: RetryPolicy;
@@ -123,7 +124,8 @@ async function sendOnce<T>(of: {
   return withDeadline({ ms, signal }, async (limited, expired) => {
     let status = 0;
     try {
-      const answer = await request(urlOf(settings.baseUrl, wanted), optionsOf(settings, wanted, limited));
+      const dispatcher = await settings.pool.dispatcher();
+      const answer = await dispatcher.request(optionsOf(settings, wanted, limited));
       status = answer.statusCode;
       const header = (name: string): string | undefined => firstOf(answer.headers[name]);
       try {
@@ -157,12 +159,15 @@ async function sendOnce<T>(of: {
 }
 
 function optionsOf<T>(
-  { key, userAgent, dispatcher }: TransportSettings,
-  { method, body, ifMatch }: WireRequest<T>,
+  { key, userAgent, baseUrl }: TransportSettings,
+  wanted: WireRequest<T>,
   signal: AbortSignal,
-): { dispatcher: Dispatcher } & Omit<Dispatcher.RequestOptions, 'origin' | 'path'> {
+): Dispatcher.RequestOptions {
+  const { method, body, ifMatch } = wanted;
+  const { origin, pathname, search } = urlOf(baseUrl, wanted);
   return {
-    dispatcher,
+    origin,
+    path: pathname + search,
     method,
     signal,
     headers: {
