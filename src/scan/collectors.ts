@@ -28,6 +28,3 @@ export const COLLECTED_TYPES: readonly string[] = [
       .map(({ type }) => type),
   ),
 ].sort();
-
-/** The IAM actions that a scan needs; DescribeRegions and ListBuckets serve to find the regions. */
-export const collectedCalls = (): readonly string[] => COLLECTORS.flatMap(({ steps }) => steps.map(({ call }) => call));

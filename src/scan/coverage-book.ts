@@ -58,7 +58,7 @@ function rowOf({ region, call, types, outcome, count, code }: Noted, account: st
     service: call.iam.split(':')[0] ?? call.iam,
     call: call.operation,
     outcome,
-    ...(types.length > 0 ? { types: [...types] } : {}),
+    ...(types.length > 0 ? { types: [...types].sort() } : {}),
     ...(count === undefined ? {} : { count }),
     ...(code === undefined ? {} : { code }),
     ...(outcome === 'denied' ? { action: call.iam } : {}),

@@ -18,7 +18,8 @@ function told(element: unknown): string | undefined {
   if (typeof destination === 'string') return destination;
   if (typeof element.IpProtocol === 'string') return portText(element);
   if (element.ListenerArn !== undefined && port !== undefined) return `${protocol} ${port}`;
-  if (element.RuleArn !== undefined && element.Priority !== undefined) return `rule ${element.Priority}`;
+  // The default rule is the listener's own action, told above.
+  if (element.RuleArn !== undefined && element.Priority !== 'default') return `rule ${element.Priority}`;
   if (isRecord(element.Target) && typeof element.Target.Port === 'number') return `port ${element.Target.Port}`;
   if ((element.AliasTarget || element.ResourceRecords) && typeof name === 'string') {
     return `${name.replace(/\.$/, '')} ${type}`;

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { loadService, SERVICE_NAMES } from '../../src/aws/services.ts';
+import { isKnownComponent } from '../../src/model/component.ts';
+import { foldLabel, RELATION_LABELS } from '../../src/model/relation.ts';
+import { CATALOG, catalogCall } from '../../src/scan/catalog/catalog.ts';
+import { COLLECTED_TYPES, COLLECTORS } from '../../src/scan/collectors.ts';
+import { isForbidden } from '../../src/scan/prune.ts';
+
+const steps = COLLECTORS.flatMap(({ service, steps: all }) => all.map((step) => ({ service, step })));
+
+describe('the catalogue', () => {
+  it('has the types and calls that it was made with', () => {
+    expect(CATALOG).toHaveLength(73);
+    expect(CATALOG.flatMap(({ calls }) => calls).length).toBeGreaterThanOrEqual(176);
+  });
+
+  it('uses labels that the model knows', () => {
+    const labels = new Set(
+      CATALOG.flatMap(({ calls }) => calls.flatMap(({ edges }) => edges.map(({ label }) => label))),
+    );
+    const unknown = [...labels].filter((label) => RELATION_LABELS[foldLabel(label).label] === undefined);
+    expect(unknown).toEqual([]);
+  });
+
+  it('only names calls that read', () => {
+    for (const { operation } of CATALOG.flatMap(({ calls }) => calls)) {
+      expect(operation).toMatch(/^(Describe|List|Get|BatchGet)/);
+      expect(operation).not.toMatch(/^(GetSecretValue|GetParameter|GetObject|GetFunction)$/);
+    }
+  });
+});
+
+describe('collectors', () => {
+  it('make only calls that the catalogue has and the client of the service exports', async () => {
+    for (const { service, step } of steps) {
+      const { call } = catalogCall(step.call);
+      expect(call.service).toBe(service);
+      expect(SERVICE_NAMES).toContain(service);
+      expect(await loadService(service)).toHaveProperty(call.operation);
+    }
+  });
+
+  it('ask after steps of their own, with all the parameters that AWS requires', () => {
+    for (const { steps: all } of COLLECTORS) {
+      const names = new Set(all.map(({ call }) => call));
+      for (const step of all) {
+        for (const after of [step.after ?? []].flat()) expect(names).toContain(after);
+        expect(Object.keys(step.input ?? {})).toEqual(expect.arrayContaining(catalogCall(step.call).call.required));
+      }
+    }
+  });
+
+  it('make components that can be drawn', () => {
+    expect(COLLECTED_TYPES.filter((type) => !isKnownComponent(type))).toEqual([]);
+    expect(COLLECTED_TYPES.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it('keep no field that may hold a secret', () => {
+    for (const { step } of steps) {
+      const fields = step.fields ?? [];
+      for (const field of fields)
+        for (const part of field.split('.')) expect(isForbidden(part.replace('[]', ''))).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textAt, valuesAt } from '../../src/scan/path.ts';
+import { prune } from '../../src/scan/prune.ts';
+
+describe('valuesAt', () => {
+  const item = { A: { B: [{ C: 1 }, { C: 2 }, {}] }, J: '{"x":{"y":"z"}}', N: null };
+
+  it('walks objects, lists and JSON in text', () => {
+    expect(valuesAt(item, 'A.B[].C').map(({ value }) => value)).toEqual([1, 2]);
+    expect(textAt(item, 'J{}.x.y')).toBe('z');
+    expect(textAt('plain', '')).toBe('plain');
+  });
+
+  it('finds nothing where nothing is', () => {
+    for (const path of ['N', 'A.X', 'A.B.C', 'J[].x', 'N{}.x', 'A{}.x']) expect(valuesAt(item, path)).toEqual([]);
+  });
+
+  it('takes anything', () => {
+    fc.assert(
+      fc.property(fc.anything(), fc.constantFrom('', 'a', 'a[].b', 'a{}.b', '[]'), (value, path) => {
+        expect(Array.isArray(valuesAt(value, path))).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('prune', () => {
+  it('keeps what is wanted, nested as it was', () => {
+    const item = { Id: 'x', Other: 1, State: { Name: 'on', Code: 16 }, Rules: [{ Port: 2, No: 1 }, { Port: 1 }] };
+    expect(prune(item, ['Id', 'State.Name', 'Rules[].Port'])).toEqual({
+      Id: 'x',
+      State: { Name: 'on' },
+      Rules: [{ Port: 1 }, { Port: 2 }],
+    });
+  });
+
+  it('keeps no secret, however deep and however it is asked for', () => {
+    const item = {
+      Config: { Environment: { Variables: { KEY: 'hunter2' } }, UserData: 'hunter2', Policy: 'hunter2', Size: 1 },
+    };
+    expect(prune(item, ['Config', 'Config.Environment', 'Config.UserData'])).toEqual({ Config: { Size: 1 } });
+  });
+
+  it('writes dates as text and leaves out what is empty', () => {
+    const item = {
+      At: new Date('2026-01-02T03:04:05Z'),
+      Bad: new Date(Number.NaN),
+      None: null,
+      List: [],
+      Text: '',
+      Bytes: new Uint8Array(2),
+    };
+    expect(prune(item, Object.keys(item))).toEqual({ At: '2026-01-02T03:04:05.000Z' });
+  });
+});
