@@ -134,7 +134,10 @@ describe('blueprints', () => {
     if (format === 'png') expect(got.bytes.subarray(1, 4).toString()).toBe('PNG');
   });
 
-  it.todo('are exported in exactly the size asked for');
+  it('are exported in exactly the size asked for', async () => {
+    const got = await ask(`GET /blueprint/${await create()}/png?width=1920&height=1080`);
+    expect([got.bytes.readUInt32BE(16), got.bytes.readUInt32BE(20)]).toEqual([1920, 1080]);
+  });
 });
 
 describe('errors', () => {

@@ -173,6 +173,28 @@ export function backendContract(name: string, make: (options?: SubjectOptions) =
         expect(outline).toContain('web server');
       });
 
+      it.each([
+        ['markup', '<script>alert(1)</script>]]>&'],
+        ['hidden characters', 'a\u202eb\u0007c\u200bd\u{e0041}'],
+        ['10,000 characters', 'x'.repeat(10_000)],
+      ])('with %s in names stay harmless', async (_name, text) => {
+        const nodes = [{ id: text, type: 'ec2', name: text, mapPos: [0, 0] }];
+        const content = { data: BlueprintData.parse({ nodes }) };
+        const { blueprint } = await group('blueprints').create({ name: text, content }, call());
+        expect(blueprint.data.nodes[0]?.name).toBe(text);
+        const of = { blueprint_id: blueprint.blueprint_id };
+        const { path, outline } = await group('pictures').draw({ of, format: 'svg', view: {} }, call());
+        const svg = await readFile(path, 'utf8');
+        // In words, markup is only text; in the picture it must not be.
+        expect(svg).not.toContain('<script');
+        for (const part of [path, outline, svg]) {
+          for (const hidden of ['\u202e', '\u0007', '\u200b', '\u{e0041}', 'x'.repeat(300)]) {
+            expect(part.includes(hidden)).toBe(false);
+          }
+        }
+        expect(path.length).toBeLessThan(300);
+      });
+
       it('are written where they belong, under the name wished for', async () => {
         const { blueprint_id } = await create();
         const draw = (save_as: string) =>
