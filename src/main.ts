@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { createAwsScanner } from './backends/aws-scanner.ts';
 import type { Backend } from './backends/backend.ts';
+import { createEmbeddedBackend } from './backends/embedded.ts';
 import { helpText, versionText } from './cli/help.ts';
 import { type Config, LOG_LEVELS, type LogLevel, readConfig } from './config.ts';
 import { UserError } from './model/user-error.ts';
 import { serveOverStdio } from './server.ts';
+import { createStore } from './store/store.ts';
 
 /** How long open connections get to close after the client has gone, before the process ends anyway; ms. */
 const CLOSING_TIME = 150;
@@ -22,16 +24,13 @@ function logger(level: LogLevel): (at: LogLevel, message: string) => void {
 }
 
 async function makeBackend(config: Config): Promise<Backend> {
-  const { createStore } = await import('./store/store.ts');
   const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir });
   const now = (): Date => new Date();
-  const newId = (): string => randomUUID();
+  const newId = (): string => crypto.randomUUID();
   if (config.backend === 'cloudcraft') {
     const { openCloudcraft } = await import('./backends/cloudcraft.ts');
     return openCloudcraft({ config, env: process.env, store, now, newId });
   }
-  const { createEmbeddedBackend } = await import('./backends/embedded.ts');
-  const { createAwsScanner } = await import('./backends/aws-scanner.ts');
   return createEmbeddedBackend({
     store,
     readOnly: config.readOnly,

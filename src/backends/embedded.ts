@@ -81,7 +81,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       data: { ...arranged.data, name: draft.name },
     });
     await store.blueprints.put(stored.blueprint_id, stored);
-    return { blueprint: asBlueprint(stored), notes: arranged.notes };
+    return { blueprint: await asBlueprint(stored), notes: arranged.notes };
   }
 
   const hasSample = options.accounts.includes(SAMPLE);

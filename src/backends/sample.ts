@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { SAMPLE } from '../model/account.ts';
 import { Coverage } from '../model/coverage.ts';
 import { Inventory } from '../model/inventory.ts';
@@ -41,7 +40,7 @@ export async function sampleSnapshot(regions?: readonly string[]): Promise<Snaps
     format: SNAPSHOT_FORMAT,
     version: 1,
     snapshot: {
-      snapshot_id: fixedUuid(`sample ${key}`),
+      snapshot_id: await fixedUuid(`sample ${key}`),
       account_id: SAMPLE,
       aws_account: estate.aws_account,
       name,
@@ -61,8 +60,8 @@ export async function sampleSnapshot(regions?: readonly string[]): Promise<Snaps
 }
 
 /** A UUID (version 5 in form) made from a name, so that it is the same everywhere. */
-function fixedUuid(name: string): string {
-  const hash = createHash('sha1').update(name).digest('hex');
+async function fixedUuid(name: string): Promise<string> {
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(name))).toString('hex');
   const variant = ((Number.parseInt(hash.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-${variant}${hash.slice(18, 20)}-${hash.slice(20, 32)}`;
 }

@@ -1,14 +1,9 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import type { z } from 'zod';
 import { isUuid } from '../model/id.ts';
 import { UserError } from '../model/user-error.ts';
 import { writeAtomic } from './write-atomic.ts';
-
-const unzip = promisify(gunzip);
-const zip = promisify(gzip);
 
 /** A document larger than this was not written by us, and is not read. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -56,9 +51,7 @@ export function documentFolder<T>(options: {
     if (known?.stamp === stamp) return known.document;
     if (size > MAX_BYTES) throw new UserError('it is too large');
     const bytes = await readFile(path);
-    const text = zipped
-      ? (await unzip(bytes, { maxOutputLength: MAX_BYTES })).toString('utf8')
-      : bytes.toString('utf8');
+    const text = zipped ? (await unzip(bytes)).toString('utf8') : bytes.toString('utf8');
     const document = schema.parse(JSON.parse(text));
     parsed.set(path, { stamp, document });
     return document;
@@ -118,6 +111,21 @@ export function documentFolder<T>(options: {
       return true;
     },
   };
+}
+
+/** node:zlib is loaded on first use: most starts of the server never open a snapshot. */
+async function unzip(bytes: Uint8Array): Promise<Buffer> {
+  const { gunzip } = await import('node:zlib');
+  return new Promise((resolve, reject) => {
+    gunzip(bytes, { maxOutputLength: MAX_BYTES }, (error, result) => (error ? reject(error) : resolve(result)));
+  });
+}
+
+async function zip(text: string): Promise<Buffer> {
+  const { gzip } = await import('node:zlib');
+  return new Promise((resolve, reject) => {
+    gzip(text, (error, result) => (error ? reject(error) : resolve(result)));
+  });
 }
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');

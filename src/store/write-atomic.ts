@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../model/user-error.ts';
@@ -10,7 +9,7 @@ import { UserError } from '../model/user-error.ts';
  */
 export async function writeAtomic(path: string, bytes: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomUUID()}.tmp`);
+  const temporary = join(folder, `.${basename(path)}.${crypto.randomUUID()}.tmp`);
   try {
     await makeFolder(folder);
     const file = await open(temporary, 'wx', 0o600);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
@@ -201,7 +200,7 @@ function errorResult(error: unknown, tool: string, host: Host): CallToolResult {
     return { isError: true, content: [{ type: 'text', text: shown(error.message, MAX_ERROR) }] };
   }
   if (host.signal.aborted) return { isError: true, content: [{ type: 'text', text: `${tool} was cancelled.` }] };
-  const report = randomUUID().slice(0, 8);
+  const report = crypto.randomUUID().slice(0, 8);
   host.log(`report ${report}: ${tool}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   return {
     isError: true,

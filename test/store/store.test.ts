@@ -55,10 +55,10 @@ describe('store', () => {
     expect((await store.blueprints.get(ID))?.name).toBe('Another name');
   });
 
-  it('gives a new version when what can be edited changes, and only then', () => {
-    const { version } = asBlueprint(stored(ID));
-    expect(asBlueprint({ ...stored(ID), updated_at: 'later' }).version).toBe(version);
-    expect(asBlueprint(stored(ID, 'Other')).version).not.toBe(version);
+  it('gives a new version when what can be edited changes, and only then', async () => {
+    const { version } = await asBlueprint(stored(ID));
+    expect((await asBlueprint({ ...stored(ID), updated_at: 'later' })).version).toBe(version);
+    expect((await asBlueprint(stored(ID, 'Other'))).version).not.toBe(version);
   });
 
   it('leaves nothing but the document behind, readable by the owner alone', async () => {
