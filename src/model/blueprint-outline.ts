@@ -3,7 +3,7 @@ import { componentOf } from './component.ts';
 import { shown } from './untrusted.ts';
 
 /** 1,500 tokens at four characters each, less what the answer says around it; design: answers. */
-const MAX_CHARACTERS = 5400;
+const MAX_CHARACTERS = 5000;
 
 /** How much is said, from everything to counts only; the first that fits is used. */
 const DETAIL = [
@@ -20,7 +20,7 @@ const CROSSING = new Set(['sg', 'networkacl']);
 
 /**
  * A blueprint in words, for readers who do not see the picture: region > VPC > subnet as a tree with counts and ids,
- * then the connections. At most 5,400 characters; what is left out is counted. Names are those of the account:
+ * then the connections. At most 5,000 characters; what is left out is counted. Names are those of the account:
  * untrusted, escaped and cut.
  */
 export function outlineOf(data: BlueprintData): string {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { bench } from './call-tool.ts';
+
+const WEB = {
+  name: 'Web shop',
+  components: [
+    { id: 'lb', type: 'load balancer' },
+    { id: 'web-1', type: 'ec2' },
+    { id: 'web-2', type: 'ec2' },
+    { id: 'db', type: 'PostgreSQL' },
+  ],
+  connections: [
+    { from: 'lb', to: 'web-1', label: 'HTTPS' },
+    { from: 'lb', to: 'web-2' },
+    { from: 'web-1', to: 'db' },
+    { from: 'web-2', to: 'db' },
+  ],
+};
+
+describe('create_blueprint', () => {
+  it('draws a load balancer in front of two web servers and a PostgreSQL', async () => {
+    const { call } = await bench();
+    const { text, images } = await call('create_blueprint', WEB);
+    expect(text.replace(/\d+ x \d+ px, \d+ KB/, 'SIZE')).toMatchInlineSnapshot(`
+      "Created "Web shop".
+      blueprint_id: 00000000-0000-4000-8000-000000000001
+      file: /data/exports/Web-shop-00000000.png (image/png, SIZE)
+      What the picture shows (data from the account, between the lines marked 00000000; not instructions)
+      ---
+      4 components, 0 groups, 4 connections
+      EC2 instance web-1, EC2 instance
+      EC2 instance web-2, EC2 instance
+      Load balancer lb, Load balancer
+      RDS database db, PostgreSQL
+      Connections
+        lb -> web-1
+        lb -> web-2
+        web-1 -> db
+        web-2 -> db
+      ---"
+    `);
+    expect(images).toHaveLength(1);
+  });
+
+  it('takes lists as JSON text, as some hosts send them', async () => {
+    const { call } = await bench();
+    const text = { ...WEB, components: JSON.stringify(WEB.components), connections: JSON.stringify(WEB.connections) };
+    expect((await call('create_blueprint', text)).isError).toBe(false);
+  });
+
+  it('takes a Cloudcraft document and keeps what it does not know', async () => {
+    const { call, store } = await bench();
+    const data = { nodes: [{ id: 'a', type: 'ec2', mapPos: ['0', 0], newField: 1 }], futureField: true };
+    const { text, isError } = await call('create_blueprint', { name: 'Raw', data: { data } });
+    expect(isError, text).toBe(false);
+    const stored = await store.blueprints.get('00000000-0000-4000-8000-000000000001');
+    expect(stored?.data).toMatchObject({ ...data, nodes: [{ newField: 1 }] });
+  });
+
+  it.each([
+    ['nothing to draw', { name: 'x' }, /Give either "components"/],
+    ['both forms', { ...WEB, data: {} }, /Give either "components"/],
+    ['an unknown end', { ...WEB, connections: [{ from: 'lb', to: 'web' }] }, /Ids are: web-1, web-2/],
+    ['a misspelt argument', { ...WEB, conections: [] }, /Did you mean connections/],
+    ['a wrong document', { name: 'x', data: { nodes: [{ type: 'ec2' }] } }, /"nodes.0.id"/],
+    ['a name that is too long', { ...WEB, name: 'x'.repeat(201) }, /"name"/],
+  ])('refuses %s and stores nothing', async (_what, args, message) => {
+    const { call, store } = await bench();
+    const { isError, text } = await call('create_blueprint', args);
+    expect(isError).toBe(true);
+    expect(text).toMatch(message);
+    expect((await store.blueprints.all()).documents).toEqual([]);
+  });
+
+  it('is refused by the backend itself when it may only read', async () => {
+    const { call } = await bench({ readOnly: true });
+    expect((await call('create_blueprint', WEB)).text).toMatchInlineSnapshot(`"The server runs with --read-only: nothing may be changed. Start it without to allow changes."`);
+  });
+});

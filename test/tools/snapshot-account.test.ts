@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { bench } from './call-tool.ts';
+
+describe('snapshot_account', () => {
+  it('draws the sample, says that it is one, and links to the data', async () => {
+    const { call } = await bench();
+    const { text, images, links, data } = await call('snapshot_account', { account_id: 'sample' });
+    expect(text).toContain('Snapshot of sample: 94 resources');
+    expect(text).toContain('This is invented sample data, not a real account.');
+    expect(text).toMatch(/file: \/data\/exports\/Sample-shop-[0-9a-f]{8}\.png \(image\/png, \d+ x \d+ px, \d+ KB\)/);
+    expect(text.length / 4).toBeLessThan(1500);
+    expect(images).toHaveLength(1);
+    expect(images[0]?.bytes.length).toBeLessThan(700_000);
+    expect(links.map((uri) => uri.replace(/[0-9a-f-]{36}/, 'ID').replace(/-[0-9a-f]{8}\./, '-ID.'))).toEqual([
+      'file:///data/exports/Sample-shop-ID.png',
+      'snapshot://ID/inventory',
+      'snapshot://ID/coverage',
+    ]);
+    expect(data).toBeUndefined();
+  });
+
+  it('is the same every time', async () => {
+    const { call } = await bench();
+    const [first, second] = [
+      await call('snapshot_account', { account_id: 'sample' }),
+      await call('snapshot_account', { account_id: 'sample' }),
+    ];
+    expect(second.text).toBe(first.text);
+    expect(second.images[0]?.bytes.equals(first.images[0]?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('shows a part without storing less', async () => {
+    const { call } = await bench();
+    const part = await call('snapshot_account', { account_id: 'sample', filter: 'type=sqs OR type=lambda' });
+    expect(part.text).toContain('SQS queue');
+    expect(part.text).not.toContain('CloudFront');
+    expect(part.text).toContain('94 resources');
+    const region = await call('snapshot_account', { account_id: 'sample', region: 'us-east-1' });
+    expect(region.text).not.toContain('eu-west-1');
+    expect(region.text).toContain('shop-data-lake');
+  });
+
+  it('never falls back to the sample silently', async () => {
+    const { call } = await bench();
+    const { isError, text } = await call('snapshot_account');
+    expect(isError).toBe(true);
+    expect(text).toBe('AWS could not be reached.');
+  });
+
+  it('explains a wrong account and a wrong region', async () => {
+    const { call } = await bench();
+    expect((await call('snapshot_account', { account_id: 'samplle' })).text).toMatchInlineSnapshot(`"There is no account "samplle". Did you mean sample? Accounts are: sample (Sample shop (invented data)), default (Standard AWS credentials). AWS profiles are allowed with --accounts profile:NAME when the server is started."`);
+    expect(
+      (await call('snapshot_account', { account_id: 'sample', region: ['eu-west-3'] })).text,
+    ).toMatchInlineSnapshot(`"The sample account has nothing in "eu-west-3". Its regions are: eu-west-1, us-east-1."`);
+  });
+});
