@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Account } from '../model/account.ts';
 import { type Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { SnapshotFile } from '../model/snapshot.ts';
 import { type DocumentFolder, documentFolder } from './document-folder.ts';
 import { writeAtomic } from './write-atomic.ts';
@@ -54,7 +55,7 @@ export function createStore(options: { dataDir: string; outputDir: string }): St
 /** A stored blueprint as the port hands it out; its version is a hash of all that can be edited. */
 export async function asBlueprint(stored: StoredBlueprint): Promise<Blueprint> {
   const { format, ...rest } = stored;
-  const edited = new TextEncoder().encode(JSON.stringify([stored.name, stored.tags, stored.data]));
+  const edited = new TextEncoder().encode(canonicalJson([stored.name, stored.tags, stored.data]));
   // The global `crypto` is loaded on first use; node:crypto would cost every start 13 ms.
   const hash = await crypto.subtle.digest('SHA-256', edited);
   return { ...rest, version: Buffer.from(hash).toString('hex').slice(0, 16) };

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyBlueprint } from '../../src/model/blueprint.ts';
-import { asBlueprint, asStored, createStore } from '../../src/store/store.ts';
+import { asBlueprint, asStored, createStore, StoredBlueprint } from '../../src/store/store.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const ID = '7c0c7a34-6f2d-4c56-8f6d-2f8a0e9b1a10';
@@ -58,6 +58,8 @@ describe('store', () => {
   it('gives a new version when what can be edited changes, and only then', async () => {
     const { version } = await asBlueprint(stored(ID));
     expect((await asBlueprint({ ...stored(ID), updated_at: 'later' })).version).toBe(version);
+    const turned = Object.fromEntries(Object.entries(stored(ID)).reverse());
+    expect((await asBlueprint(StoredBlueprint.parse(turned))).version).toBe(version);
     expect((await asBlueprint(stored(ID, 'Other'))).version).not.toBe(version);
   });
 
