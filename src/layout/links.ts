@@ -36,12 +36,15 @@ export function linksOf(of: { related: Related; drawn: ReadonlySet<string>; over
   return [...found.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
+/** Labels that say no more than the line itself. */
+const PLAIN: ReadonlySet<string> = new Set(['connects', 'async']);
+
 function stepsOf(related: Related): Map<string, Step[]> {
   const steps = new Map<string, Step[]>();
-  for (const { from, to, label, via } of related.relations) {
+  for (const { from, to, label, via, caption } of related.relations) {
     const { flow, reverse, dashed } = relationLabel(label);
     if (!flow) continue;
-    const named = label in RELATION_LABELS && label !== 'connects' ? label : (via ?? '');
+    const named = caption ?? (label in RELATION_LABELS && !PLAIN.has(label) ? label : (via ?? ''));
     const step = { dashed: dashed ?? false, label: named };
     if (reverse) push(steps, to, { ...step, to: from });
     else push(steps, from, { ...step, to });

@@ -33,7 +33,7 @@ describe('create_blueprint', () => {
       Load balancer lb, Load balancer
       RDS database db, PostgreSQL
       Connections
-        lb -> web-1
+        lb -> web-1 (HTTPS)
         lb -> web-2
         web-1 -> db
         web-2 -> db
