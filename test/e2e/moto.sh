@@ -19,7 +19,7 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 [ -r "$keyring" ] || unavailable "there is no $keyring."
 
 # Where this machine gets its packages; else Debian's own address.
-mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -oE 'https?://[^ ]+/debian/?' | grep -v security | head -n 1)
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' ')
 mirror=${mirror:-https://deb.debian.org/debian}
 
 # python3 and its compiled modules must be the system's own; all else is plain Python.
@@ -42,7 +42,7 @@ packages=(moto boto3 botocore s3transfer jmespath antlr4 flask flask-cors reques
   graphql-core ply)
 
 download() {
-  apt-get "${isolated[@]}" update -qq && (cd "$folder/debs" && apt-get "${isolated[@]}" download -qq "${packages[@]/#/python3-}")
+  apt-get "${isolated[@]}" update -qq -o APT::Update::Error-Mode=any && (cd "$folder/debs" && apt-get "${isolated[@]}" download -qq "${packages[@]/#/python3-}")
 }
 for try in 1 2 3; do
   download >&2 && break
