@@ -19,7 +19,8 @@ export function readInput<I extends z.ZodObject>(of: { name: string; input: I; a
           const valid = path === '' ? names : [];
           const near = nearest(key, valid);
           const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-          const list = valid.length > 0 ? ` Valid: ${valid.join(', ')}.` : '';
+          const list =
+            valid.length > 0 ? ` Valid: ${valid.join(', ')}.` : path === '' ? ` ${name} takes no arguments.` : '';
           return `Unknown argument "${shown(key, 60)}"${at}.${hint}${list}`;
         })
         .join(' ');

@@ -29,7 +29,9 @@ describe('list_blueprints', () => {
       ---"
     `);
     expect((await call('list_blueprints', { search: 'PROD' })).data).toMatchObject({ total: 1 });
-    expect((await call('list_blueprints', { search: 'x' })).text).toMatchInlineSnapshot(`"None of the 1 blueprints has that in its name or tags."`);
+    expect((await call('list_blueprints', { search: 'x' })).text).toMatchInlineSnapshot(
+      `"None of the 1 blueprints has that in its name or tags."`,
+    );
     expect((await call('list_blueprints', { limit: 0 })).isError).toBe(true);
   });
 });
@@ -57,7 +59,9 @@ describe('get_blueprint', () => {
 
   it('explains an id that is none', async () => {
     const { call } = await withOne();
-    expect((await call('get_blueprint', { blueprint_id: '7' })).text).toMatchInlineSnapshot(`""7" is not the id of a blueprint: ids are UUIDs."`);
+    expect((await call('get_blueprint', { blueprint_id: '7' })).text).toMatchInlineSnapshot(
+      `""7" is not the id of a blueprint: ids are UUIDs."`,
+    );
     const other = { blueprint_id: ID.replace('1', '2') };
     expect((await call('get_blueprint', other)).text).toContain('list_blueprints shows the ids');
   });
@@ -99,8 +103,12 @@ describe('export_blueprint', () => {
 describe('delete_blueprint', () => {
   it('keeps a copy', async () => {
     const { call, store } = await withOne();
-    expect((await call('delete_blueprint', { blueprint_id: ID, confirm: 'yes' })).text).toMatchInlineSnapshot(`"Nothing was deleted: "confirm" must repeat the blueprint_id exactly."`);
-    expect((await call('delete_blueprint', { blueprint_id: ID, confirm: ID })).text).toMatchInlineSnapshot(`"Deleted blueprint_id 00000000-0000-4000-8000-000000000001. A copy is in /data/trash/blueprint-00000000-0000-4000-8000-000000000001-20260102030405.json."`);
+    expect((await call('delete_blueprint', { blueprint_id: ID, confirm: 'yes' })).text).toMatchInlineSnapshot(
+      `"Nothing was deleted: "confirm" must repeat the blueprint_id exactly."`,
+    );
+    expect((await call('delete_blueprint', { blueprint_id: ID, confirm: ID })).text).toMatchInlineSnapshot(
+      `"Deleted blueprint_id 00000000-0000-4000-8000-000000000001. A copy is in /data/trash/blueprint-00000000-0000-4000-8000-000000000001-20260102030405.json."`,
+    );
     expect((await store.blueprints.all()).documents).toEqual([]);
   });
 });

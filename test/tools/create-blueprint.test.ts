@@ -74,6 +74,8 @@ describe('create_blueprint', () => {
 
   it('is refused by the backend itself when it may only read', async () => {
     const { call } = await bench({ readOnly: true });
-    expect((await call('create_blueprint', WEB)).text).toMatchInlineSnapshot(`"The server runs with --read-only: nothing may be changed. Start it without to allow changes."`);
+    expect((await call('create_blueprint', WEB)).text).toMatchInlineSnapshot(
+      `"The server runs with --read-only: nothing may be changed. Start it without to allow changes."`,
+    );
   });
 });

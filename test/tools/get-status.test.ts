@@ -32,6 +32,8 @@ describe('get_status', () => {
 
   it('takes no arguments', async () => {
     const { call } = await bench();
-    expect((await call('get_status', { verbose: true })).text).toMatchInlineSnapshot(`"get_status was not called. Unknown argument "verbose"."`);
+    expect((await call('get_status', { verbose: true })).text).toMatchInlineSnapshot(
+      `"get_status was not called. Unknown argument "verbose". get_status takes no arguments."`,
+    );
   });
 });

@@ -19,11 +19,15 @@ describe('list_snapshots', () => {
 
   it('says when there is none', async () => {
     const { call } = await bench();
-    expect((await call('list_snapshots', { account_id: 'default' })).text).toMatchInlineSnapshot(`"There is none of "default"; snapshot_account takes one. Accounts with snapshots: sample."`);
+    expect((await call('list_snapshots', { account_id: 'default' })).text).toMatchInlineSnapshot(
+      `"There is none of "default"; snapshot_account takes one. Accounts with snapshots: sample."`,
+    );
   });
 
   it('refuses a cursor of nowhere', async () => {
     const { call } = await bench();
-    expect((await call('list_snapshots', { cursor: 'abc' })).text).toMatchInlineSnapshot(`"This cursor is not one of ours. Leave it out to get the first page."`);
+    expect((await call('list_snapshots', { cursor: 'abc' })).text).toMatchInlineSnapshot(
+      `"This cursor is not one of ours. Leave it out to get the first page."`,
+    );
   });
 });

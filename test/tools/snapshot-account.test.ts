@@ -49,7 +49,9 @@ describe('snapshot_account', () => {
 
   it('explains a wrong account and a wrong region', async () => {
     const { call } = await bench();
-    expect((await call('snapshot_account', { account_id: 'samplle' })).text).toMatchInlineSnapshot(`"There is no account "samplle". Did you mean sample? Accounts are: sample (Sample shop (invented data)), default (Standard AWS credentials). AWS profiles are allowed with --accounts profile:NAME when the server is started."`);
+    expect((await call('snapshot_account', { account_id: 'samplle' })).text).toMatchInlineSnapshot(
+      `"There is no account "samplle". Did you mean sample? Accounts are: sample (Sample shop (invented data)), default (Standard AWS credentials). AWS profiles are allowed with --accounts profile:NAME when the server is started."`,
+    );
     expect(
       (await call('snapshot_account', { account_id: 'sample', region: ['eu-west-3'] })).text,
     ).toMatchInlineSnapshot(`"The sample account has nothing in "eu-west-3". Its regions are: eu-west-1, us-east-1."`);
