@@ -34,7 +34,7 @@ const DETAIL = 0.4;
 const CAPTION = 0.46;
 
 /** em: a name longer than this is wrapped or shortened: about 14 characters, or 10 where every unit of ground counts. */
-const LONG_NAME = { most: 8.2, least: 6, fromScale: 9, perScale: 0.22 };
+const LONG_NAME = { most: 8.2, least: 6, fromScale: 10, perScale: 0.22 };
 /** The tallest solid, grid units: it hides the ground behind it for as much. */
 const TALLEST = 1.22;
 /** Between labels of neighbours, where lines run, grid units. */

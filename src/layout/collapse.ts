@@ -15,24 +15,24 @@ export interface Collapsed {
  */
 export function* collapseLevels(estate: Estate): Generator<Collapsed> {
   let current: Collapsed = { estate, steps: [], hidden: [] };
-  for (const level of [alike, plumbing, frames, byType, tiers, byNetwork, networks, regions]) {
+  for (const level of [alike, plumbing, frames, tiers, byType, byNetwork, networks, regions]) {
     const next = level(current.estate);
     if (next.steps.length === 0) continue;
     current = {
       estate: next.estate,
-      // A coarser pile makes the sentence about finer ones untrue.
-      steps: [
-        ...(next.replaces ? current.steps.filter((step) => !step.includes('one block')) : current.steps),
-        ...next.steps,
-      ],
+      steps: [...current.steps.filter((step) => !next.replaces?.test(step)), ...next.steps],
       hidden: [...current.hidden, ...next.hidden],
     };
     yield current;
   }
 }
 
+const PILES = /one block/;
+const INNER = /one block|one plate|zones are not framed/;
+
 interface Level extends Collapsed {
-  readonly replaces?: boolean;
+  /** Sentences of finer levels that this one makes untrue. */
+  readonly replaces?: RegExp;
 }
 
 /** Names that differ in numbers or generated ids only are alike. */
@@ -85,11 +85,11 @@ function frames(estate: Estate): Level {
 function byType(estate: Estate): Level {
   const merged = mergeLeaves(estate, {
     key: (leaf) => `${leaf.component.type}\n${leaf.inside}`,
-    describe: (leaves) => ({ name: commonName(leaves), detail: sharedDetail(leaves) }),
+    describe: (leaves) => ({ name: kindName(leaves), detail: sharedDetail(leaves) }),
   });
   const fewer = estate.leaves.length - merged.leaves.length;
   const steps = fewer > 0 ? ['Components of one type in the same place are one block with a count.'] : [];
-  return { estate: merged, steps, hidden: [], replaces: true };
+  return { estate: merged, steps, hidden: [], replaces: PILES };
 }
 
 const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
@@ -104,7 +104,11 @@ function tiers(estate: Estate): Level {
   const merged = new Map<string, Container>();
   for (const subnets of groups.values()) {
     const [first, ...others] = subnets;
-    if (!first || others.length === 0) continue;
+    if (!first) continue;
+    if (others.length === 0) {
+      merged.set(first.id, { ...first, zone: '' });
+      continue;
+    }
     const name = stemName(subnets.map((subnet) => subnet.name)) || `${first.style} subnets`;
     merged.set(first.id, { ...first, name, detail: `${subnets.length} subnets`, zone: '' });
     for (const other of others) into.set(other.id, first.id);
@@ -120,12 +124,9 @@ function tiers(estate: Estate): Level {
     links: uniqueLinks(estate.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) }))),
   };
   return {
-    estate: liftedLinks(byType(flat).estate),
-    steps: [
-      'Subnets of one kind are one plate whatever their zone; components of one type in it are one block with a count.',
-    ],
+    estate: liftedLinks(alike(flat).estate),
+    steps: ['Subnets of one kind are one plate, whatever their zone.'],
     hidden: [],
-    replaces: true,
   };
 }
 
@@ -152,11 +153,11 @@ function byNetwork(estate: Estate): Level {
     estate: liftedLinks(merged.estate),
     steps: [
       subnets > 0
-        ? `Subnets are not drawn; components of one type in a network are one block with a count.`
+        ? 'Subnets are not drawn; components of one type in a network are one block with a count.'
         : 'Components of one type in a network are one block with a count.',
     ],
     hidden: gone.map(({ id }) => ({ id, reason: 'subnets and inner groups are hidden for legibility' })),
-    replaces: true,
+    replaces: INNER,
   };
 }
 
@@ -224,13 +225,19 @@ function asBlocks(estate: Estate, of: { style: string; type: string; sentence: s
       plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
     return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;
   });
-  return { estate: pruned({ ...merged, leaves }), steps: [of.sentence], hidden: [], replaces: true };
+  return { estate: pruned({ ...merged, leaves }), steps: [of.sentence], hidden: [], replaces: INNER };
 }
 
 const sizeOf = (leaves: readonly Leaf[]): string => {
   const count = leaves.reduce((sum, leaf) => sum + leaf.members.length, 0);
   return `${count} ${count === 1 ? 'component' : 'components'}`;
 };
+
+/** One name that all have, else the kind in the plural. */
+function kindName(leaves: readonly Leaf[]): string {
+  const first = leaves[0]?.name ?? '';
+  return leaves.every((leaf) => leaf.name === first) ? first : pluralOf(leaves[0]);
+}
 
 /** What the names have in common at the beginning, where that says something; else the kind. */
 function commonName(leaves: readonly Leaf[]): string {

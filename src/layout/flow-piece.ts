@@ -45,7 +45,8 @@ function connectedSets(leaves: readonly Leaf[], links: readonly Link[]): Leaf[][
   };
   for (const link of links) {
     const [a, b] = [find(link.from), find(link.to)];
-    if (a !== b) root.set(a < b ? b : a, a < b ? a : b);
+    const [first, second] = compareText(a, b) < 0 ? [a, b] : [b, a];
+    root.set(second, first);
   }
   const sets = new Map<string, Leaf[]>();
   for (const leaf of [...leaves].sort((a, b) => compareText(a.id, b.id))) push(sets, find(leaf.id), leaf);

@@ -5,6 +5,7 @@ import { type Container, type Estate, type Leaf, type Overlay, push } from './es
 /** An estate with its indexes and measures: what the pieces are cut from. */
 export interface Ground {
   readonly estate: Estate;
+  readonly projection: Projection;
   readonly cell: Cell;
   /** Wanted width : height of the ground plan. */
   readonly aspect: number;
@@ -38,5 +39,13 @@ export function groundOf(of: { estate: Estate; projection: Projection; scale: nu
     for (const member of overlay.members) if (!overlayOf.has(member)) overlayOf.set(member, overlay);
   }
   const cell = cellFor({ leaves: of.estate.leaves, projection: of.projection, scale: of.scale });
-  return { estate: of.estate, cell, aspect: ASPECT[of.projection], leavesIn, containersIn, overlayOf };
+  return {
+    estate: of.estate,
+    projection: of.projection,
+    cell,
+    aspect: ASPECT[of.projection],
+    leavesIn,
+    containersIn,
+    overlayOf,
+  };
 }

@@ -4,8 +4,9 @@ export interface Stretch {
   at: number;
   low: number;
   high: number;
-  /** Routes of one source share a lane. */
+  /** Routes from one source, or to one target, share a lane. */
   readonly source: string;
+  readonly target: string;
   /** Ends at a block, so it may not move farther than the face is wide. */
   readonly docked: boolean;
 }
@@ -43,19 +44,23 @@ function clustersOf(street: readonly Stretch[]): Stretch[][] {
   return clusters;
 }
 
+const mayShare = (a: Stretch, b: Stretch): boolean =>
+  a.source === b.source || a.target === b.target || a.high < b.low - 0.05 || b.high < a.low - 0.05;
+
 function spread(cluster: readonly Stretch[], clearance: Clearance): void {
-  const lanes: { high: number; source: string }[][] = [];
+  const lanes: Stretch[][] = [];
   const laneOf = new Map<Stretch, number>();
   for (const stretch of cluster) {
-    const free = (lane: { high: number; source: string }[]): boolean =>
-      lane.every((other) => other.source === stretch.source || other.high < stretch.low - 0.05);
-    let lane = lanes.findIndex((taken) => taken.some((other) => other.source === stretch.source) && free(taken));
+    const free = (lane: readonly Stretch[]): boolean => lane.every((other) => mayShare(stretch, other));
+    const joined = (lane: readonly Stretch[]): boolean =>
+      lane.some((other) => other.source === stretch.source || other.target === stretch.target);
+    let lane = lanes.findIndex((taken) => joined(taken) && free(taken));
     if (lane < 0) lane = lanes.findIndex(free);
     if (lane < 0) {
       lane = lanes.length;
       lanes.push([]);
     }
-    lanes[lane]?.push({ high: stretch.high, source: stretch.source });
+    lanes[lane]?.push(stretch);
     laneOf.set(stretch, lane);
   }
   if (lanes.length < 2) return;

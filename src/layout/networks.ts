@@ -25,7 +25,7 @@ export function subnetAccess(related: Related): Map<string, Access> {
       else if (!opens.has(table.id) && other.type !== 'vpcendpoint' && other.type !== 'peering')
         opens.set(table.id, 'private');
     }
-    if (Array.isArray(table.properties['Routes']) || related.from(table.id).some(({ label }) => label === 'route-to'))
+    if (Array.isArray(table.properties.Routes) || related.from(table.id).some(({ label }) => label === 'route-to'))
       known.add(table.id);
   }
   const access = new Map<string, Access>();
@@ -40,7 +40,7 @@ export function subnetAccess(related: Related): Map<string, Access> {
 }
 
 function isMain(table: Resource): boolean {
-  const associations = table.properties['Associations'];
+  const associations = table.properties.Associations;
   if (Array.isArray(associations))
     return associations.some(
       (entry) => typeof entry === 'object' && entry !== null && Reflect.get(entry, 'Main') === true,
@@ -50,13 +50,13 @@ function isMain(table: Resource): boolean {
 }
 
 function hinted(subnet: Resource): Access | undefined {
-  const given = subnet.properties['access'];
+  const given = subnet.properties.access;
   const text =
     typeof given === 'string' ? given : `${subnet.name} ${Object.values(subnet.tags).join(' ')}`.toLowerCase();
   if (/\b(public|dmz|ingress)\b|public|utility/.test(text)) return 'public';
   if (/isolated|intra\b/.test(text)) return 'isolated';
   if (/private|\bapp|data|\bdb\b|internal/.test(text)) return 'private';
-  return subnet.properties['MapPublicIpOnLaunch'] === true ? 'public' : undefined;
+  return subnet.properties.MapPublicIpOnLaunch === true ? 'public' : undefined;
 }
 
 /** Column of a subnet in its VPC: 2 public, 3 application, 4 data. */
@@ -72,7 +72,7 @@ export function subnetTier(of: { name: string; access: string | undefined; tiers
 
 /** The zone of a subnet, from the field that scans and imports fill. */
 export function zoneOf(resource: Resource): string {
-  const zone = resource.zone ?? resource.properties['AvailabilityZone'] ?? resource.properties['zone'];
+  const zone = resource.zone ?? resource.properties.AvailabilityZone ?? resource.properties.zone;
   return typeof zone === 'string' ? zone : '';
 }
 

@@ -6,9 +6,9 @@ import type { View } from '../model/view.ts';
 const DEFAULT = { width: 1456, height: 819 } as const;
 const LONGEST_EDGE = 1568;
 
-/** px per grid unit: blocks are not drawn larger than this, nor, while all are shown, smaller (31 or 24 px wide). */
+/** px per grid unit: blocks are not drawn larger than this, nor, while all are shown, smaller (36 or 26 px wide). */
 export const LARGEST_SCALE = 46;
-export const SMALLEST_SCALE: Readonly<Record<Projection, number>> = { isometric: 9, '2d': 12 };
+export const SMALLEST_SCALE: Readonly<Record<Projection, number>> = { isometric: 10.5, '2d': 13 };
 
 /** A picture whose one edge is given may be this much longer along the other. */
 const TALLEST = 1.1;

@@ -129,17 +129,23 @@ function joined({ left, middle, right, links, ground }: JoinedOf): Piece {
   const height = Math.max(left.height, middle.height, right.height);
   const gap = (piece: Piece): number => (piece.width > 0 ? GAP.pieces : 0);
   const middleY = (height - middle.height) / 2;
-  const shift = (piece: Piece): number => {
+  // On an isometric picture the upper left and lower right of the plan are its top and bottom: what stands there
+  // makes the picture higher, so the left piece moves forward and the right one back.
+  const slope = ground.projection === 'isometric' ? 0.8 : 0;
+  const shift = (piece: Piece, side: 'left' | 'right'): number => {
     if (piece.width === 0) return 0;
     const wanted = shiftTowards({ piece, to: middle, links, ground });
     const free = height - piece.height;
-    return Math.min(free, Math.max(0, wanted === undefined ? free / 2 : wanted + middleY));
+    const linked = wanted === undefined ? free / 2 : wanted + middleY;
+    const level =
+      side === 'left' ? Math.max(linked, piece.width * slope) : Math.min(linked, free - piece.width * slope);
+    return Math.min(free, Math.max(0, level));
   };
   const middleX = left.width + gap(left);
   return compound([
-    { piece: left, x: 0, y: shift(left) },
+    { piece: left, x: 0, y: shift(left, 'left') },
     { piece: middle, x: middleX, y: middleY },
-    { piece: right, x: middleX + middle.width + gap(right), y: shift(right) },
+    { piece: right, x: middleX + middle.width + gap(right), y: shift(right, 'right') },
   ]);
 }
 
@@ -192,7 +198,8 @@ function sidesOf(of: { id: string; leaves: readonly Leaf[]; ground: Ground }): {
   }
   const isBefore = (leaf: Leaf): boolean => {
     const value = side.get(leaf.id);
-    return value === undefined ? leaf.tier <= 2 : value < 0;
+    // A queue or bucket in front of a network reads as well behind it, next to its like.
+    return leaf.tier <= 2 && (value === undefined || value < 0);
   };
   return { before: of.leaves.filter(isBefore), after: of.leaves.filter((leaf) => !isBefore(leaf)) };
 }
@@ -217,29 +224,15 @@ function vpcInner(vpc: Container, ground: Ground): Piece {
   const inside = ground.containersIn.get(vpc.id) ?? [];
   const subnets = inside.filter((container) => SUBNETS.has(container.style));
   if (subnets.length === 0) return aroundPiece(vpc.id, ground);
-  const table = subnetTable({ vpc: vpc.id, subnets, ground, build: (container) => containerPiece(container, ground) });
-  const others = inside.filter((container) => !SUBNETS.has(container.style));
-  const middle =
-    others.length === 0
-      ? table
-      : shelves({
-          pieces: [table, ...others.map((container) => containerPiece(container, ground))],
-          aspect: ground.aspect,
-          gap: GAP.pieces,
-        });
-  const leaves = ground.leavesIn.get(vpc.id) ?? [];
-  const links = ground.estate.links;
-  const { cell } = ground;
-  const column = (of: Leaf[]): Piece => {
-    if (of.length === 0) return NOTHING;
-    const high = Math.max(1, Math.floor(middle.height / cell.depth));
-    return flowPiece({ leaves: of, links, cell, aspect: (Math.ceil(of.length / high) * cell.width) / middle.height });
-  };
-  return joined({
-    left: column(leaves.filter((leaf) => leaf.tier <= 2)),
-    middle,
-    right: column(leaves.filter((leaf) => leaf.tier > 2)),
-    links,
+  const table = subnetTable({
+    vpc: vpc.id,
+    subnets,
+    open: ground.leavesIn.get(vpc.id) ?? [],
     ground,
+    build: (container) => containerPiece(container, ground),
   });
+  const others = inside.filter((container) => !SUBNETS.has(container.style));
+  if (others.length === 0) return table;
+  const pieces = [table, ...others.map((container) => containerPiece(container, ground))];
+  return shelves({ pieces, aspect: ground.aspect, gap: GAP.pieces });
 }

@@ -43,11 +43,11 @@ export function readBlueprint(data: BlueprintData): ReadBlueprint {
   const nodes = new Map<string, BlueprintNode>();
   const groups = new Map<string, BlueprintGroup>();
   for (const node of data.nodes) {
-    const holds = Array.isArray(node['nodes']) && node['nodes'].length > 0;
+    const holds = Array.isArray(node.nodes) && node.nodes.length > 0;
     if (nodes.has(node.id) || groups.has(node.id)) {
       problems.push(`The id ${name(node.id)} occurs twice; the second one is not drawn.`);
     } else if (holds && plateStyleOf(componentTypeOf(node)) === 'cluster') {
-      groups.set(node.id, { ...node, nodes: strings(node['nodes']) });
+      groups.set(node.id, { ...node, nodes: strings(node.nodes) });
     } else nodes.set(node.id, node);
   }
   for (const group of data.groups) {
@@ -56,7 +56,7 @@ export function readBlueprint(data: BlueprintData): ReadBlueprint {
     else groups.set(group.id, group);
   }
   const at = placesOf({ nodes, problems });
-  const captions = new Map(data.text.map((text) => [text['labels'], text.text]));
+  const captions = new Map(data.text.map((text) => [text.labels, text.text]));
   const tree = groupTree({ groups, nodes: new Set(nodes.keys()) });
   const leaves = [...nodes.values()].map((node): Leaf => {
     const component = componentOf(componentTypeOf(node));
@@ -117,7 +117,7 @@ function placesOf(of: { nodes: ReadonlyMap<string, BlueprintNode>; problems: str
 
 /** `m5` and `large` as the line under a name, for documents that have no such line. */
 function sizeOf(node: BlueprintNode): string | undefined {
-  const [type, size] = [node['instanceType'], node['instanceSize']];
+  const [type, size] = [node.instanceType, node.instanceSize];
   return typeof type === 'string' && typeof size === 'string' ? `${type}.${size}` : undefined;
 }
 

@@ -103,11 +103,13 @@ export function lineOf(resource: Resource): string {
   return detailOf(resource) ?? (kind.toLowerCase() === resource.name.toLowerCase() ? '' : kind);
 }
 
-/** Members of groups, from `member` relations. */
+/** Members of groups, from `member` relations; services and node groups stand `in` their cluster. */
 function membersOf(related: Related): Map<string, Resource[]> {
   const members = new Map<string, Resource[]>();
   for (const resource of related.resources)
-    for (const { label, other } of related.to(resource.id)) if (label === 'member') push(members, resource.id, other);
+    for (const { label, other } of related.to(resource.id))
+      if (label === 'member' || (label === 'in' && plateStyleOf(resource.type) === 'cluster'))
+        push(members, resource.id, other);
   return members;
 }
 
@@ -165,7 +167,7 @@ function placer(of: { related: Related; containers: ReadonlyMap<string, Resource
 }
 
 /** The labels that say where something without a parent stands, best first. */
-const STANDS: readonly string[] = ['in', 'attached', 'associated'];
+const STANDS: readonly string[] = ['in', 'attached', 'associated', 'uses'];
 
 function upwards(resource: Resource, related: Related): Resource | undefined {
   const parent = resource.parent === undefined ? undefined : related.get(resource.parent);

@@ -40,7 +40,7 @@ interface Job {
 /** What it costs to leave a block by a face: lines go right and forward rather than back; the label lies in front. */
 const LEAVE: readonly number[] = [0, 1.6, 1.2, 0.9];
 /** And to arrive in a direction. */
-const ARRIVE: readonly number[] = [0, 1.7, 2.2, 2.8];
+const ARRIVE: readonly number[] = [0, 2.6, 3, 3.4];
 
 /**
  * Lines along the axes through the streets between blocks, never through a block. Lines of one source share their
@@ -60,7 +60,7 @@ export function routeLinks(of: RouteOf): Routed {
     exactX: ends.flatMap((list) => list.map(({ x }) => x)),
     exactY: ends.flatMap((list) => list.map(({ y }) => y)),
   });
-  const use = new Map<number, Set<string>>();
+  const use = new Map<number, Users>();
   const unrouted: string[] = [];
   const paths: { job: Job; stretches: Stretch[]; first: Point; last: Point }[] = [];
   for (const job of jobs) {
@@ -70,7 +70,7 @@ export function routeLinks(of: RouteOf): Routed {
       own,
       starts: portsOf(job.from, { other: job.to, grid, leaving: true }),
       ends: portsOf(job.to, { other: job.from, grid, leaving: false }),
-      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), job.link.from),
+      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), job.link),
     });
     if (!path || path.length < 2) {
       unrouted.push(job.link.id);
@@ -80,9 +80,12 @@ export function routeLinks(of: RouteOf): Routed {
       const next = path[i + 1];
       if (next === undefined) break;
       const key = edgeKey(at, directionOf(at, next, grid), grid);
-      use.set(key, (use.get(key) ?? new Set()).add(job.link.from));
+      const users = use.get(key) ?? { from: new Set(), to: new Set() };
+      users.from.add(sourceOf(job.link));
+      users.to.add(targetOf(job.link));
+      use.set(key, users);
     }
-    paths.push({ job, ...stretchesOf(path, { grid, source: job.link.from, job }) });
+    paths.push({ job, ...stretchesOf(path, { grid, job }) });
   }
   spreadLanes(
     paths.flatMap(({ stretches }) => stretches),
@@ -178,9 +181,20 @@ function portsOf(end: End, { other, grid, leaving }: PortsOf): Port[] {
 const opposite = (direction: Direction): Direction =>
   direction === 0 ? 2 : direction === 1 ? 3 : direction === 2 ? 0 : 1;
 
-function priceOf(sources: ReadonlySet<string> | undefined, own: string): number {
-  if (!sources) return 0;
-  return sources.has(own) ? CHEAPEST - 1 : 0.35 * Math.min(3, sources.size);
+/** Lines share their way only with lines that are drawn alike. */
+const sourceOf = ({ from, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${from}`;
+const targetOf = ({ to, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${to}`;
+
+/** Sources and targets of the routes that run along a street already. */
+interface Users {
+  readonly from: Set<string>;
+  readonly to: Set<string>;
+}
+
+function priceOf(users: Users | undefined, own: Link): number {
+  if (!users) return 0;
+  if (users.from.has(sourceOf(own))) return CHEAPEST - 1;
+  return users.to.has(targetOf(own)) ? -0.2 : 0.35 * Math.min(3, users.from.size);
 }
 
 /** One number for the street between two crossings, whichever way it is walked. */
@@ -194,15 +208,17 @@ function edgeKey(at: number, direction: Direction, grid: StreetGrid): number {
 const directionOf = (at: number, next: number, grid: StreetGrid): Direction =>
   next === at + 1 ? 0 : next === at - 1 ? 2 : next === at + grid.xs.length ? 1 : 3;
 
+/** Part of a line that its own block covers, grid units. */
+const INSIDE = 0.8;
+
 interface StretchesOf {
   readonly grid: StreetGrid;
-  readonly source: string;
   readonly job: Job;
 }
 
 function stretchesOf(
   path: readonly number[],
-  { grid, source, job }: StretchesOf,
+  { grid, job }: StretchesOf,
 ): { stretches: Stretch[]; first: Point; last: Point } {
   const point = (at: number): Point => [
     grid.xs[at % grid.xs.length] ?? 0,
@@ -222,17 +238,27 @@ function stretchesOf(
     const axis = Math.abs(next[0] - x) > Math.abs(next[1] - y) ? 'x' : 'y';
     const [a, b] = axis === 'x' ? [x, next[0]] : [y, next[1]];
     const isEnd = i === 0 || i === corners.length - 2;
+    // Inside its own block a line is hidden: what leaves on the other side does not lie over it.
+    const inner = (end: End, at: number): number => ('leaf' in end ? Math.sign((a + b) / 2 - at) * INSIDE : 0);
+    const from = i === 0 ? a + inner(job.from, a) : a;
+    const to = i === corners.length - 2 ? b + inner(job.to, b) : b;
     stretches.push({
       axis,
       at: axis === 'x' ? y : x,
-      low: Math.min(a, b),
-      high: Math.max(a, b),
-      source,
+      low: Math.min(from, to),
+      high: Math.max(from, to),
+      source: sourceOf(job.link),
+      target: targetOf(job.link),
       docked: isEnd && ('leaf' in job.from || 'leaf' in job.to),
     });
   }
   return { stretches, first: corners[0] ?? [0, 0], last: corners.at(-1) ?? [0, 0] };
 }
+
+/** px per grid unit below which lines are drawn thicker than their share, to stay visible: about 1.2 px. */
+const THINNEST = 18;
+/** Dashes keep their length, so that thick ones would run together. */
+const THINNEST_DASHED = 14;
 
 interface SceneRouteOf {
   readonly job: Job;
@@ -265,7 +291,9 @@ function sceneRoute({ job, stretches, first, last, of, docked }: SceneRouteOf): 
     points,
     dashed: job.link.dashed,
     // Numbers on lines would lie over names; a line that stands for many is thicker instead.
-    width: Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
+    width:
+      Math.max(1, (job.link.dashed ? THINNEST_DASHED : THINNEST) / of.screen.scale) *
+      Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
     startArrow: false,
     endArrow: true,
     tone: of.tone(job.link),

@@ -112,6 +112,11 @@ interface Attempt {
 /** A view that leaves less than this of a document is placed anew: the rest would stand far apart. */
 const SPARSE = 0.6;
 
+/** px per grid unit: a picture drawn smaller than this is compared with the next simpler one ... */
+const COMFORTABLE: Readonly<Record<Projection, number>> = { isometric: 12.5, '2d': 14 };
+/** ... which is taken when it can be drawn so much larger. */
+const WORTH_IT = 1.2;
+
 /** The first of ever simpler pictures that is legible: the places of the document, then new ones, then collapsed. */
 function attempts(of: AttemptsOf): Attempt {
   const { read, selected, projection, options } = of;
@@ -139,12 +144,19 @@ function attempts(of: AttemptsOf): Attempt {
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
+  let best: { attempt: Attempt; scale: number } | undefined;
   for (const level of levelsOf(estate)) {
     simplest = level;
     const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...fit });
+    if (best && scale < best.scale * WORTH_IT) break;
     const drawing = fits ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale }) : undefined;
-    if (drawing) return { drawing, steps: level.steps, hidden: level.hidden };
+    if (drawing) {
+      const isSecond = best !== undefined;
+      best = { attempt: { drawing, steps: level.steps, hidden: level.hidden }, scale };
+      if (isSecond || scale >= COMFORTABLE[projection]) break;
+    } else if (best) break;
   }
+  if (best) return best.attempt;
   const { placement, scale } = bestPlacement({ estate: simplest.estate, ...fit });
   const plan = { estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit, of, connections: true };
   return { drawing: drawnToFit(plan), steps: simplest.steps, hidden: simplest.hidden };

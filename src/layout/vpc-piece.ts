@@ -1,5 +1,6 @@
 import type { Box } from '../model/grid.ts';
 import { textWidth } from '../model/text-width.ts';
+import type { Cell } from './cell.ts';
 import { type Container, compareText, type Leaf, type Overlay, push } from './estate.ts';
 import { byKind } from './flow-piece.ts';
 import { GAP, type Ground, PAD } from './ground.ts';
@@ -17,6 +18,9 @@ interface Band {
 }
 
 interface Column {
+  readonly tier: number;
+  /** Leaves of the VPC itself, in no subnet, that belong to this tier. */
+  readonly open: Leaf[];
   readonly bands: readonly Band[];
   readonly subnets: ReadonlyMap<number, Container>;
   /** Subnets that hold plates themselves, already built. */
@@ -28,12 +32,21 @@ interface Row {
   readonly zone: string;
 }
 
+export interface SubnetTableOf {
+  readonly vpc: string;
+  readonly subnets: readonly Container[];
+  /** Leaves of the VPC that stand in no subnet: they span the zones and get a row of their own behind them. */
+  readonly open: readonly Leaf[];
+  readonly ground: Ground;
+  readonly build: Build;
+}
+
 /**
  * The subnets of a VPC as a table: a row per availability zone, columns by tier (public, application, data). One row
  * count is chosen for the whole table, so that every subnet fills its height; an auto scaling group over several
  * zones stands in the same columns in each of them and is one plate.
  */
-export function subnetTable(of: { vpc: string; subnets: readonly Container[]; ground: Ground; build: Build }): Piece {
+export function subnetTable(of: SubnetTableOf): Piece {
   const { rows, columns } = tableOf(of);
   const most = Math.max(1, ...columns.flatMap((column) => column.bands.map((band) => band.most)));
   let best: { score: number; piece: Piece } | undefined;
@@ -46,10 +59,7 @@ export function subnetTable(of: { vpc: string; subnets: readonly Container[]; gr
   return best.piece;
 }
 
-function tableOf(of: { subnets: readonly Container[]; ground: Ground; build: Build }): {
-  rows: Row[];
-  columns: Column[];
-} {
+function tableOf(of: SubnetTableOf): { rows: Row[]; columns: Column[] } {
   const subnets = [...of.subnets].sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
   const zones = [...new Set(subnets.map((subnet) => subnet.zone).filter((zone) => zone !== ''))].sort(compareText);
   const framed = of.ground.estate.zoneFrames !== false;
@@ -72,11 +82,25 @@ function tableOf(of: { subnets: readonly Container[]; ground: Ground; build: Bui
       break;
     }
   }
-  const columns = [...cells.values()].sort((a, b) => a.tier - b.tier || a.slot - b.slot);
-  return { rows, columns: columns.map((column) => columnOf(column.subnets, of)) };
+  const sorted = [...cells.values()].sort((a, b) => a.tier - b.tier || a.slot - b.slot);
+  const columns = sorted.map((column) => columnOf(column, of));
+  for (const leaf of [...of.open].sort(byKind)) {
+    const tier = Math.min(4, Math.max(2, leaf.tier));
+    let column = columns.find((candidate) => candidate.tier === tier);
+    if (!column) {
+      column = { tier, open: [], bands: [], subnets: new Map(), built: new Map() };
+      columns.push(column);
+      columns.sort((a, b) => a.tier - b.tier);
+    }
+    column.open.push(leaf);
+  }
+  return { rows, columns };
 }
 
-function columnOf(subnets: Map<number, Container>, { ground, build }: { ground: Ground; build: Build }): Column {
+function columnOf(
+  { tier, subnets }: { tier: number; subnets: Map<number, Container> },
+  { ground, build }: { ground: Ground; build: Build },
+): Column {
   const byOverlay = new Map<string, Map<number, Leaf[]>>();
   const built = new Map<number, Piece>();
   for (const [row, subnet] of subnets) {
@@ -93,6 +117,8 @@ function columnOf(subnets: Map<number, Container>, { ground, build }: { ground: 
   }
   const bands = [...byOverlay].sort(([a], [b]) => (a === '' ? 1 : b === '' ? -1 : compareText(a, b)));
   return {
+    tier,
+    open: [],
     subnets,
     built,
     bands: bands.map(([key, rows]) => ({
@@ -115,17 +141,23 @@ interface TableOf {
 function tablePiece({ vpc, ground, rows, columns, perColumn }: TableOf): Piece {
   const { cell } = ground;
   const grids = columns.map((column) => column.bands.map((band) => Math.ceil(band.most / perColumn)));
-  const widths = columns.map((column, c) => columnWidth({ column, grid: grids[c] ?? [], ground }));
+  const open = openRow({
+    columns,
+    widths: columns.map((column, c) => columnWidth({ column, grid: grids[c] ?? [], ground })),
+    cell,
+  });
+  const { widths } = open;
   const heights = rows.map((_, row) => rowHeight({ row, columns, grids, ground }));
   const framed = rows.some((row) => row.zone !== '');
   const pad = framed ? PAD.zone : 0;
   const inner = widths.reduce((sum, width) => sum + width, 0) + GAP.subnets * (columns.length - 1);
   const frameHeights = heights.map((height, row) => height + (rows[row]?.zone ? 2 * PAD.zone + cell.strip : 0));
   const width = inner + 2 * pad;
-  const height = frameHeights.reduce((sum, h) => sum + h, 0) + GAP.zones * (rows.length - 1);
+  const openHeight = open.rows * cell.depth + (open.rows > 0 && rows.length > 0 ? GAP.zones : 0);
+  const height = openHeight + frameHeights.reduce((sum, h) => sum + h, 0) + GAP.zones * Math.max(0, rows.length - 1);
   const put = (x: number, y: number, into: Placement): void => {
     const tops: number[] = [];
-    let top = y;
+    let top = y + openHeight;
     for (const [row, { zone }] of rows.entries()) {
       const frame = frameHeights[row] ?? 0;
       if (zone) into.zones.push({ name: zone, vpc, box: { x0: x, y0: top, x1: x + width, y1: top + frame } });
@@ -134,11 +166,43 @@ function tablePiece({ vpc, ground, rows, columns, perColumn }: TableOf): Piece {
     }
     let left = x + pad;
     for (const [c, column] of columns.entries()) {
-      putColumn({ column, grid: grids[c] ?? [], x: left, width: widths[c] ?? 0, tops, heights, ground, into });
-      left += (widths[c] ?? 0) + GAP.subnets;
+      const width = widths[c] ?? 0;
+      putColumn({ column, grid: grids[c] ?? [], x: left, width, tops, heights, ground, into });
+      const inOpen = gridPiece({ items: column.open, columns: open.columns[c] ?? 1, cell });
+      if (column.open.length > 0)
+        inOpen.put(left + (width - inOpen.width) / 2, y + openHeight - GAP.zones - inOpen.height, into);
+      left += width + GAP.subnets;
     }
   };
   return { width, height, put };
+}
+
+interface OpenRow {
+  /** Rows of leaves that the open row takes. */
+  readonly rows: number;
+  /** Leaves side by side, by column of the table. */
+  readonly columns: readonly number[];
+  readonly widths: readonly number[];
+}
+
+/** The row behind the zones: as many leaves side by side as the subnets of the column are wide, at most two rows more. */
+function openRow(of: { columns: readonly Column[]; widths: readonly number[]; cell: Cell }): OpenRow {
+  const { columns, widths, cell } = of;
+  const fitting = columns.map((_, c) => Math.max(1, Math.floor(((widths[c] ?? 0) + 0.3) / cell.width)));
+  const needed = columns.map((column, c) => Math.ceil(column.open.length / (fitting[c] ?? 1)));
+  const widest = Math.max(0, ...columns.map((column) => column.open.length));
+  // One tall column would make all of the table as high: rather let its column grow wider.
+  const rows = Math.min(Math.max(0, ...needed), Math.max(1, Math.ceil(Math.sqrt(widest / 2))));
+  const side = columns.map((column, c) =>
+    rows === 0 ? 1 : Math.max(Math.min(fitting[c] ?? 1, column.open.length), Math.ceil(column.open.length / rows), 1),
+  );
+  return {
+    rows: Math.max(0, ...columns.map((column, c) => Math.ceil(column.open.length / (side[c] ?? 1)))),
+    columns: side,
+    widths: widths.map((width, c) =>
+      Math.max(width, (columns[c]?.open.length ?? 0) > 0 ? (side[c] ?? 1) * cell.width : 0),
+    ),
+  };
 }
 
 const bandWidth = (band: Band, columns: number, ground: Ground): number =>
@@ -147,6 +211,7 @@ const bandWidth = (band: Band, columns: number, ground: Ground): number =>
 
 function columnWidth({ column, grid, ground }: { column: Column; grid: readonly number[]; ground: Ground }): number {
   const bands = column.bands.map((band, i) => bandWidth(band, grid[i] ?? 1, ground));
+  if (column.subnets.size === 0) return 0;
   const own = bands.reduce((sum, width) => sum + width, 0) + GAP.bands * Math.max(0, bands.length - 1) + 2 * PAD.subnet;
   const captions = [...column.subnets.values()].map((subnet) => captionWidth(subnet.name, ground));
   return Math.max(own, ...captions, ...[...column.built.values()].map((piece) => piece.width));

@@ -114,10 +114,10 @@ export function generatedEstate(count: number, seed = 7): Inventory {
           if (tier === 'app') apps.push({ id, region });
         }
       }
-    const front = (inTier['public'] ?? []).filter((id) => !id.startsWith('nat'));
-    for (const app of inTier['app'] ?? []) {
+    const front = (inTier.public ?? []).filter((id) => !id.startsWith('nat'));
+    for (const app of inTier.app ?? []) {
       if (front.length > 0 && random() < 0.5) relate(pick(front, ''), app, 'connects');
-      if (random() < 0.55 && inTier['data']?.length) relate(app, pick(inTier['data'], ''), 'connects');
+      if (random() < 0.55 && inTier.data?.length) relate(app, pick(inTier.data, ''), 'connects');
     }
   }
   for (let g = 0; made < count; g++, made++) {
