@@ -151,7 +151,10 @@ function fill(
   pattern: string,
   { node, native, account, origin }: { node: Node; native: string; account: string; origin: Origin },
 ): string | undefined {
-  if (!pattern.startsWith('arn:')) return textOf(node, pattern);
+  if (!pattern.startsWith('arn:')) {
+    const told = textOf(node, pattern);
+    return told?.startsWith('arn:') ? told : undefined;
+  }
   const words: Readonly<Record<string, string>> = {
     partition: origin.partition,
     region: origin.region,
