@@ -1,4 +1,5 @@
 import type { Furniture } from '../model/furniture.ts';
+import { FOOTPRINT } from '../model/grid.ts';
 import { type Projection, project } from '../model/projection.ts';
 import type { Estate } from './estate.ts';
 import { LARGEST_SCALE, type PictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
@@ -9,7 +10,12 @@ import { place } from './place.ts';
 const MANY = 400;
 
 /** Screen size of a placement at scale 1, with the blocks' heights. */
-export function extentOf(placement: Placement, projection: Projection): { width: number; height: number } {
+export function extentOf(
+  placement: Placement,
+  projection: Projection,
+  footprint: number = FOOTPRINT,
+): { width: number; height: number } {
+  const half = footprint / 2;
   let [x0, y0, x1, y1] = [
     Number.POSITIVE_INFINITY,
     Number.POSITIVE_INFINITY,
@@ -30,10 +36,10 @@ export function extentOf(placement: Placement, projection: Projection): { width:
     add(box.x1, box.y0);
   }
   for (const [x, y] of placement.at.values()) {
-    add(x - 1.1, y - 1.1, 1);
-    add(x - 1.8, y + 2.4);
-    add(x + 1.8, y + 2.4);
-    add(x + 1.1, y - 1.1, 1);
+    add(x - 1.1 * half, y - 1.1 * half, half);
+    add(x - 1.8 * half, y + 2.4 * half);
+    add(x + 1.8 * half, y + 2.4 * half);
+    add(x + 1.1 * half, y - 1.1 * half, half);
   }
   return x1 < x0 ? { width: 1, height: 1 } : { width: x1 - x0, height: y1 - y0 };
 }

@@ -21,7 +21,13 @@ const SHORTEST = 3;
  * Captions at the front left corner of their plates, on the ground, none over a block or another text. Inner plates
  * first, since they have less room. Placed ones are added to `index`; returns the ids of plates without one.
  */
-export function placeCaptions(of: { captions: readonly CaptionFor[]; screen: Screen; index: PolygonIndex }): {
+export function placeCaptions(of: {
+  captions: readonly CaptionFor[];
+  screen: Screen;
+  index: PolygonIndex;
+  /** Factor of the sizes in grid units, for documents with small footprints. */
+  unit: number;
+}): {
   texts: SceneText[];
   missing: string[];
 } {
@@ -39,14 +45,14 @@ export function placeCaptions(of: { captions: readonly CaptionFor[]; screen: Scr
 
 function placed(
   { plate, full, short }: CaptionFor,
-  { screen, index }: { screen: Screen; index: PolygonIndex },
+  { screen, index, unit }: { screen: Screen; index: PolygonIndex; unit: number },
 ): SceneText | undefined {
   const quiet = plate.style === 'zone';
   const large = plate.style === 'region' || plate.style === 'vpc' || plate.style === 'account';
-  const size = Math.max(CAPTION * (large ? 1.12 : quiet ? 0.92 : 1), CAPTION_PX / screen.scale);
+  const size = Math.max(CAPTION * unit * (large ? 1.12 : quiet ? 0.92 : 1), CAPTION_PX / screen.scale);
   const { x0, y0, x1, y1 } = plate.box;
-  const left = x0 + 0.28 + CAPTION_TILE * size;
-  const room = (x1 - 0.25 - left) / size;
+  const left = x0 + 0.28 * unit + CAPTION_TILE * size;
+  const room = (x1 - 0.25 * unit - left) / size;
   const at = (y: number, text: string): SceneText => ({
     text,
     role: 'group',
@@ -61,7 +67,7 @@ function placed(
     icon: PLATE_GLYPHS[plate.style],
     tone: plate.tone,
   });
-  const lines = [y1 - size * 0.62 - 0.1, y0 + size * 1.3];
+  const lines = [y1 - size * 0.62 - 0.1 * unit, y0 + size * 1.3];
   for (const y of lines)
     for (const text of [full, short, shortenToWidth(short, room, 600), shortenToWidth(short, room * 0.6, 600)]) {
       const em = textWidth(text, 600);

@@ -1,4 +1,4 @@
-import { type BlueprintNode, colorOf } from '../model/blueprint.ts';
+import { type BlueprintData, type BlueprintNode, colorOf } from '../model/blueprint.ts';
 import { glyphOf } from '../model/component.ts';
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
@@ -6,11 +6,12 @@ import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { placeLabels } from './labels.ts';
+import { areaPlates, noteTexts } from './ornaments.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
 import { platesOf } from './plates.ts';
 import { type Bounds, boundsOf, groundPolygon, type Polygon, type Screen, silhouette } from './polygon.ts';
-import { polygonIndex } from './polygon-index.ts';
+import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { routeLinks } from './route-links.ts';
 import type { Margins } from './street-grid.ts';
 import { textPolygon } from './text-place.ts';
@@ -28,6 +29,8 @@ export interface DrawingOf {
   readonly linkTone: (link: Link) => Tone;
   readonly labels: boolean;
   readonly connections: boolean;
+  /** The document whose areas and free texts are drawn too; only where its own places are kept. */
+  readonly document?: BlueprintData;
 }
 
 /** Everything on the ground and its labels, at one scale, before the picture's size is known. */
@@ -53,20 +56,27 @@ export function draw(of: DrawingOf): Drawing {
     const outline = silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
     return { leaf, x, y, half: footprint / 2, silhouette: outline };
   });
-  const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale });
-  const plates = platesOf(of);
-  const index = polygonIndex();
-  for (const { leaf, silhouette: outline } of standing) index.add(`block ${leaf.id}`, outline);
+  const unit = footprint / FOOTPRINT;
+  const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
+  const plates = [...(of.document ? areaPlates(of.document, screen.projection) : []), ...platesOf(of)];
+  const withBlocks = (): PolygonIndex => {
+    const index = polygonIndex();
+    for (const { leaf, silhouette: outline } of standing) index.add(`block ${leaf.id}`, outline);
+    return index;
+  };
   const details = new Map(estate.containers.map((container) => [container.id, container.detail]));
   const captions = of.labels
     ? placeCaptions({
-        captions: plates.map((plate) => ({
-          plate,
-          full: captionOf({ name: plate.name, detail: details.get(plate.id) ?? '' }),
-          short: plate.name,
-        })),
+        captions: plates
+          .filter((plate) => plate.name !== '')
+          .map((plate) => ({
+            plate,
+            full: captionOf({ name: plate.name, detail: details.get(plate.id) ?? '' }),
+            short: plate.name,
+          })),
         screen,
-        index,
+        index: withBlocks(),
+        unit,
       })
     : { texts: [], missing: [] };
   const { routes, docked } = of.connections
@@ -76,7 +86,7 @@ export function draw(of: DrawingOf): Drawing {
         at: of.at,
         boxes: of.boxes,
         footprint,
-        margins: marginsOf(cell, footprint),
+        margins: marginsOf(cell, unit),
         screen,
         tone: of.linkTone,
       })
@@ -97,11 +107,16 @@ export function draw(of: DrawingOf): Drawing {
             dockedInFront: docked.has(leaf.id),
           })),
         screen,
-        index,
-        room: (cell.label + STREET * 0.5) * (footprint / FOOTPRINT),
+        index: () => {
+          const index = withBlocks();
+          for (const text of captions.texts) index.add(`text ${text.owner}`, textPolygon(text, screen));
+          return index;
+        },
+        room: (cell.label + STREET * 0.5) * unit,
       })
-    : { texts: [], missing: [], cut: [] };
-  const texts = [...captions.texts, ...labels.texts];
+    : undefined;
+  const notes = of.document && labels ? noteTexts(of.document, { screen, index: labels.index }) : [];
+  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes];
   const polygons: Polygon[] = [
     ...standing.map((body) => body.silhouette),
     ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),
@@ -115,14 +130,13 @@ export function draw(of: DrawingOf): Drawing {
     texts,
     blocks: painted.map(({ leaf, x, y }) => blockOf({ leaf, x, y, of })),
     bounds: polygons.length > 0 ? boundsOf(polygons) : { x0: 0, y0: 0, x1: 1, y1: 1 },
-    missing: labels.missing,
-    cut: labels.cut,
+    missing: labels?.missing ?? [],
+    cut: labels?.cut ?? [],
   };
 }
 
 /** Where the streets are: around the room that a cell gives to a block and its label. */
-function marginsOf(cell: Cell, footprint: number): Margins {
-  const shrink = footprint / FOOTPRINT;
+function marginsOf(cell: Cell, shrink: number): Margins {
   return {
     front: (cell.depth - cell.back + 0.2) * shrink,
     back: (cell.back - 0.2) * shrink,

@@ -1,4 +1,4 @@
-import type { Point } from '../model/grid.ts';
+import { FOOTPRINT, type Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
 import type { SceneText, Tone } from '../model/scene.ts';
 import { SOLID_SHAPES, type Solid } from '../model/solid.ts';
@@ -27,6 +27,10 @@ export interface Labels {
   readonly missing: readonly string[];
   /** Ids of blocks whose name is cut by an ellipsis to less than most of it. */
   readonly cut: readonly string[];
+  /** How much is missing, cut or left out: 0 when everything is there in full. */
+  readonly lost: number;
+  /** With the labels added. */
+  readonly index: PolygonIndex;
 }
 
 /** Grid units: names that would have to be larger than this on the ground stand upright. */
@@ -60,41 +64,65 @@ function variantsFor(room: number): Variant[] {
 }
 
 /**
- * Names and details of blocks, none over another text or another block. What has been placed is added to `index`,
- * where the silhouettes and captions already are.
+ * Names and details of blocks, none over another text or another block. The index that is
+ * returned holds them too.
  */
-export function placeLabels(of: {
-  blocks: readonly Labelled[];
-  screen: Screen;
-  index: PolygonIndex;
+export function placeLabels(of: LabelsOf): Labels {
+  const unit = (of.blocks[0]?.size ?? FOOTPRINT) / FOOTPRINT;
+  let best: Labels | undefined;
+  // Where blocks are large but close, smaller letters lose less than missing ones.
+  for (const shrink of SHRINKS) {
+    if (shrink < 1 && NAME * unit * shrink * of.screen.scale < NAME_PX) break;
+    const labels = placedAll(of, unit * shrink);
+    if (!best || labels.lost < best.lost) best = labels;
+    if (best.lost === 0) break;
+  }
+  const { texts = [], missing = [], cut = [], lost = 0, index = of.index() } = best ?? {};
+  return { texts, missing, cut, lost, index };
+}
+
+const SHRINKS = [1, 0.85, 0.7, 0.58];
+
+export interface LabelsOf {
+  readonly blocks: readonly Labelled[];
+  readonly screen: Screen;
+  /** A new index that holds silhouettes and captions. */
+  readonly index: () => PolygonIndex;
   /** Width that the cells keep for a label, grid units; wider ones stick out of their plates. */
-  room: number;
-}): Labels {
-  const { blocks, screen, index, room } = of;
+  readonly room: number;
+}
+
+function placedAll({ blocks, screen, index: fresh, room }: LabelsOf, unit: number): Labels {
+  const index = fresh();
   // A name on the ground needs more of it the smaller the scale; at some point it reads better upright.
   const onGround = screen.projection === '2d' || NAME_PX / screen.scale <= LARGEST_ON_GROUND;
+  const space = { screen, index, onGround, room, unit };
   const texts: SceneText[] = [];
   const missing: string[] = [];
   const cut: string[] = [];
+  let lost = 0;
   for (const block of blocks) {
     if (block.name === '') continue;
-    const docked = firstFitting(block, { screen, index, onGround, room });
+    const docked = firstFitting(block, space);
     const centred =
-      block.dockedInFront && !docked?.whole
-        ? firstFitting({ ...block, dockedInFront: false }, { screen, index, onGround, room })
-        : undefined;
+      block.dockedInFront && !docked?.whole ? firstFitting({ ...block, dockedInFront: false }, space) : undefined;
     const placed = centred?.whole || !docked ? (centred ?? docked) : docked;
     if (!placed) {
       missing.push(block.id);
+      lost += 3;
       continue;
     }
-    if (!placed.whole) cut.push(block.id);
+    if (!placed.whole) {
+      cut.push(block.id);
+      lost += 2;
+    }
+    if (block.detail !== '' && !placed.texts.some((text) => text.role === 'detail')) lost++;
     for (const text of placed.texts) {
       texts.push(text);
       index.add(`text ${block.id}`, textPolygon(text, screen));
     }
   }
-  return { texts, missing, cut };
+  return { texts, missing, cut, lost, index };
 }
 
 interface Space {
@@ -102,6 +130,8 @@ interface Space {
   readonly index: PolygonIndex;
   readonly onGround: boolean;
   readonly room: number;
+  /** Factor of the sizes in grid units. */
+  readonly unit: number;
 }
 
 function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whole: boolean } | undefined {
@@ -109,7 +139,7 @@ function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whol
   const em = textWidth(block.name, 600);
   let last = '';
   let short: { texts: SceneText[]; whole: boolean } | undefined;
-  const room = space.room / Math.max(NAME, NAME_PX / space.screen.scale);
+  const room = space.room / Math.max(NAME * space.unit, NAME_PX / space.screen.scale);
   for (const variant of variantsFor(room)) {
     if (variant.detail && block.detail === '') continue;
     // What must be cut in one line is first tried in two.
@@ -140,13 +170,14 @@ const detailWidth = (lines: readonly string[], variant: Variant): number =>
 
 function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText[] {
   const { scale, projection } = space.screen;
-  const name = Math.max(NAME * (projection === '2d' ? 0.94 : 1), NAME_PX / scale);
-  const detail = Math.max(DETAIL * (projection === '2d' ? 0.94 : 1), DETAIL_PX / scale);
+  const unit = space.unit * (projection === '2d' ? 0.94 : 1);
+  const name = Math.max(NAME * unit, NAME_PX / scale);
+  const detail = Math.max(DETAIL * unit, DETAIL_PX / scale);
   const half = (block.size / 2) * SOLID_SHAPES[block.solid].reach;
   const [x, y] = block.at;
   const docked = block.dockedInFront;
-  const at = (line: number): [number, number] => [docked ? x - 0.22 : x, line];
-  let baseline = y + half + 0.2 + name * 0.76;
+  const at = (line: number): [number, number] => [docked ? x - 0.22 * space.unit : x, line];
+  let baseline = y + half + 0.2 * space.unit + name * 0.76;
   const texts: SceneText[] = [];
   const shared = { owner: block.id, plane: 'ground', direction: 'x', tone: block.tone, halo: true } as const;
   const anchor = docked ? 'end' : 'middle';

@@ -1,10 +1,13 @@
 import type { Furniture } from '../model/furniture.ts';
+import { FOOTPRINT } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import type { View } from '../model/view.ts';
 
 /** px: the default picture; hosts scale down what has more pixels (1.19 million) or a longer edge. */
 const DEFAULT = { width: 1456, height: 819 } as const;
 const LONGEST_EDGE = 1568;
+/** Screens and chats are wider than high. */
+const HIGHEST = 1000;
 
 /** px per grid unit: blocks are not drawn larger than this, nor, while all are shown, smaller (36 or 26 px wide). */
 export const LARGEST_SCALE = 46;
@@ -31,7 +34,7 @@ export function pictureLimits({ width, height }: View): PictureLimits {
     return { width, height: width * TALLEST, pixels: Number.POSITIVE_INFINITY, exactWidth: width };
   if (height !== undefined)
     return { width: height * WIDEST, height, pixels: Number.POSITIVE_INFINITY, exactHeight: height };
-  return { width: LONGEST_EDGE, height: LONGEST_EDGE, pixels: DEFAULT.width * DEFAULT.height };
+  return { width: LONGEST_EDGE, height: HIGHEST, pixels: DEFAULT.width * DEFAULT.height };
 }
 
 /** Likely width of a picture, for the sizes of what stands around the drawing. */
@@ -43,11 +46,14 @@ export function scaleToFit(of: {
   extent: { width: number; height: number };
   limits: PictureLimits;
   furniture: Furniture;
+  /** Edge of a footprint, grid units: small ones may be drawn at more px per unit. */
+  footprint?: number;
 }): number {
   const { extent, limits } = of;
+  const largest = LARGEST_SCALE * (FOOTPRINT / (of.footprint ?? FOOTPRINT));
   const { side, across } = roomAround(of.furniture);
   const byEdge = Math.min((limits.width - side) / extent.width, (limits.height - across) / extent.height);
-  let byPixels = LARGEST_SCALE;
+  let byPixels = largest;
   if (Number.isFinite(limits.pixels)) {
     // (w s + side)(h s + across) = pixels, solved for s.
     const a = extent.width * extent.height;
@@ -55,7 +61,7 @@ export function scaleToFit(of: {
     const c = side * across - limits.pixels;
     byPixels = (-b + Math.sqrt(Math.max(0, b * b - 4 * a * c))) / (2 * a);
   }
-  return Math.max(0.5, Math.min(LARGEST_SCALE, byEdge, byPixels));
+  return Math.max(0.5, Math.min(largest, byEdge, byPixels));
 }
 
 /** px that margins, title and legend take away from the width and the height. */

@@ -42,7 +42,12 @@ export function readBlueprint(data: BlueprintData): ReadBlueprint {
   const name = (id: string): string => `"${shown(id, 60)}"`;
   const nodes = new Map<string, BlueprintNode>();
   const groups = new Map<string, BlueprintGroup>();
-  for (const node of data.nodes) {
+  const usable = <T extends { id: string }>(items: readonly T[]): T[] => {
+    const named = items.filter(({ id }) => id !== '');
+    if (named.length < items.length) problems.push(`${items.length - named.length} items without an id are not drawn.`);
+    return named;
+  };
+  for (const node of usable(data.nodes)) {
     const holds = Array.isArray(node.nodes) && node.nodes.length > 0;
     if (nodes.has(node.id) || groups.has(node.id)) {
       problems.push(`The id ${name(node.id)} occurs twice; the second one is not drawn.`);
@@ -50,7 +55,7 @@ export function readBlueprint(data: BlueprintData): ReadBlueprint {
       groups.set(node.id, { ...node, nodes: strings(node.nodes) });
     } else nodes.set(node.id, node);
   }
-  for (const group of data.groups) {
+  for (const group of usable(data.groups)) {
     if (nodes.has(group.id) || groups.has(group.id))
       problems.push(`The id ${name(group.id)} occurs twice; the second one is not drawn.`);
     else groups.set(group.id, group);

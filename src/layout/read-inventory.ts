@@ -13,18 +13,19 @@ export interface ReadEstate {
   readonly marks: readonly Overlay[];
 }
 
-const STYLES: Readonly<Record<string, PlateStyle>> = {
-  region: 'region',
-  account: 'account',
-  vpc: 'vpc',
-  subnet: 'subnet',
-  asg: 'asg',
-  sg: 'sg',
-  networkacl: 'networkacl',
-};
+const STYLES = new Map<string, PlateStyle>([
+  ['region', 'region'],
+  ['account', 'account'],
+  ['vpc', 'vpc'],
+  ['subnet', 'subnet'],
+  ['asg', 'asg'],
+  ['sg', 'sg'],
+  ['networkacl', 'networkacl'],
+]);
 
 export const plateStyleOf = (type: string): PlateStyle =>
-  STYLES[type] ?? (/cluster|service|workload|namespace/.test(type) ? 'cluster' : /vnet/.test(type) ? 'vpc' : 'group');
+  STYLES.get(type) ??
+  (/cluster|service|workload|namespace/.test(type) ? 'cluster' : /vnet/.test(type) ? 'vpc' : 'group');
 
 export const REGION_PREFIX = 'region:';
 export const ACCOUNT_PREFIX = 'account:';

@@ -5,7 +5,7 @@ import { compareText, type Leaf, type Link } from './estate.ts';
 import { CHEAPEST, type Direction, findPath, type Port } from './find-path.ts';
 import { type Stretch, spreadLanes } from './lanes.ts';
 import type { Screen } from './polygon.ts';
-import { lowerBound, type Margins, type StreetGrid, streetGrid } from './street-grid.ts';
+import { type Margins, nearestLine, type StreetGrid, streetGrid } from './street-grid.ts';
 
 export interface RouteOf {
   readonly links: readonly Link[];
@@ -164,7 +164,7 @@ interface PortsOf {
 }
 
 function portsOf(end: End, { other, grid, leaving }: PortsOf): Port[] {
-  const crossing = (x: number, y: number): number => lowerBound(grid.ys, y) * grid.xs.length + lowerBound(grid.xs, x);
+  const crossing = (x: number, y: number): number => nearestLine(grid.ys, y) * grid.xs.length + nearestLine(grid.xs, x);
   const prices = leaving ? LEAVE : ARRIVE;
   // A line arrives against the direction in which one would leave.
   const towards = (direction: Direction): Direction => (leaving ? direction : opposite(direction));

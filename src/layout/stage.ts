@@ -49,7 +49,7 @@ export function stage(blueprint: BlueprintData, options: StageOptions): Staged {
   const projection = view.projection ?? (blueprint.projection === '2d' ? '2d' : 'isometric');
   const read = readBlueprint(blueprint);
   const selected = selectView(read, { view, ...filterOf(read, view) });
-  const tried = attempts({ read, selected, projection, options });
+  const tried = attempts({ blueprint, read, selected, projection, options });
   const scene = sceneOf({ drawing: tried.drawing, options, projection, limits: pictureLimits(view) });
   const unnamed = tried.drawing.missing.map((id) => ({ id, reason: 'its name found no place' }));
   const smallest = (role: string): number => {
@@ -97,6 +97,7 @@ function filterOf(read: ReadBlueprint, view: View): { matches?: (leaf: Leaf) => 
 }
 
 interface AttemptsOf {
+  readonly blueprint: BlueprintData;
   readonly read: ReadBlueprint;
   readonly selected: Selected;
   readonly projection: Projection;
@@ -119,7 +120,7 @@ const WORTH_IT = 1.2;
 
 /** The first of ever simpler pictures that is legible: the places of the document, then new ones, then collapsed. */
 function attempts(of: AttemptsOf): Attempt {
-  const { read, selected, projection, options } = of;
+  const { blueprint, read, selected, projection, options } = of;
   const limits = pictureLimits(options.view);
   const furniture = furnitureOf({
     width: likelyWidth(limits),
@@ -138,9 +139,12 @@ function attempts(of: AttemptsOf): Attempt {
   if (estate.leaves.length > read.estate.leaves.length * SPARSE) {
     const placement = keptPlaces({ read, estate });
     const footprint = calibrate([...placement.at.values()]);
-    const scale = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
+    const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
     const isLarge = scale * footprint >= SMALLEST_SCALE[projection] * FOOTPRINT * 0.85;
-    const drawing = isLarge ? drawn({ estate, placement, footprint, scale }) : undefined;
+    const plan = { estate, placement, footprint, scale, document: blueprint };
+    // Places that a person chose are worth more than names that are mostly those of the types.
+    const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
+    const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...plan, fit, of, connections: true });
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
@@ -184,6 +188,7 @@ function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): 
 }
 
 interface DrawnOf {
+  readonly document?: BlueprintData;
   readonly estate: Estate;
   readonly placement: Placement;
   readonly footprint: number;
@@ -194,7 +199,7 @@ interface DrawnOf {
 }
 
 /** Draws, and draws smaller once more where labels stick out farther than was expected. */
-function drawnToFit({ estate, placement, footprint, scale, fit, of, connections }: DrawnOf): Drawing {
+function drawnToFit({ estate, placement, footprint, scale, fit, of, connections, document }: DrawnOf): Drawing {
   const { view } = of.options;
   let drawing: Drawing | undefined;
   let used = scale;
@@ -207,6 +212,7 @@ function drawnToFit({ estate, placement, footprint, scale, fit, of, connections 
       screen: { projection: fit.projection, scale: used },
       footprint,
       nodes: of.read.nodes,
+      ...(document ? { document } : {}),
       tone: of.selected.tone,
       linkTone: of.selected.linkTone,
       labels: view.labels ?? true,
@@ -214,7 +220,7 @@ function drawnToFit({ estate, placement, footprint, scale, fit, of, connections 
     });
     const { x0, y0, x1, y1 } = drawing.bounds;
     const extent = { width: (x1 - x0) / used, height: (y1 - y0) / used };
-    const fitting = scaleToFit({ ...fit, extent });
+    const fitting = scaleToFit({ ...fit, footprint, extent });
     if (fitting >= used * 0.985) break;
     used = fitting;
   }

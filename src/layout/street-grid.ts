@@ -118,7 +118,7 @@ function lines(exact: readonly number[], others: readonly number[]): number[] {
   return kept.map(({ at }) => at);
 }
 
-export function lowerBound(sorted: readonly number[], value: number): number {
+function lowerBound(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -126,4 +126,12 @@ export function lowerBound(sorted: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** Index of the line at a coordinate; lines closer together than a hair were made one. */
+export function nearestLine(sorted: readonly number[], value: number): number {
+  const after = lowerBound(sorted, value);
+  const [low, high] = [sorted[after - 1], sorted[after]];
+  if (high === undefined) return Math.max(0, after - 1);
+  return low !== undefined && value - low < high - value ? after - 1 : after;
 }

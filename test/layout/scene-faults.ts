@@ -8,6 +8,8 @@ export interface SceneFaults {
   readonly textOverBlock: string[];
   readonly blockOverBlock: string[];
   readonly lineThroughBlock: string[];
+  /** Lines that do not end at what they lead to. */
+  readonly lostLine: string[];
   readonly outside: string[];
 }
 
@@ -26,6 +28,7 @@ export function faultsOf(scene: Scene): SceneFaults {
     textOverBlock: [],
     blockOverBlock: [],
     lineThroughBlock: [],
+    lostLine: [],
     outside: [],
   };
   for (const [i, a] of texts.entries()) {
@@ -44,6 +47,21 @@ export function faultsOf(scene: Scene): SceneFaults {
     for (const b of blocks.slice(i + 1))
       if (Math.abs(a.at[0] - b.at[0]) < a.half + b.half - 0.01 && Math.abs(a.at[1] - b.at[1]) < a.half + b.half - 0.01)
         faults.blockOverBlock.push(`${a.id} and ${b.id}`);
+  for (const route of scene.routes)
+    for (const [id, end] of [
+      [route.from, route.points[0]],
+      [route.to, route.points.at(-1)],
+    ] as const) {
+      const block = blocks.find((candidate) => candidate.id === id);
+      const box = scene.plates.find((plate) => plate.id === id)?.box;
+      const reach = (block?.half ?? 0) + 1.6;
+      const [x, y] = end ?? [Number.NaN, Number.NaN];
+      const near = block
+        ? Math.max(Math.abs(x - block.at[0]), Math.abs(y - block.at[1])) <= reach &&
+          Math.min(Math.abs(x - block.at[0]), Math.abs(y - block.at[1])) < block.half
+        : box !== undefined && x >= box.x0 - 1 && x <= box.x1 + 1 && y >= box.y0 - 1 && y <= box.y1 + 1;
+      if (!near) faults.lostLine.push(`${route.from} -> ${route.to} at ${id}`);
+    }
   for (const route of scene.routes)
     for (const [i, [x0, y0]] of route.points.entries()) {
       const next = route.points[i + 1];
@@ -77,5 +95,6 @@ export const NO_FAULTS: SceneFaults = {
   textOverBlock: [],
   blockOverBlock: [],
   lineThroughBlock: [],
+  lostLine: [],
   outside: [],
 };
