@@ -29,7 +29,7 @@ export function createPool(of: { baseUrl: URL; proxy?: ProxySettings | undefined
   if (!direct) for (const address of [httpsProxy, httpProxy]) checkProxy(address);
   let made: Promise<Dispatcher> | undefined;
   const make = async (): Promise<Dispatcher> => {
-    const { Agent, EnvHttpProxyAgent } = await import('undici');
+    const { Agent, EnvHttpProxyAgent } = await import('./undici.ts');
     const options = { connections: CONNECTIONS, connect: { timeout: of.connectMs } };
     if (direct) return new Agent(options);
     // Empty texts keep undici from reading the environment by itself.

@@ -11,11 +11,16 @@ import type { Reader } from './readers.ts';
 import type { Redactor } from './redact.ts';
 import { backoff, type Failure, mayRepeat, parseRetryAfter, type RetryPolicy } from './retry.ts';
 
+export interface Wait {
+  readonly ms: number;
+  readonly why: string;
+}
+
 /** What comes with every call of the client. */
 export interface ClientCall {
   readonly signal: AbortSignal;
-  /** Called with a sentence when the client has to wait. */
-  readonly onWait?: (message: string) => void;
+  /** Called with a sentence when the client has to wait, for `ms` milliseconds. */
+  readonly onWait?: (message: string, wait: Wait) => void;
   /** Milliseconds; gives up earlier than the client's own setting would. */
   readonly maxWaitMs?: number;
 }
@@ -57,6 +62,8 @@ export interface TransportSettings {
   readonly timeouts: { readonly normal: number; readonly slow: number };
   readonly now: () => number;
   readonly random: () => number;
+  /** Told whether Cloudcraft let the key make a change (2xx) or refused to (403). */
+  readonly onChange: (allowed: boolean) => void;
   /** Ends everything in flight. */
   readonly closing: AbortSignal;
 }
@@ -87,7 +94,8 @@ async function sendPatiently<T>(of: {
 }): Promise<Answer<T>> {
   const { settings, wanted, call, signal } = of;
   const reads = wanted.purpose.needs === 'read';
-  const tell = (ms: number, why: string): void => call.onWait?.(`Waiting ${Math.ceil(ms / 1000)} s: ${why}.`);
+  const tell = (ms: number, why: string): void =>
+    call.onWait?.(`Waiting ${Math.ceil(ms / 1000)} s: ${why}.`, { ms, why });
   let leftMs = Math.min(call.maxWaitMs ?? Number.POSITIVE_INFINITY, settings.retry.maxWaitMs);
   for (let attempt = 1; ; attempt++) {
     leftMs -= await settings.limiter.take({
@@ -136,7 +144,9 @@ async function sendOnce<T>(of: {
           maxBytes: settings.maxBytes,
         });
         const contentType = (header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-        if (status < 200 || status > 299) {
+        const done = status >= 200 && status <= 299;
+        if (wanted.purpose.needs === 'write' && (done || status === 403)) settings.onChange(done);
+        if (!done) {
           throw refusal({ settings, wanted, status, bytes, contentType, retryAfter: header('retry-after') });
         }
         const value = wanted.read({ status, contentType, bytes, strip: settings.redactor.strip });
@@ -153,6 +163,8 @@ async function sendOnce<T>(of: {
         throw new Failed(unusableError({ reason: error.message, purpose: wanted.purpose, status }));
       }
       const code = networkCodeOf(error);
+      // Without a code it is no failure of the network but a fault of ours, which must not hide behind one.
+      if (code === '') throw error;
       throw new Failed(networkError({ code, url: settings.baseUrl, purpose: wanted.purpose }), { code });
     }
   });
