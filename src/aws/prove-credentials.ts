@@ -65,8 +65,8 @@ function raced<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** The sentence for a failed proof; also used when credentials run out during a scan. */
-export function explain(
+/** The sentence for a failed proof. */
+function explain(
   failure: AwsFailure,
   {
     connection,

@@ -4,9 +4,9 @@ import { toAwsFailure } from '../aws/aws-failure.ts';
 import { catalogCall } from './catalog/catalog.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import { createLimiter } from './limiter.ts';
-import { verdictOf } from './outcome.ts';
 import { readPages } from './read-pages.ts';
 import type { Reader } from './read-service.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Calls done and known so far; the total grows as lists lead to further calls. */
 export interface ScanProgress {

@@ -40,16 +40,19 @@ export function createReferences(drafts: readonly Draft[]): References {
     if (NAMED.has(draft.key)) put(byKey, `name\n${draft.native}`, draft);
   }
 
-  const pick = (found: readonly Draft[] | undefined, region: string): Draft | undefined => {
-    if (!found || found.length < 2) return found?.[0];
+  const pick = (found: readonly Draft[], { value, region }: Omit<Asked, 'types'>): Draft | undefined => {
     const here = found.filter((draft) => draft.region === region);
-    return here.length === 1 ? here[0] : undefined;
+    if (here.length > 0) return here.length === 1 ? here[0] : undefined;
+    const anywhere = found.filter(
+      (draft) => isUnique(value) || draft.key === 's3' || [draft.region, region].includes('global'),
+    );
+    return anywhere.length === 1 ? anywhere[0] : undefined;
   };
 
   const find = ({ value, types, region }: Asked): Draft | undefined => {
     for (const form of formsOf(value)) {
       const among = types.flatMap((type) => byType.get(`${ALIASES[type] ?? type}\n${form}`) ?? []);
-      const found = pick([...new Set(among)], region) ?? (among.length > 0 ? undefined : pick(byKey.get(form), region));
+      const found = pick(among.length > 0 ? [...new Set(among)] : (byKey.get(form) ?? []), { value, region });
       if (found) return found;
     }
     return undefined;
@@ -62,10 +65,17 @@ export function createReferences(drafts: readonly Draft[]): References {
         /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(value)?.[1] ?? /^([^:/]+):\d+$/.exec(value)?.[1];
       const found = find({ value, types: [], region }) ?? (host ? find({ value: host, types: [], region }) : undefined);
       if (found || value.length < SHORTEST_NAME) return found;
-      return pick(byKey.get(`name\n${value}`), region);
+      return pick(byKey.get(`name\n${value}`) ?? [], { value, region });
     },
   };
 }
+
+/**
+ * Whether a text names the same in all regions: an ARN, a DNS name, an id that EC2 made up. A bare name does not, nor
+ * does a private address.
+ */
+const isUnique = (value: string): boolean =>
+  (/[.:]/.test(value) && !/^[\d.]+$/.test(value)) || /^[a-z]+-[0-9a-f]{8,17}$/.test(value);
 
 /** Lower case, without the final dot and without the prefix that only chooses IPv6. */
 const plainHost = (name: string): string =>

@@ -7,8 +7,8 @@ import { assemble } from './assemble.ts';
 import { COLLECTORS } from './collectors.ts';
 import { createCoverageBook } from './coverage-book.ts';
 import { createReader, type ScanProgress } from './create-reader.ts';
-import { regionsToScan } from './discover-regions.ts';
 import { type Gathered, readService } from './read-service.ts';
+import { regionsToScan } from './regions-to-scan.ts';
 
 export interface ScanOptions {
   readonly caller: AwsCaller;

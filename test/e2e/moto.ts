@@ -33,7 +33,8 @@ export async function startMoto({ folder = motoFolder() }: { folder?: string } =
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(join(folder, 'start'), {
-    env: { ...process.env, PORT: String(port) },
+    // Certificates are valid at once, not after a minute.
+    env: { ...process.env, PORT: String(port), MOTO_ACM_VALIDATION_WAIT: '0' },
     stdio: 'ignore',
     // A process group of its own, so that all of it can be ended at once.
     detached: true,

@@ -1,5 +1,5 @@
 export {
   ACMClient as Client,
-  DescribeCertificateCommand as DescribeCertificate,
   ListCertificatesCommand as ListCertificates,
+  ListTagsForCertificateCommand as ListTagsForCertificate,
 } from '@aws-sdk/client-acm';

@@ -88,6 +88,35 @@ export const EDGE: readonly Collector[] = [
     ],
   },
   {
+    service: 'acm',
+    scope: 'region',
+    steps: [
+      {
+        call: 'acm/ListCertificates',
+        // Without it, AWS lists those with an RSA key of 2,048 bits alone.
+        input: {
+          Includes: {
+            keyTypes: ['RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1', 'EC_secp521r1'],
+          },
+        },
+        makes: {
+          type: 'acm',
+          native: 'CertificateArn~',
+          arn: 'CertificateArn',
+          names: ['DomainName'],
+          state: 'Status',
+        },
+      },
+      {
+        call: 'acm/ListTagsForCertificate',
+        after: 'acm/ListCertificates',
+        input: { CertificateArn: '!' },
+        fields: [],
+        adds: { tags: 'Tags' },
+      },
+    ],
+  },
+  {
     service: 'kms',
     scope: 'region',
     steps: [

@@ -1,3 +1,4 @@
+import { lastPart } from '../../../src/scan/draft.ts';
 import { textAt, valuesAt } from '../../../src/scan/path.ts';
 import type { Network } from './network.ts';
 import { list, lowerList, type SeedContext, spec, type Tags } from './seed-context.ts';
@@ -63,9 +64,15 @@ export async function seedWeb(
   const certificate = await aws.ask(
     'acm',
     'RequestCertificate',
-    { DomainName: 'shop.example.com', SubjectAlternativeNames: ['www.shop.example.com', 'api.shop.example.com'] },
+    {
+      DomainName: 'shop.example.com',
+      SubjectAlternativeNames: ['www.shop.example.com', 'api.shop.example.com'],
+      Tags: list(tags({ team: 'platform' })),
+    },
     'CertificateArn',
   );
+  const certificateRef = book.add({ type: 'acm', native_id: lastPart(certificate), name: 'shop.example.com', region });
+  book.relate(albRef, 'tls', certificateRef);
   const listener = await aws.ask(
     'elbv2',
     'CreateListener',

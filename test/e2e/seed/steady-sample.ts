@@ -6,6 +6,8 @@ import type { Truth } from './truth.ts';
 
 /** All dates of the sample. */
 const DATE = '2026-03-02T08:00:00.000Z';
+/** But for certificates, which would have run out. */
+const EXPIRY = '2027-04-01T08:00:00.000Z';
 
 /**
  * The inventory of a seeded emulator with everything in it that differs from run to run replaced by what stays: ids by
@@ -70,7 +72,8 @@ type Pattern = readonly [RegExp, (resource: string, index: number) => string];
 
 /** What else an emulator makes up. The first group is replaced, else all. */
 const PATTERNS: readonly Pattern[] = [
-  [/\d{4}-\d\d-\d\dT\d\d:[\d:.]+Z?/g, () => DATE],
+  [/(?<!"NotAfter":")\d{4}-\d\d-\d\dT\d\d:[\d:.]+Z?/g, () => DATE],
+  [/"NotAfter":"([^"]+)"/g, () => EXPIRY],
   [/"lt-[0-9a-f]+"/g, () => `"lt-0${hash('template').slice(0, 16)}"`],
   [
     /(?<=:autoScalingGroup:|"UUID":"|\/spark-workers\/)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,

@@ -4,8 +4,8 @@ import { nearest, UserError } from '../model/user-error.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import { raced } from './create-reader.ts';
 import { createLimiter } from './limiter.ts';
-import { verdictOf } from './outcome.ts';
 import { textAt, valuesAt } from './path.ts';
+import { verdictOf } from './verdict.ts';
 
 interface Probing {
   readonly caller: AwsCaller;
