@@ -14,12 +14,22 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const CLOUDCRAFT_URL = 'https://api.cloudcraft.co';
 
+/** Documented for a key: 20 requests in 10 s. */
+const RATE_LIMIT = 20;
+/** MiB. */
+const MAX_RESPONSE = 25;
+const MEBIBYTE = 1024 * 1024;
+
 export interface Config {
   readonly command: 'mcp' | 'help' | 'version';
   readonly backend: 'cloudcraft' | 'embedded';
   /** Never printed, never stored. */
   readonly apiKey?: string;
   readonly baseUrl: string;
+  /** Requests to Cloudcraft in 10 s; 0 sends without a limit of ours. */
+  readonly rateLimit: number;
+  /** Bytes of the largest answer of Cloudcraft that is taken. */
+  readonly maxResponseBytes: number;
   /** Handles that tools accept besides saved accounts: `sample`, `default`, `profile:NAME`. */
   readonly accounts: readonly string[];
   readonly dataDir: string;
@@ -57,6 +67,20 @@ export const OPTIONS: readonly Option[] = [
     env: 'CLOUDCRAFT_BASE_URL',
     fallback: `\`${CLOUDCRAFT_URL}\``,
     about: 'where the Cloudcraft API is; plain http only on this machine',
+  },
+  {
+    flag: 'rate-limit',
+    value: 'COUNT',
+    env: 'CLOUDCRAFT_MCP_RATE_LIMIT',
+    fallback: `\`${RATE_LIMIT}\``,
+    about: 'requests to Cloudcraft in 10 seconds, beside 5 image exports a minute; `0` sends without a limit',
+  },
+  {
+    flag: 'max-response',
+    value: 'MIB',
+    env: 'CLOUDCRAFT_MCP_MAX_RESPONSE',
+    fallback: `\`${MAX_RESPONSE}\``,
+    about: 'largest answer of Cloudcraft that is taken, in MiB',
   },
   {
     flag: 'accounts',
@@ -136,6 +160,16 @@ export function readConfig(start: Start): Config {
     backend,
     ...(apiKey ? { apiKey } : {}),
     baseUrl: setting('base-url', 'CLOUDCRAFT_BASE_URL') ?? CLOUDCRAFT_URL,
+    rateLimit: numberIn('--rate-limit', setting('rate-limit', 'CLOUDCRAFT_MCP_RATE_LIMIT') ?? `${RATE_LIMIT}`, {
+      least: 0,
+      most: 10_000,
+    }),
+    maxResponseBytes:
+      MEBIBYTE *
+      numberIn('--max-response', setting('max-response', 'CLOUDCRAFT_MCP_MAX_RESPONSE') ?? `${MAX_RESPONSE}`, {
+        least: 1,
+        most: 1024,
+      }),
     accounts: readAccounts(setting('accounts', 'CLOUDCRAFT_MCP_ACCOUNTS')),
     dataDir,
     outputDir: resolve(start.cwd, setting('output-dir', 'CLOUDCRAFT_MCP_OUTPUT_DIR') ?? join(dataDir, 'exports')),
@@ -150,6 +184,8 @@ function base(start: Start): Omit<Config, 'command'> {
   return {
     backend: 'embedded',
     baseUrl: CLOUDCRAFT_URL,
+    rateLimit: RATE_LIMIT,
+    maxResponseBytes: MAX_RESPONSE * MEBIBYTE,
     accounts: [SAMPLE, DEFAULT],
     dataDir,
     outputDir: join(dataDir, 'exports'),
@@ -214,6 +250,12 @@ function readAccounts(text: string | undefined): readonly string[] {
 }
 
 const isOn = (value: string | undefined): boolean => value !== undefined && !/^(0|false|off|no)$/i.test(value);
+
+function numberIn(flag: string, value: string, { least, most }: { least: number; most: number }): number {
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new UserError(`${flag} cannot be "${value}". Give a whole number from ${least} to ${most}.`);
+}
 
 function oneOf<T extends string>(flag: string, value: string, valid: readonly T[]): T {
   const found = valid.find((name) => name === value.toLowerCase());

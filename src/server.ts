@@ -63,7 +63,11 @@ export function createServer(
 /** Serves stdin and stdout, whichever protocol era the client opens with. */
 export function serveOverStdio(
   backend: Backend,
-  options: { config: Pick<Config, 'toolsets' | 'readOnly'>; log: (message: string) => void; debug: (message: string) => void },
+  options: {
+    config: Pick<Config, 'toolsets' | 'readOnly'>;
+    log: (message: string) => void;
+    debug: (message: string) => void;
+  },
 ): void {
   serveStdio(() => createServer(backend, options), { onerror: (error) => options.debug(error.message) });
 }

@@ -15,6 +15,8 @@ describe('readConfig', () => {
       command: 'mcp',
       backend: 'embedded',
       baseUrl: 'https://api.cloudcraft.co',
+      rateLimit: 20,
+      maxResponseBytes: 26_214_400,
       accounts: ['sample', 'default'],
       dataDir: '/home/ada/.local/share/cloudcraft-mcp',
       outputDir: '/home/ada/.local/share/cloudcraft-mcp/exports',
@@ -46,6 +48,12 @@ describe('readConfig', () => {
     expect(readConfig(start([], { CLOUDCRAFT_MCP_READ_ONLY: 'false' })).readOnly).toBe(false);
   });
 
+  it('takes a rate, and turns it off with 0', () => {
+    expect(readConfig(start(['--rate-limit=0'])).rateLimit).toBe(0);
+    const env = { CLOUDCRAFT_MCP_RATE_LIMIT: '5', CLOUDCRAFT_MCP_MAX_RESPONSE: '2' };
+    expect(readConfig(start([], env))).toMatchObject({ rateLimit: 5, maxResponseBytes: 2_097_152 });
+  });
+
   it('finds the platform folder', () => {
     const folder = (platform: string, env: Record<string, string> = {}) =>
       readConfig({ ...start([], env), platform }).dataDir;
@@ -62,6 +70,9 @@ describe('readConfig', () => {
     [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
     [['--data-dir'], /needs a value/],
     [['draw'], /not a command/],
+    [['--rate-limit=fast'], /whole number from 0 to/],
+    [['--rate-limit=-1'], /whole number from 0 to/],
+    [['--max-response=0'], /whole number from 1 to/],
   ])('refuses %j with the valid choices', (argv, message) => {
     expect(() => readConfig(start(argv))).toThrow(message);
   });

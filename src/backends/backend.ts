@@ -32,6 +32,8 @@ export type GroupName = (typeof GROUP_NAMES)[number];
 export interface Call {
   readonly signal: AbortSignal;
   readonly progress?: (report: ProgressReport) => void;
+  /** Told of every wait that is not work, as it begins: for the rate limit, for a service that is not well. */
+  readonly waited?: (wait: { readonly ms: number; readonly why: string }) => void;
 }
 
 export interface ProgressReport {

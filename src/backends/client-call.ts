@@ -8,5 +8,12 @@ import type { Call } from './backend.ts';
 export function clientCall(call: Call): ClientCall & { report: (message: string) => void } {
   let done = 0;
   const report = (message: string): void => call.progress?.({ done: ++done, message });
-  return { signal: call.signal, onWait: report, report };
+  return {
+    signal: call.signal,
+    onWait(message, wait) {
+      report(message);
+      call.waited?.(wait);
+    },
+    report,
+  };
 }

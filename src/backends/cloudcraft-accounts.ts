@@ -4,6 +4,7 @@ import type { WireAwsAccount, WireAzureAccount } from '../cloudcraft/wire.ts';
 import type { Account } from '../model/account.ts';
 import { parseArn } from '../model/id.ts';
 import type { Call, Damaged } from './backend.ts';
+import { clientCall } from './client-call.ts';
 
 /**
  * The AWS and Azure accounts of the Cloudcraft account, by name. When only one of the lists may not be read, the other
@@ -13,7 +14,10 @@ export async function listAccounts(
   client: CloudcraftClient,
   call: Call,
 ): Promise<{ accounts: Account[]; damaged: Damaged[] }> {
-  const [aws, azure] = await Promise.allSettled([client.aws.list(call), client.azure.list(call)]);
+  const [aws, azure] = await Promise.allSettled([
+    client.aws.list(clientCall(call)),
+    client.azure.list(clientCall(call)),
+  ]);
   call.signal.throwIfAborted();
   const accounts: Account[] = [];
   const damaged: Damaged[] = [];

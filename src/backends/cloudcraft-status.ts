@@ -5,6 +5,7 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import type { Call } from './backend.ts';
+import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { countCalls } from './history.ts';
 
@@ -14,15 +15,17 @@ export async function cloudcraftStatus(
   call: Call,
 ): Promise<Status> {
   const { client, store, readOnly } = of;
-  const [user, accounts, blueprints, snapshots] = await Promise.allSettled([
-    client.user(call),
+  const waiting = clientCall(call);
+  const [user, teams, accounts, blueprints, snapshots] = await Promise.allSettled([
+    client.user(waiting),
+    client.teams(waiting),
     listAccounts(client, call),
-    client.blueprints.list(call),
+    client.blueprints.list(waiting),
     store.snapshots.all(),
   ]);
   call.signal.throwIfAborted();
   const problems = new Map<string, string>();
-  for (const result of [user, accounts, blueprints, snapshots]) {
+  for (const result of [user, teams, accounts, blueprints, snapshots]) {
     if (result.status === 'fulfilled') continue;
     if (!(result.reason instanceof UserError)) throw result.reason;
     const [problem, fix] = split(result.reason.message);
@@ -42,6 +45,17 @@ export async function cloudcraftStatus(
     ...(user.status === 'fulfilled'
       ? { user: { name: shown(user.value.name ?? ''), email: shown(user.value.email ?? '') } }
       : {}),
+    ...(teams.status === 'fulfilled'
+      ? {
+          teams: teams.value.map(({ id, name, role }) => ({
+            id,
+            name: shown(name ?? id),
+            role: shown(role ?? '', 30),
+          })),
+        }
+      : {}),
+    key_may_write: mayWrite(client),
+    rate_limit: rateLimit(client),
     rights: readOnly ? 'read' : 'write',
     folders: { data: store.dataDir, output: store.outputDir },
     accounts:
@@ -51,6 +65,24 @@ export async function cloudcraftStatus(
     ...(blueprints.status === 'fulfilled' ? { blueprints: blueprints.value.length } : {}),
     last_snapshots: snapshots.status === 'fulfilled' ? countCalls(snapshots.value.documents) : [],
     problems: [...problems].map(([problem, fix]) => ({ problem, fix })),
+  };
+}
+
+function mayWrite(client: CloudcraftClient): Status['key_may_write'] {
+  const known = client.mayWrite();
+  return known === undefined ? 'unknown' : known ? 'yes' : 'refused';
+}
+
+function rateLimit(client: CloudcraftClient): Status['rate_limit'] {
+  const left = client.rateLeft();
+  if (left === undefined) return { state: 'off' };
+  const { all, exports } = left;
+  return {
+    state: 'on',
+    requests_left: Math.max(0, all.left),
+    requests: all.count,
+    seconds: all.perMs / 1000,
+    exports_left: Math.max(0, exports.left),
   };
 }
 

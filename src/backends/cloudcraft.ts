@@ -1,4 +1,5 @@
 import { type CloudcraftClient, createCloudcraftClient } from '../cloudcraft/client.ts';
+import { DOCUMENTED_RATES } from '../cloudcraft/limiter.ts';
 import type { Config } from '../config.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
 import { UserError } from '../model/user-error.ts';
@@ -65,6 +66,11 @@ export function openCloudcraft(of: {
     key: config.apiKey ?? '',
     baseUrl: config.baseUrl,
     userAgent: `${PRODUCT}/${VERSION}`,
+    rateLimit:
+      config.rateLimit === 0
+        ? 'off'
+        : { ...DOCUMENTED_RATES, all: { ...DOCUMENTED_RATES.all, count: config.rateLimit } },
+    maxBytes: config.maxResponseBytes,
     proxy: {
       httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
       httpProxy: env.http_proxy ?? env.HTTP_PROXY,

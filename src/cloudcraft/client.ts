@@ -5,7 +5,7 @@ import { type AccountCalls, accountCalls } from './account-calls.ts';
 import { checkBaseUrl } from './base-url.ts';
 import { type BlueprintCalls, blueprintCalls } from './blueprint-calls.ts';
 import { createPool, type ProxySettings, poolOf } from './create-pool.ts';
-import { createLimiter, DOCUMENTED_RATES, type RateLimit } from './limiter.ts';
+import { createLimiter, DOCUMENTED_RATES, type Limiter, type RateLimit } from './limiter.ts';
 import { jsonOf } from './readers.ts';
 import { createRedactor } from './redact.ts';
 import { RETRY_POLICY, type RetryPolicy } from './retry.ts';
@@ -57,6 +57,10 @@ export interface AwsAccountCalls extends AccountCalls<WireAwsAccount, WireAwsAcc
 /** All that the Cloudcraft API offers. Calls throw CloudcraftError or UserError, or the reason of an aborted signal. */
 export interface CloudcraftClient {
   readonly baseUrl: string;
+  /** What is left of the rate limit that this client keeps; nothing when it keeps none. */
+  rateLeft(): ReturnType<Limiter['left']>;
+  /** Whether the last change was let through or refused with 403; nothing before the first, the API does not say. */
+  mayWrite(): boolean | undefined;
   user(call: ClientCall): Promise<WireUser>;
   teams(call: ClientCall): Promise<WireTeam[]>;
   readonly blueprints: BlueprintCalls;
@@ -82,13 +86,18 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
   const closing = new AbortController();
   // Every call in flight listens to it; many at once are no leak.
   setMaxListeners(0, closing.signal);
+  const limiter = createLimiter(options.rateLimit === 'off' ? undefined : (options.rateLimit ?? DOCUMENTED_RATES), now);
+  let mayWrite: boolean | undefined;
   const send = createTransport({
     baseUrl,
     key,
     userAgent: options.userAgent,
     pool,
     redactor: createRedactor(key),
-    limiter: createLimiter(options.rateLimit === 'off' ? undefined : (options.rateLimit ?? DOCUMENTED_RATES), now),
+    limiter,
+    onChange(allowed) {
+      mayWrite = allowed;
+    },
     retry: { ...RETRY_POLICY, ...options.retry },
     maxBytes: options.maxBytes ?? MAX_BYTES,
     timeouts,
@@ -101,6 +110,8 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
   const iam = '/aws/account/iamParameters';
   return {
     baseUrl: baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
+    rateLeft: () => limiter.left(),
+    mayWrite: () => mayWrite,
     async user(call) {
       const purpose = { doing: 'asking whose key this is', needs } as const;
       return (await send({ method: 'GET', path: '/user/me', purpose, read: jsonOf(WireUser) }, call)).value;

@@ -18,17 +18,24 @@ export interface RateLimit {
   readonly exports: Rate;
 }
 
+/** How much of a rate is left now. */
+export interface RateLeft extends Rate {
+  readonly left: number;
+}
+
 export interface Limiter {
   /**
-   * Waits until one more request may go out; answers with the milliseconds that it waited. Throws the rate limit's error at once when that would take longer than
-   * `maxWaitMs`; calls `onWait` with the milliseconds before it waits.
+   * Waits until one more request may go out; answers with the milliseconds that it waited. Throws the rate limit's
+   * error at once when that would take longer than `maxWaitMs`; calls `onWait` with the milliseconds before it waits.
    */
   take(of: { export: boolean; maxWaitMs: number; signal: AbortSignal; onWait: (ms: number) => void }): Promise<number>;
+  /** Nothing when there is no limit. */
+  left(): { readonly all: RateLeft; readonly exports: RateLeft } | undefined;
 }
 
 /** Keeps below the documented rates. `undefined` limits nothing. `now` is in milliseconds. */
 export function createLimiter(rates: RateLimit | undefined, now: () => number): Limiter {
-  if (rates === undefined) return { take: async () => 0 };
+  if (rates === undefined) return { take: async () => 0, left: () => undefined };
   const all = slots(rates.all);
   const exports = slots(rates.exports);
   return {
@@ -46,11 +53,15 @@ export function createLimiter(rates: RateLimit | undefined, now: () => number): 
       }
       return wait;
     },
+    left: () => ({
+      all: { ...rates.all, left: all.left(now()) },
+      exports: { ...rates.exports, left: exports.left(now()) },
+    }),
   };
 }
 
 /** The last `count` start times: a new one must come `perMs` after the oldest of them. */
-function slots(rate: Rate): { free(): number; book(at: number): void } {
+function slots(rate: Rate): { free(): number; book(at: number): void; left(at: number): number } {
   const starts: number[] = [];
   return {
     free: () => (starts.length < rate.count ? 0 : (starts[0] ?? 0) + rate.perMs),
@@ -58,5 +69,6 @@ function slots(rate: Rate): { free(): number; book(at: number): void } {
       starts.push(at);
       if (starts.length > rate.count) starts.shift();
     },
+    left: (at) => rate.count - starts.filter((start) => start + rate.perMs > at).length,
   };
 }

@@ -17,6 +17,13 @@ export const getStatus = dataTool({
     [
       `${status.product} ${status.version}, backend ${status.backend}, may ${status.rights}`,
       ...(status.user === undefined ? [] : [`user: ${status.user.name} (${status.user.email})`]),
+      ...(status.teams === undefined
+        ? []
+        : [
+            `teams: ${status.teams.map(({ name, role }) => `${name}${role === '' ? '' : ` (${role})`}`).join(', ') || 'none'}`,
+          ]),
+      ...(status.key_may_write === undefined ? [] : [KEY_RIGHTS[status.key_may_write]]),
+      ...(status.rate_limit === undefined ? [] : [rateLine(status.rate_limit)]),
       `accounts: ${status.accounts.join('; ') || 'none'}`,
       ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
       `files are saved in ${status.folders.output}; data is in ${status.folders.data}`,
@@ -29,3 +36,14 @@ export const getStatus = dataTool({
       ...(status.problems.length === 0 ? ['no problems'] : []),
     ].join('\n'),
 });
+
+const KEY_RIGHTS: Readonly<Record<NonNullable<Status['key_may_write']>, string>> = {
+  yes: 'the API key may write: the last change was let through',
+  refused: 'the API key may not write, or not everything: the last change was refused (403)',
+  unknown: 'whether the API key may write shows with the first change; Cloudcraft does not tell before',
+};
+
+const rateLine = (rate: NonNullable<Status['rate_limit']>): string =>
+  rate.state === 'off'
+    ? 'rate limit: off'
+    : `rate limit: ${rate.requests_left} of ${rate.requests} requests in ${rate.seconds} s are free, ${rate.exports_left} image exports in this minute`;

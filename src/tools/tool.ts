@@ -107,12 +107,37 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
     ...(output === undefined ? {} : { outputSchema: jsonSchema(output, 'output') }),
     // The only place that validates, runs, shapes and catches.
     async call(args, host) {
+      const waits = countWaits();
       try {
         const parsed = readInput({ name, input, args });
-        return await answer(parsed, contextOf(needs, host));
+        return waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add }));
       } catch (error) {
         return errorResult(error, name, host);
       }
+    },
+  };
+}
+
+/** Adds up what a call waited, so that the answer can say so; waits that overlap count once. */
+function countWaits(): {
+  add: NonNullable<Call['waited']>;
+  note(result: CallToolResult): CallToolResult;
+} {
+  let until = 0;
+  let total = 0;
+  const reasons = new Set<string>();
+  return {
+    add({ ms, why }) {
+      const from = performance.now();
+      total += Math.max(0, from + ms - Math.max(until, from));
+      until = Math.max(until, from + ms);
+      reasons.add(why);
+    },
+    note(result) {
+      // Shorter waits are not worth a word.
+      if (total < 500) return result;
+      const text = `Waited ${Math.round(total / 1000) || 1} s: ${[...reasons].join('; ')}.`;
+      return { ...result, content: [...result.content, { type: 'text', text }] };
     },
   };
 }

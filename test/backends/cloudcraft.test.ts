@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Backend, Call, Picture, PictureFormat } from '../../src/backends/backend.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import type { View } from '../../src/model/view.ts';
+import { TOOLS } from '../../src/tools/index.ts';
 import { expectNoKey, KEY } from '../cloudcraft/setup.ts';
 import { backendContract } from './contract.ts';
 import { type TemporaryCloudcraft, temporaryCloudcraft } from './temporary-cloudcraft.ts';
@@ -175,6 +176,27 @@ describe('pictures on Cloudcraft', () => {
   });
 });
 
+describe('waiting for the rate limit', () => {
+  it('is told as progress, and in the answer of the tool', async () => {
+    const { backend } = await start({
+      client: {
+        rateLimit: { all: { count: 1, perMs: 600 }, exports: { count: 5, perMs: 60_000 } },
+        retry: { maxWaitMs: 5000 },
+      },
+    });
+    const told: string[] = [];
+    const tool = TOOLS.find(({ name }) => name === 'list_blueprints');
+    const ask = () =>
+      tool?.call(
+        {},
+        { backend, signal: call.signal, log: () => {}, progress: ({ message }) => void told.push(message) },
+      );
+    expect(JSON.stringify(await ask())).not.toContain('Waited');
+    expect(JSON.stringify(await ask())).toContain('Waited 1 s: the rate limit of the Cloudcraft API.');
+    expect(told).toEqual(['Waiting 1 s: the rate limit of the Cloudcraft API.']);
+  });
+});
+
 describe('scans by Cloudcraft', () => {
   it('need one region, and the error says how to give it', async () => {
     const { groups } = await start();
@@ -230,6 +252,26 @@ describe('the status on Cloudcraft', () => {
     expect(accounts.map(({ name }) => name)).toContain('Production');
     expect(damaged).toMatchObject([{ file: 'the list of Azure accounts' }]);
     expect(JSON.stringify((await backend.status(call)).problems)).toContain('Azure');
+  });
+
+  it('shows what is known of the rights of the key, and what is left of the rate limit', async () => {
+    const started = await start({
+      client: { rateLimit: { all: { count: 50, perMs: 10_000 }, exports: { count: 5, perMs: 60_000 } } },
+      fault: (req, res) => req.method === 'DELETE' && refuse(res, 403),
+    });
+    expect((await started.backend.status(call)).key_may_write).toBe('unknown');
+    const id = await create(started);
+    const after = await started.backend.status(call);
+    expect(after.key_may_write).toBe('yes');
+    expect(after.rate_limit).toMatchObject({ state: 'on', requests: 50, seconds: 10, exports_left: 5 });
+    expect(after.rate_limit?.requests_left).toBeLessThan(45);
+    await expect(started.groups.blueprints.delete(id, call)).rejects.toThrow('403');
+    expect((await started.backend.status(call)).key_may_write).toBe('refused');
+  });
+
+  it('says so where there is no rate limit', async () => {
+    const { backend } = await start();
+    expect((await backend.status(call)).rate_limit).toEqual({ state: 'off' });
   });
 
   it('shows who the user is', async () => {

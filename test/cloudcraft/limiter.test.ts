@@ -35,6 +35,17 @@ describe('the limiter', () => {
     expect(exports.map((time) => time - (exports[0] ?? 0))).toEqual(exports.map((_, i) => Math.floor(i / 5) * 60_000));
   });
 
+  it('knows how many are free', async () => {
+    const limiter = createLimiter(DOCUMENTED_RATES, Date.now);
+    for (const isExport of [true, false, false]) {
+      await limiter.take({ ...forever, signal: signal(), export: isExport, onWait: () => {} });
+    }
+    expect([limiter.left()?.all.left, limiter.left()?.exports.left]).toEqual([17, 4]);
+    vi.advanceTimersByTime(10_000);
+    expect([limiter.left()?.all.left, limiter.left()?.exports.left]).toEqual([20, 4]);
+    expect(createLimiter(undefined, Date.now).left()).toBeUndefined();
+  });
+
   it('never lets more than 20 go in any 10 s, whatever the mixture', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 60 }), async (kinds) => {
