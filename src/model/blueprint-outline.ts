@@ -46,9 +46,12 @@ class Tree {
     const containers = data.groups.filter(({ type }) => !CROSSING.has(type));
     const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
     const home = new Map<string, string>();
-    // Larger groups first, so that the smallest one that lists a member wins; ids break ties.
+    // Outer kinds and larger groups first, so that the innermost that lists a member wins; ids break ties.
     const ordered = [...containers].sort(
-      (a, b) => (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1),
+      (a, b) =>
+        outerness(a.type) - outerness(b.type) ||
+        (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) ||
+        (a.id < b.id ? -1 : 1),
     );
     const rank = new Map(ordered.map((group, index) => [group.id, index]));
     for (const group of ordered) {
@@ -58,6 +61,7 @@ class Tree {
         if (own === undefined || own > (rank.get(group.id) ?? 0)) home.set(member, group.id);
       }
     }
+    for (const [group, around] of crossing(ordered, home)) home.set(group, around);
     const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
       map.set(key, [...(map.get(key) ?? []), value]);
     };
@@ -127,6 +131,43 @@ class Tree {
     const short = shown(id, 80);
     return name === short ? name : `${name} (${short})`;
   }
+}
+
+/** Position of a kind from the outside in; kinds that are not named stand inside all of these. */
+function outerness(type: string): number {
+  const at = ['account', 'region', 'vpc', 'zone', 'subnet'].indexOf(type);
+  return at < 0 ? 5 : at;
+}
+
+/**
+ * Groups that no other lists, such as an auto scaling group over several subnets, with the smallest group that holds
+ * all of their members. `ordered`: larger groups first.
+ */
+function crossing(ordered: readonly BlueprintGroup[], home: ReadonlyMap<string, string>): Map<string, string> {
+  const held = new Map<string, Set<string>>();
+  for (const group of ordered) {
+    for (const member of group.nodes ?? []) {
+      const seen = new Set([group.id]);
+      for (let at: string | undefined = group.id; at !== undefined; at = home.get(at)) {
+        held.set(at, (held.get(at) ?? new Set<string>()).add(member));
+        const next = home.get(at);
+        if (next !== undefined && seen.has(next)) break;
+        if (next !== undefined) seen.add(next);
+      }
+    }
+  }
+  const around = new Map<string, string>();
+  const bySize = [...ordered].sort((a, b) => (held.get(a.id)?.size ?? 0) - (held.get(b.id)?.size ?? 0));
+  for (const group of ordered) {
+    const members = group.nodes ?? [];
+    if (home.has(group.id) || members.length === 0) continue;
+    const size = held.get(group.id)?.size ?? 0;
+    const holder = bySize.find(
+      ({ id }) => (held.get(id)?.size ?? 0) > size && members.every((member) => held.get(id)?.has(member)),
+    );
+    if (holder) around.set(group.id, holder.id);
+  }
+  return around;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { BlueprintData, emptyBlueprint } from '../../src/model/blueprint.ts';
+import { outlineOf } from '../../src/model/blueprint-outline.ts';
+
+const node = (id: string, type = 'ec2', more: object = {}) => ({ id, type, name: id, ...more });
+
+const document = (more: object): BlueprintData => BlueprintData.parse({ ...emptyBlueprint('x'), ...more });
+
+describe('outlineOf', () => {
+  it('tells region, VPC, subnet, what is in them and what talks to what', () => {
+    const data = document({
+      nodes: [
+        node('web-1', 'ec2', { detail: 'm7g.large', state: 'running' }),
+        node('web-2'),
+        node('db', 'rds'),
+        node('cdn', 'cloudfront'),
+      ],
+      groups: [
+        { id: 'r', type: 'region', name: 'eu-west-1', nodes: ['v'] },
+        { id: 'v', type: 'vpc', name: 'main', nodes: ['a', 'b', 'db'] },
+        { id: 'a', type: 'subnet', name: 'app-a', access: 'private', nodes: ['web-1'] },
+        { id: 'b', type: 'subnet', name: 'app-b', nodes: ['web-2'] },
+        { id: 'g', type: 'asg', name: 'web', nodes: ['web-1', 'web-2'] },
+        { id: 's', type: 'sg', name: 'open', nodes: ['web-1'] },
+      ],
+      edges: [
+        { id: 'e', from: 'cdn', to: 'g' },
+        { id: 'f', from: 'web-1', to: 'db', label: 'SQL' },
+      ],
+    });
+    expect(outlineOf(data)).toMatchInlineSnapshot(`
+      "4 components, 6 groups, 2 connections
+      Region eu-west-1 (r)
+        VPC main (v)
+          Subnet app-a (a) private
+          Subnet app-b (b)
+          Auto Scaling group web (g)
+            EC2 instance web-1, m7g.large, running
+            EC2 instance web-2
+          RDS database db
+      CloudFront distribution cdn
+      Connections
+        cdn -> web
+        web-1 -> db (SQL)"
+    `);
+  });
+
+  it('stays within its budget however much there is, and counts what it leaves out', () => {
+    const nodes = Array.from({ length: 3000 }, (_, i) =>
+      node(`node-with-a-long-name-${i}`, i % 2 === 0 ? 'ec2' : 'lambda'),
+    );
+    const edges = nodes.slice(1).map(({ id }, i) => ({ id: `e${i}`, from: 'node-with-a-long-name-0', to: id }));
+    const text = outlineOf(document({ nodes, edges }));
+    expect(text.length).toBeLessThanOrEqual(5000);
+    expect(text).toContain('x1500');
+    expect(text).toMatch(/and 29\d\d more/);
+  });
+
+  it('ends also where groups contain each other', () => {
+    const groups = [
+      { id: 'a', type: 'vpc', nodes: ['b', 'n'] },
+      { id: 'b', type: 'subnet', nodes: ['a', 'n'] },
+      { id: 'c', type: 'vpc', nodes: ['c'] },
+    ];
+    const text = outlineOf(document({ nodes: [node('n')], groups, edges: [{ id: 'e', from: 'n', to: 'nowhere' }] }));
+    expect(text).toContain('n -> nowhere');
+    expect(text.split('\n').filter((line) => line.includes('EC2 instance n'))).toHaveLength(1);
+  });
+
+  it('reads the names that Cloudcraft documents carry as text', () => {
+    const data = document({
+      nodes: [{ id: 'i-1', type: 'ec2' }],
+      text: [{ id: 't', type: 'isotext', text: 'api\u202e', labels: 'i-1' }],
+    });
+    expect(outlineOf(data)).toContain('EC2 instance api\\u{202e} (i-1)');
+  });
+});
