@@ -21,8 +21,8 @@ export interface ReaderOptions {
   readonly book: CoverageBook;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
-  /** ms since 1970; calls not started by then are not asked. */
-  readonly deadline?: number | undefined;
+  /** Aborted when the time is up: what has not been answered by then counts as not asked. */
+  readonly late: AbortSignal;
 }
 
 /** Beyond 16 calls at a time a scan gets no faster; 4 per service and region keep AWS from throttling. */
@@ -33,10 +33,10 @@ const LIMITS = { total: 16, perLane: 4 };
  * nothing more is asked: `expired` then tells the code. Reading throws only when the signal is aborted.
  */
 export function createReader(options: ReaderOptions): { read: Reader; expired: () => string | undefined } {
-  const { caller, book, signal, onProgress, deadline } = options;
+  const { caller, book, signal, late, onProgress } = options;
   const limiter = createLimiter(LIMITS);
   const stop = new AbortController();
-  const either = AbortSignal.any([signal, stop.signal]);
+  const either = AbortSignal.any([signal, stop.signal, late]);
   // Every call in flight listens to it.
   setMaxListeners(0, either);
   let done = 0;
@@ -50,7 +50,7 @@ export function createReader(options: ReaderOptions): { read: Reader; expired: (
     total++;
     return limiter.run(`${service} ${region}`, async () => {
       signal.throwIfAborted();
-      if (stop.signal.aborted || (deadline !== undefined && Date.now() > deadline)) {
+      if (either.aborted) {
         book.note({ ...note, outcome: 'not_asked' });
         return [];
       }
@@ -62,7 +62,7 @@ export function createReader(options: ReaderOptions): { read: Reader; expired: (
         return items;
       } catch (error) {
         signal.throwIfAborted();
-        if (stop.signal.aborted) {
+        if (either.aborted) {
           book.note({ ...note, outcome: 'not_asked' });
           return [];
         }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AwsCaller } from '../aws/aws-caller.ts';
 import { toAwsFailure } from '../aws/aws-failure.ts';
 import { nearest, UserError } from '../model/user-error.ts';
@@ -11,6 +12,8 @@ interface Probing {
   readonly caller: AwsCaller;
   readonly book: CoverageBook;
   readonly signal: AbortSignal;
+  /** Aborted when the time is up. */
+  readonly late: AbortSignal;
 }
 
 /** Looks like `eu-west-1`, `us-gov-east-1`; for accounts that may not list their regions. */
@@ -41,19 +44,30 @@ function checked(asked: readonly string[], enabled: readonly string[] | undefine
 }
 
 /** Nothing when the account may not list them. */
-async function enabledRegions({ caller, book, signal }: Probing): Promise<string[] | undefined> {
+async function enabledRegions({ caller, book, signal, late }: Probing): Promise<string[] | undefined> {
   const { region } = caller;
   const call = { operation: 'DescribeRegions', iam: 'ec2:DescribeRegions' };
+  const either = AbortSignal.any([signal, late]);
   try {
     const answer = await raced(
-      caller.call({ service: 'ec2', operation: 'DescribeRegions', region, input: { AllRegions: false }, signal }),
-      signal,
+      caller.call({
+        service: 'ec2',
+        operation: 'DescribeRegions',
+        region,
+        input: { AllRegions: false },
+        signal: either,
+      }),
+      either,
     );
     const names = valuesAt(answer, 'Regions[]').flatMap(({ value }) => textAt(value, 'RegionName') ?? []);
     book.note({ region, call, types: [], outcome: 'ok', count: names.length });
     return names.length > 0 ? names.sort() : undefined;
   } catch (error) {
     signal.throwIfAborted();
+    if (late.aborted) {
+      book.note({ region, call, types: [], outcome: 'not_asked' });
+      return undefined;
+    }
     const failure = toAwsFailure(error);
     const verdict = verdictOf(failure);
     const outcome = verdict === 'absent' || verdict === 'expired' ? 'failed' : verdict;
@@ -74,13 +88,15 @@ const PROBES = [
   { service: 'lambda', operation: 'ListFunctions', input: { MaxItems: 1 }, found: 'Functions[]' },
 ] as const;
 
-async function discoverRegions({ caller, signal }: Probing, enabled: readonly string[]): Promise<string[]> {
+async function discoverRegions({ caller, signal, late }: Probing, enabled: readonly string[]): Promise<string[]> {
+  const either = AbortSignal.any([signal, late]);
+  setMaxListeners(0, either);
   const limiter = createLimiter({ total: 16, perLane: 16 });
   const used = new Set(enabled.includes(caller.region) ? [caller.region] : []);
   // A refused probe tells nothing; the scan's own calls note what is denied.
   const quietly = async (work: () => Promise<unknown>): Promise<unknown> => {
     try {
-      return await limiter.run('probe', () => raced(work(), signal));
+      return await limiter.run('probe', () => raced(work(), either));
     } catch {
       signal.throwIfAborted();
       return undefined;
@@ -90,7 +106,7 @@ async function discoverRegions({ caller, signal }: Probing, enabled: readonly st
   await Promise.all([
     ...probes.map(async ({ region, probe: { service, operation, input, found } }) => {
       if (used.has(region)) return;
-      const answer = await quietly(() => caller.call({ service, operation, region, input, signal }));
+      const answer = await quietly(() => caller.call({ service, operation, region, input, signal: either }));
       if (valuesAt(answer, found).length > 0) used.add(region);
     }),
     quietly(() =>
@@ -99,7 +115,7 @@ async function discoverRegions({ caller, signal }: Probing, enabled: readonly st
         operation: 'ListBuckets',
         region: caller.region,
         input: { MaxBuckets: 1_000 },
-        signal,
+        signal: either,
       }),
     ).then((answer) => {
       for (const { value } of valuesAt(answer, 'Buckets[]')) {

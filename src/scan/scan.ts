@@ -22,7 +22,7 @@ export interface ScanOptions {
   readonly regions?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
-  /** ms since 1970; calls not started by then are not asked. */
+  /** ms since 1970; calls not answered by then count as not asked. */
   readonly deadline?: number | undefined;
 }
 
@@ -45,6 +45,11 @@ export class ScanInterrupted extends UserError {
 /** Where global services answer, by partition. */
 const HOME_REGIONS: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
 
+function lateAfter(deadline: number): AbortSignal {
+  const left = deadline - Date.now();
+  return left > 0 ? AbortSignal.timeout(left) : AbortSignal.abort();
+}
+
 /**
  * Reads an account. A call that fails becomes a row of the coverage and hides nothing else. Throws UserError for a
  * region that does not exist, ScanInterrupted when the credentials expire, and the signal's reason when it is aborted.
@@ -55,9 +60,10 @@ export async function scan(options: ScanOptions): Promise<ScanResult> {
   const signal = AbortSignal.any([options.signal]);
   // Every call in flight listens to it.
   setMaxListeners(0, signal);
+  const late = deadline === undefined ? new AbortController().signal : lateAfter(deadline);
   const book = createCoverageBook(account.aws_account);
-  const regions = await regionsToScan({ caller, book, signal }, options.regions);
-  const { read, expired } = createReader({ caller, book, signal, onProgress, deadline });
+  const regions = await regionsToScan({ caller, book, signal, late }, options.regions);
+  const { read, expired } = createReader({ caller, book, signal, late, onProgress });
   const wanted = new Set(['global', ...regions]);
   const home = HOME_REGIONS[account.partition] ?? 'us-east-1';
   const gathered: Gathered[] = await Promise.all(

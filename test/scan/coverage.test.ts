@@ -98,4 +98,15 @@ describe('coverage', () => {
     expect(result.inventory.resources).toEqual([]);
     expect(row(result, 'DescribeVpcs')).toMatchObject({ outcome: 'not_asked', types: ['vpc'] });
   });
+
+  it('does not wait for answers after the deadline, and keeps those that came', async () => {
+    const wait = ({ operation }: { operation: string }): Promise<void> =>
+      operation === 'DescribeInstances' ? new Promise(() => {}) : Promise.resolve();
+    const caller = createFakeAws(SMALL_SHOP, { wait });
+    const regions = ['eu-west-1'];
+    const result = await scan({ caller, account: ACCOUNT, regions, signal, deadline: Date.now() + 200 });
+    expect(row(result, 'DescribeInstances')).toMatchObject({ outcome: 'not_asked' });
+    expect(row(result, 'DescribeVpcs')).toMatchObject({ outcome: 'ok' });
+    expect(result.inventory.resources.some(({ type }) => type === 'vpc')).toBe(true);
+  });
 });
