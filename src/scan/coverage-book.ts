@@ -1,5 +1,5 @@
 import { type Coverage, type CoverageRow, sortCoverage } from '../model/coverage.ts';
-import type { CatalogCall } from './catalog/catalog.ts';
+import type { CatalogCall } from './catalog.ts';
 
 export interface Noted {
   readonly region: string;

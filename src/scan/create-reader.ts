@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { AwsCaller } from '../aws/aws-caller.ts';
 import { toAwsFailure } from '../aws/aws-failure.ts';
-import { catalogCall } from './catalog/catalog.ts';
+import { catalogCall } from './catalog.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import { createLimiter } from './limiter.ts';
 import { readPages } from './read-pages.ts';

@@ -1,5 +1,5 @@
 import { resourceId } from '../model/id.ts';
-import { type CatalogCall, catalogCall } from './catalog/catalog.ts';
+import { type CatalogCall, catalogCall } from './catalog.ts';
 import type { EdgeRule, Shape, Step } from './collector.ts';
 import { evidenceOf } from './evidence.ts';
 import { isRecord, textAt, valuesAt } from './path.ts';

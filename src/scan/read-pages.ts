@@ -1,4 +1,4 @@
-import type { CatalogCall } from './catalog/catalog.ts';
+import type { CatalogCall } from './catalog.ts';
 import { isRecord, textAt, valuesAt } from './path.ts';
 
 /** More than any account holds; a service that never stops giving tokens is stopped here. */

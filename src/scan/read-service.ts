@@ -1,4 +1,4 @@
-import { catalogCall } from './catalog/catalog.ts';
+import { catalogCall } from './catalog.ts';
 import type { Collector, Step } from './collector.ts';
 import { type Claim, type Draft, details, draftOf, type Node, type Origin, textOf } from './draft.ts';
 import { evidenceOf } from './evidence.ts';

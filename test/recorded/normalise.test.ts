@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assemble } from '../../src/scan/assemble.ts';
-import { catalogCall } from '../../src/scan/catalog/catalog.ts';
+import { catalogCall } from '../../src/scan/catalog.ts';
 import type { Step } from '../../src/scan/collector.ts';
 import { COLLECTORS } from '../../src/scan/collectors.ts';
 import { type Draft, details, draftOf, type Node } from '../../src/scan/draft.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadService, SERVICE_NAMES } from '../../src/aws/services.ts';
 import { isKnownComponent } from '../../src/model/component.ts';
 import { foldLabel, RELATION_LABELS } from '../../src/model/relation.ts';
-import { CATALOG, catalogCall } from '../../src/scan/catalog/catalog.ts';
+import { CATALOG, catalogCall } from '../../src/scan/catalog.ts';
 import { COLLECTED_TYPES, COLLECTORS } from '../../src/scan/collectors.ts';
 import { isForbidden } from '../../src/scan/prune.ts';
 

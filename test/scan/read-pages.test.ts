@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogCall } from '../../src/scan/catalog/catalog.ts';
+import { catalogCall } from '../../src/scan/catalog.ts';
 import { readPages } from '../../src/scan/read-pages.ts';
 
 /** Answers in turn, and what was asked each time. */

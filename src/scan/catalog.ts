@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import file from './aws-catalog.json' with { type: 'json' };
+import file from './catalog/aws-catalog.json' with { type: 'json' };
 
 /**
  * AWS's types and calls as data: which operation lists a type, its paging, the IAM action, the fields worth keeping,
