@@ -86,7 +86,7 @@ function explain(
   if (isUnreachable(failure) || failure.code === 'AbortError') {
     const hint = endpoint
       ? 'Check AWS_ENDPOINT_URL and that something listens there'
-      : 'Check the network and the proxy settings';
+      : `Check that "${region}" is a region, and the network`;
     return new UserError(`AWS could not be reached at ${where} (${failure.code}). ${hint}, then call again.`);
   }
   return new UserError(

@@ -70,6 +70,29 @@ describe('proveCredentials', () => {
     );
   });
 
+  it('tells an expired SSO session from missing credentials', async () => {
+    const { connection } = await connected(() => ({ status: 200, body: IDENTITY }));
+    const expired: AwsConnection = {
+      ...connection,
+      profile: 'work',
+      async credentials() {
+        const message = 'The SSO session associated with this profile has expired.';
+        throw new AwsFailure({ code: 'CredentialsProviderError', message });
+      },
+    };
+    await expect(proving(expired)).rejects.toThrow(/profile "work" have expired.*aws sso login --profile work/);
+  });
+
+  it('names the region when its endpoint does not exist', async () => {
+    const connection = await connectAws({ account_id: 'default', env: { ...KEYS, AWS_REGION: 'nowhere-1' } });
+    closing.push(() => connection.close());
+    const lost: AwsConnection = {
+      ...connection,
+      call: () => Promise.reject(new AwsFailure({ code: 'ENOTFOUND', message: 'getaddrinfo' })),
+    };
+    await expect(proving(lost)).rejects.toThrow(/could not be reached at sts\.nowhere-1\..*"nowhere-1" is a region/);
+  });
+
   it('names the profile that is missing', async () => {
     const env = { AWS_REGION: 'eu-west-1', AWS_CONFIG_FILE: '/nowhere', AWS_SHARED_CREDENTIALS_FILE: '/nowhere' };
     const connection = await connectAws({ account_id: 'profile:no-such-profile-here', env });
