@@ -1,6 +1,8 @@
+import { CATEGORY_NAMES } from '../model/category.ts';
 import { componentOf } from '../model/component.ts';
 import { type Container, type Estate, type Leaf, push } from './estate.ts';
 import { mergeLeaves, pruned, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
+import { commonName, countedTypes, kindName, listed, sharedDetail, stemName } from './pile-names.ts';
 
 export interface Collapsed {
   readonly estate: Estate;
@@ -15,7 +17,7 @@ export interface Collapsed {
  */
 export function* collapseLevels(estate: Estate): Generator<Collapsed> {
   let current: Collapsed = { estate, steps: [], hidden: [] };
-  for (const level of [alike, plumbing, frames, tiers, byType, byNetwork, networks, regions]) {
+  for (const level of [alike, plumbing, frames, tiers, byType, byNetwork, services, networks, allServices, regions]) {
     const next = level(current.estate);
     if (next.steps.length === 0) continue;
     current = {
@@ -183,6 +185,20 @@ function liftedLinks(estate: Estate): Estate {
   return { ...estate, links: uniqueLinks(links) };
 }
 
+/** What stands in no network: one block per category and region. */
+function services(estate: Estate): Level {
+  const plates = new Set(estate.containers.filter(({ style }) => style === 'vpc').map(({ id }) => id));
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => (plates.has(leaf.inside) ? undefined : `${leaf.component.category}\n${leaf.inside}`),
+    describe: (leaves) => ({
+      name: CATEGORY_NAMES[leaves[0]?.component.category ?? 'general'],
+      detail: sharedDetail(leaves),
+    }),
+  });
+  if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
+  return { estate: merged, steps: ['Services outside of networks are one block per category.'], hidden: [] };
+}
+
 /** Every VPC becomes one block; what stands beside them is already one block per type. */
 function networks(estate: Estate): Level {
   return asBlocks(estate, {
@@ -190,6 +206,17 @@ function networks(estate: Estate): Level {
     type: 'vpc',
     sentence: 'Each network is one block; its count is that of its components.',
   });
+}
+
+/** One block for all that stands beside the blocks of the networks. */
+function allServices(estate: Estate): Level {
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => (leaf.component.type === 'vpc' || leaf.inside === '' ? undefined : leaf.inside),
+    describe: (leaves) => ({ name: 'Other services', detail: sizeOf(leaves) }),
+  });
+  if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
+  const step = 'Services outside of networks are one block per region.';
+  return { estate: merged, steps: [step], hidden: [], replaces: /one block per category/ };
 }
 
 function regions(estate: Estate): Level {
@@ -218,6 +245,9 @@ function asBlocks(estate: Estate, of: { style: string; type: string; sentence: s
     },
   });
   const component = componentOf(of.type);
+  // Lines that ended at the edge of a plate now end at its block.
+  const blockOf = new Map(estate.leaves.flatMap((leaf) => blockEntry(plateOf(leaf.inside)?.id, leaf, merged)));
+  const end = (id: string): string => blockOf.get(id) ?? id;
   const leaves = merged.leaves.map((leaf): Leaf => {
     const plate = plateOf(leaf.inside);
     const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside } : {};
@@ -225,7 +255,8 @@ function asBlocks(estate: Estate, of: { style: string; type: string; sentence: s
       plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
     return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;
   });
-  return { estate: pruned({ ...merged, leaves }), steps: [of.sentence], hidden: [], replaces: INNER };
+  const links = uniqueLinks(merged.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) })));
+  return { estate: pruned({ ...merged, leaves, links }), steps: [of.sentence], hidden: [], replaces: INNER };
 }
 
 const sizeOf = (leaves: readonly Leaf[]): string => {
@@ -233,63 +264,8 @@ const sizeOf = (leaves: readonly Leaf[]): string => {
   return `${count} ${count === 1 ? 'component' : 'components'}`;
 };
 
-/** One name that all have, else the kind in the plural. */
-function kindName(leaves: readonly Leaf[]): string {
-  const first = leaves[0]?.name ?? '';
-  return leaves.every((leaf) => leaf.name === first) ? first : pluralOf(leaves[0]);
+function blockEntry(plate: string | undefined, leaf: Leaf, merged: Estate): [string, string][] {
+  if (plate === undefined) return [];
+  const block = merged.leaves.find((candidate) => candidate.members.includes(leaf.members[0] ?? leaf.id));
+  return block ? [[plate, block.id]] : [];
 }
-
-/** What the names have in common at the beginning, where that says something; else the kind. */
-function commonName(leaves: readonly Leaf[]): string {
-  const names = leaves.map((leaf) => leaf.name);
-  const first = names[0] ?? '';
-  if (names.every((name) => name === first)) return first;
-  return stemName(names) || pluralOf(leaves[0]);
-}
-
-/** What the names begin with, without a cut-off word or number at its end; empty when that is next to nothing. */
-function stemName(names: readonly string[]): string {
-  const first = names[0] ?? '';
-  let end = 0;
-  while (end < first.length && names.every((name) => name[end] === first[end])) end++;
-  const broken = names.some((name) => /[a-z0-9]/i.test(name[end] ?? '')) && /[a-z0-9]$/i.test(first.slice(0, end));
-  const start = broken ? first.slice(0, end).replace(/[a-z]*\d*$|\d+$/i, '') : first.slice(0, end);
-  const stem = start.replace(/[\s\-_./:#]+\d*$/, '');
-  return stem.length < 3 ? '' : stem;
-}
-
-function sharedDetail(leaves: readonly Leaf[]): string {
-  const first = leaves[0]?.detail ?? '';
-  const kind = leaves[0]?.component.name ?? '';
-  if (first !== kind && leaves.every((leaf) => leaf.detail === first)) return first;
-  const names = [...new Set(leaves.map((leaf) => leaf.name))];
-  return names.length === 1 ? kind : `${names.slice(0, 2).join(', ')}${names.length > 2 ? ', …' : ''}`;
-}
-
-const UNCOUNTED = /(s|DB|QL|MB|DNS|WAF|MQ|Balancing|Front)$/;
-
-function pluralOf(leaf: Leaf | undefined): string {
-  const name = leaf?.component.name ?? 'Resource';
-  return plural(name);
-}
-
-function plural(name: string): string {
-  if (UNCOUNTED.test(name)) return name;
-  return name.endsWith('y') && !/[aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
-}
-
-function countedTypes(leaves: readonly Leaf[]): string[] {
-  const counts = new Map<string, number>();
-  for (const leaf of leaves)
-    counts.set(leaf.component.name, (counts.get(leaf.component.name) ?? 0) + leaf.members.length);
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count]) => `${count} ${inSentence(count === 1 ? name : plural(name))}`);
-}
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-
-/** "Internet gateway" inside a sentence; abbreviations stay as they are. */
-const inSentence = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

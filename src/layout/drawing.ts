@@ -9,9 +9,11 @@ import { placeLabels } from './labels.ts';
 import { areaPlates, noteTexts } from './ornaments.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
+import { pileOutlines } from './pile-outline.ts';
 import { platesOf } from './plates.ts';
 import { type Bounds, boundsOf, groundPolygon, type Polygon, type Screen, silhouette } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
+import { routeLabels } from './route-labels.ts';
 import { routeLinks } from './route-links.ts';
 import type { Margins } from './street-grid.ts';
 import { textPolygon } from './text-place.ts';
@@ -54,14 +56,17 @@ export function draw(of: DrawingOf): Drawing {
   const standing = leaves.map((leaf) => {
     const [x, y] = of.at.get(leaf.id) ?? [0, 0];
     const outline = silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
-    return { leaf, x, y, half: footprint / 2, silhouette: outline };
+    const count = leaf.members.length;
+    const pile = count > 1 ? pileOutlines({ x, y, size: footprint, solid: leaf.component.solid, count }, screen) : [];
+    return { leaf, x, y, half: footprint / 2, silhouette: outline, pile };
   });
   const unit = footprint / FOOTPRINT;
   const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
   const plates = [...(of.document ? areaPlates(of.document, screen.projection) : []), ...platesOf(of)];
   const withBlocks = (): PolygonIndex => {
     const index = polygonIndex();
-    for (const { leaf, silhouette: outline } of standing) index.add(`block ${leaf.id}`, outline);
+    for (const { leaf, silhouette: outline, pile } of standing)
+      for (const polygon of [outline, ...pile]) index.add(`block ${leaf.id}`, polygon);
     return index;
   };
   const details = new Map(estate.containers.map((container) => [container.id, container.detail]));
@@ -116,9 +121,10 @@ export function draw(of: DrawingOf): Drawing {
       })
     : undefined;
   const notes = of.document && labels ? noteTexts(of.document, { screen, index: labels.index }) : [];
-  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes];
+  const said = labels ? routeLabels({ routes, links: estate.links, screen, index: labels.index, unit }) : [];
+  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];
   const polygons: Polygon[] = [
-    ...standing.map((body) => body.silhouette),
+    ...standing.flatMap((body) => [body.silhouette, ...body.pile]),
     ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),
     ...texts.map((text) => textPolygon(text, screen)),
     ...routes.flatMap((route) => route.points.map(([x, y]) => groundPolygon({ x0: x, y0: y, x1: x, y1: y }, screen))),

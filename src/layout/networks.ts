@@ -1,5 +1,4 @@
 import type { Resource } from '../model/inventory.ts';
-import { compareText, push } from './estate.ts';
 import type { Related } from './related.ts';
 
 export type Access = 'public' | 'private' | 'isolated';
@@ -74,11 +73,4 @@ export function subnetTier(of: { name: string; access: string | undefined; tiers
 export function zoneOf(resource: Resource): string {
   const zone = resource.zone ?? resource.properties.AvailabilityZone ?? resource.properties.zone;
   return typeof zone === 'string' ? zone : '';
-}
-
-/** Groups ids by a key, both sorted. */
-export function grouped<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {
-  const map = new Map<string, T[]>();
-  for (const item of items) push(map, key(item), item);
-  return [...map].sort(([a], [b]) => compareText(a, b));
 }

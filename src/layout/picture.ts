@@ -31,9 +31,9 @@ export function pictureLimits({ width, height }: View): PictureLimits {
   if (width !== undefined && height !== undefined)
     return { width, height, pixels: width * height, exactWidth: width, exactHeight: height };
   if (width !== undefined)
-    return { width, height: width * TALLEST, pixels: Number.POSITIVE_INFINITY, exactWidth: width };
+    return { width, height: width * TALLEST, pixels: width * width * TALLEST, exactWidth: width };
   if (height !== undefined)
-    return { width: height * WIDEST, height, pixels: Number.POSITIVE_INFINITY, exactHeight: height };
+    return { width: height * WIDEST, height, pixels: height * height * WIDEST, exactHeight: height };
   return { width: LONGEST_EDGE, height: HIGHEST, pixels: DEFAULT.width * DEFAULT.height };
 }
 

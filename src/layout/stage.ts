@@ -113,6 +113,9 @@ interface Attempt {
 /** A view that leaves less than this of a document is placed anew: the rest would stand far apart. */
 const SPARSE = 0.6;
 
+/** px squared that a block with a short name takes at the smallest scale. */
+const SMALLEST_CELL = 2400;
+
 /** px per grid unit: a picture drawn smaller than this is compared with the next simpler one ... */
 const COMFORTABLE: Readonly<Record<Projection, number>> = { isometric: 12.5, '2d': 14 };
 /** ... which is taken when it can be drawn so much larger. */
@@ -148,15 +151,19 @@ function attempts(of: AttemptsOf): Attempt {
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
-  let best: { attempt: Attempt; scale: number } | undefined;
+  let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
   for (const level of levelsOf(estate)) {
     simplest = level;
+    // Not even bare blocks of the smallest size would find room.
+    if (level.estate.leaves.length * SMALLEST_CELL > limits.pixels) continue;
     const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...fit });
-    if (best && scale < best.scale * WORTH_IT) break;
+    const losesLittle = !best || level.estate.leaves.length > best.leaves * 0.5;
+    if (best && (scale < best.scale * WORTH_IT || !losesLittle)) break;
     const drawing = fits ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale }) : undefined;
     if (drawing) {
       const isSecond = best !== undefined;
-      best = { attempt: { drawing, steps: level.steps, hidden: level.hidden }, scale };
+      const leaves = level.estate.leaves.length;
+      best = { attempt: { drawing, steps: level.steps, hidden: level.hidden }, scale, leaves };
       if (isSecond || scale >= COMFORTABLE[projection]) break;
     } else if (best) break;
   }

@@ -1,0 +1,68 @@
+import { RELATION_LABELS } from '../model/relation.ts';
+import type { SceneRoute, SceneText } from '../model/scene.ts';
+import { textWidth } from '../model/text-width.ts';
+import { DETAIL_PX } from './cell.ts';
+import type { Link } from './estate.ts';
+import type { Screen } from './polygon.ts';
+import type { PolygonIndex } from './polygon-index.ts';
+import { paddedPolygon, textPolygon } from './text-place.ts';
+
+const SIZE = 0.36;
+/** Between the line and the letters, in text sizes. */
+const LIFT = 0.45;
+
+/**
+ * What people wrote on connections ("HTTPS"), along the longest straight part of each line that has room for it. The
+ * relations of an inventory have names of their own, which say little in a picture and are left out.
+ */
+export function routeLabels(of: {
+  routes: readonly SceneRoute[];
+  links: readonly Link[];
+  screen: Screen;
+  index: PolygonIndex;
+  unit: number;
+}): SceneText[] {
+  const labels = new Map(of.links.map((link) => [link.id, link.label]));
+  const texts: SceneText[] = [];
+  for (const route of of.routes) {
+    const label = labels.get(route.id) ?? '';
+    if (label === '' || Object.hasOwn(RELATION_LABELS, label)) continue;
+    const text = candidates(route, label, of).find((candidate) => of.index.isFree(paddedPolygon(candidate, of.screen)));
+    if (!text) continue;
+    of.index.add(`text ${route.id}`, textPolygon(text, of.screen));
+    texts.push(text);
+  }
+  return texts;
+}
+
+function candidates(route: SceneRoute, label: string, of: { screen: Screen; unit: number }): SceneText[] {
+  const size = Math.max(SIZE * of.unit, DETAIL_PX / of.screen.scale);
+  const width = textWidth(label) * size;
+  const parts = route.points.flatMap(([x, y], i) => {
+    const next = route.points[i + 1];
+    if (!next) return [];
+    const along = Math.abs(next[0] - x) > Math.abs(next[1] - y) ? ('x' as const) : ('y' as const);
+    return [{ along, x: (x + next[0]) / 2, y: (y + next[1]) / 2, length: Math.hypot(next[0] - x, next[1] - y) }];
+  });
+  parts.sort((a, b) => b.length - a.length);
+  return parts
+    .filter((part) => part.length > width)
+    .flatMap((part) =>
+      [-LIFT, LIFT + 0.76].map((lift): SceneText => {
+        const off = lift * size;
+        return {
+          text: label,
+          role: 'route',
+          owner: route.id,
+          plane: 'ground',
+          at: part.along === 'x' ? [part.x, part.y + off] : [part.x + off, part.y],
+          direction: part.along,
+          anchor: 'middle',
+          size,
+          weight: 400,
+          halo: true,
+          tone: route.tone,
+        };
+      }),
+    );
+}
