@@ -30,6 +30,8 @@ export interface DrawingOf {
   readonly tone: (id: string) => Tone;
   readonly linkTone: (link: Link) => Tone;
   readonly labels: boolean;
+  /** Names stand upright above the blocks instead of lying on the ground. */
+  readonly upright: boolean;
   readonly connections: boolean;
   /** The document whose areas and free texts are drawn too; only where its own places are kept. */
   readonly document?: BlueprintData;
@@ -117,6 +119,7 @@ export function draw(of: DrawingOf): Drawing {
           for (const text of captions.texts) index.add(`text ${text.owner}`, textPolygon(text, screen));
           return index;
         },
+        upright: of.upright,
         room: (cell.label + STREET * 0.5) * unit,
       })
     : undefined;

@@ -33,8 +33,6 @@ export interface Labels {
   readonly index: PolygonIndex;
 }
 
-/** Grid units: names that would have to be larger than this on the ground stand upright. */
-const LARGEST_ON_GROUND = 1.4;
 /** Sizes where there is room, grid units. */
 const NAME = 0.5;
 const DETAIL = 0.4;
@@ -90,12 +88,13 @@ export interface LabelsOf {
   readonly index: () => PolygonIndex;
   /** Width that the cells keep for a label, grid units; wider ones stick out of their plates. */
   readonly room: number;
+  /** Names stand on the screen above their blocks: for pictures too small to lay them on the ground. */
+  readonly upright: boolean;
 }
 
-function placedAll({ blocks, screen, index: fresh, room }: LabelsOf, unit: number): Labels {
+function placedAll({ blocks, screen, index: fresh, room, upright: isUpright }: LabelsOf, unit: number): Labels {
   const index = fresh();
-  // A name on the ground needs more of it the smaller the scale; at some point it reads better upright.
-  const onGround = screen.projection === '2d' || NAME_PX / screen.scale <= LARGEST_ON_GROUND;
+  const onGround = screen.projection === '2d' || !isUpright;
   const space = { screen, index, onGround, room, unit };
   const texts: SceneText[] = [];
   const missing: string[] = [];

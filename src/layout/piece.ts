@@ -111,4 +111,4 @@ export function shelves(of: { pieces: readonly Piece[]; aspect: number; gap: num
 
 /** Lower is better: area, made worse by a shape far from the wanted width : height. */
 export const shapeScore = (width: number, height: number, aspect: number): number =>
-  width * height * (1 + 0.5 * Math.abs(Math.log(width / height / aspect)));
+  width * height * (1 + 0.7 * Math.abs(Math.log(width / height / aspect)));

@@ -147,7 +147,12 @@ function attempts(of: AttemptsOf): Attempt {
     const plan = { estate, placement, footprint, scale, document: blueprint };
     // Places that a person chose are worth more than names that are mostly those of the types.
     const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
-    const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...plan, fit, of, connections: true });
+    const upright = { ...plan, upright: true };
+    const drawing = !isLarge
+      ? undefined
+      : isOurs
+        ? (drawn(plan) ?? (projection === 'isometric' ? drawn(upright) : undefined))
+        : drawnToFit({ ...plan, fit, of, connections: true });
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
@@ -196,6 +201,7 @@ function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): 
 
 interface DrawnOf {
   readonly document?: BlueprintData;
+  readonly upright?: boolean;
   readonly estate: Estate;
   readonly placement: Placement;
   readonly footprint: number;
@@ -206,7 +212,17 @@ interface DrawnOf {
 }
 
 /** Draws, and draws smaller once more where labels stick out farther than was expected. */
-function drawnToFit({ estate, placement, footprint, scale, fit, of, connections, document }: DrawnOf): Drawing {
+function drawnToFit({
+  estate,
+  placement,
+  footprint,
+  scale,
+  fit,
+  of,
+  connections,
+  document,
+  upright = false,
+}: DrawnOf): Drawing {
   const { view } = of.options;
   let drawing: Drawing | undefined;
   let used = scale;
@@ -223,6 +239,7 @@ function drawnToFit({ estate, placement, footprint, scale, fit, of, connections,
       tone: of.selected.tone,
       linkTone: of.selected.linkTone,
       labels: view.labels ?? true,
+      upright,
       connections: connections && (view.connections ?? true),
     });
     const { x0, y0, x1, y1 } = drawing.bounds;
