@@ -203,8 +203,8 @@ function linksOf({ data, known, problems, name }: LinksOf): Link[] {
     });
   }
   const links: Link[] = [];
-  for (const [pair, [first, ...others]] of [...byPair].sort(([a], [b]) => compareText(a, b))) {
-    void pair;
+  const pairs = [...byPair].sort(([a], [b]) => compareText(a, b));
+  for (const [, [first, ...others]] of pairs) {
     if (first) links.push({ ...first, dashed: first.dashed && others.every((link) => link.dashed) });
   }
   return links;

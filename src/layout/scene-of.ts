@@ -12,19 +12,21 @@ interface SceneOfDrawing {
   readonly options: StageOptions;
   readonly projection: Projection;
   readonly limits: PictureLimits;
+  /** What was simplified, said at the foot of the picture. */
+  readonly steps: readonly string[];
 }
 
 /** px: a picture is not made narrower than this for what stands in it. */
 const NARROWEST = 420;
 
 /** The picture around a drawing: cropped to its content, except along the edges that the view fixes. */
-export function sceneOf({ drawing, options, projection, limits }: SceneOfDrawing): Scene {
+export function sceneOf({ drawing, options, projection, limits, steps }: SceneOfDrawing): Scene {
   const { view } = options;
   const { bounds } = drawing;
   const said = {
     title: options.title ?? '',
     subtitle: options.subtitle ?? '',
-    notes: [...(options.notes ?? [])],
+    notes: notesOf({ ...options, steps, width: likelyWidth(limits) }),
     legend: legendOf(drawing),
   };
   const content = { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0 };
@@ -69,4 +71,22 @@ function enlarged(scene: Scene, by: number): Scene {
         : text,
     ),
   };
+}
+
+/** Lines that the steps take at most. */
+const STEP_LINES = 2;
+
+/** The notes of the caller and, below, what was simplified, in lines that fit the picture's width. */
+export function notesOf(of: { notes?: readonly string[]; steps: readonly string[]; width: number }): string[] {
+  const notes = [...(of.notes ?? [])];
+  if (of.steps.length === 0) return notes;
+  const { margin, noteSize } = furnitureOf({ width: of.width, title: '', subtitle: '', legend: [], notes });
+  const room = (of.width - 2 * margin) / noteSize;
+  const lines = [''];
+  for (const step of of.steps) {
+    const longer = `${lines.at(-1) ?? ''} ${step}`.trim();
+    if (textWidth(longer) <= room || lines.at(-1) === '') lines[lines.length - 1] = longer;
+    else lines.push(step);
+  }
+  return [...notes, ...lines.slice(0, STEP_LINES)];
 }

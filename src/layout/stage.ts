@@ -13,7 +13,7 @@ import { freePlaces } from './free-places.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
-import { sceneOf } from './scene-of.ts';
+import { notesOf, sceneOf } from './scene-of.ts';
 import { type Selected, selectView } from './select-view.ts';
 import { shownDocument } from './shown-document.ts';
 
@@ -50,7 +50,13 @@ export function stage(blueprint: BlueprintData, options: StageOptions): Staged {
   const read = readBlueprint(blueprint);
   const selected = selectView(read, { view, ...filterOf(read, view) });
   const tried = attempts({ blueprint, read, selected, projection, options });
-  const scene = sceneOf({ drawing: tried.drawing, options, projection, limits: pictureLimits(view) });
+  const scene = sceneOf({
+    drawing: tried.drawing,
+    options,
+    projection,
+    limits: pictureLimits(view),
+    steps: tried.steps,
+  });
   const unnamed = tried.drawing.missing.map((id) => ({ id, reason: 'its name found no place' }));
   const smallest = (role: string): number => {
     const found = scene.texts.filter((text) => text.role === role);
@@ -125,18 +131,18 @@ const WORTH_IT = 1.2;
 function attempts(of: AttemptsOf): Attempt {
   const { blueprint, read, selected, projection, options } = of;
   const limits = pictureLimits(options.view);
-  const furniture = furnitureOf({
-    width: likelyWidth(limits),
-    title: options.title ?? '',
-    subtitle: options.subtitle ?? '',
-    notes: [...(options.notes ?? [])],
-    legend: [{ kind: 'line', dashed: false, label: 'x' }],
-  });
-  const fit = { projection, limits, furniture };
-  const drawn = (plan: Omit<DrawnOf, 'fit' | 'of' | 'connections'>): Drawing | undefined => {
+  const fitFor = (steps: readonly string[]): Fit => {
+    const width = likelyWidth(limits);
+    const notes = notesOf({ ...options, steps, width });
+    const legend = [{ kind: 'line', dashed: false, label: 'one row' } as const];
+    const { title = '', subtitle = '' } = options;
+    return { projection, limits, furniture: furnitureOf({ width, title, subtitle, notes, legend }) };
+  };
+  const fit = fitFor([]);
+  const drawn = (plan: Omit<DrawnOf, 'of' | 'connections'>): Drawing | undefined => {
     // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
-    const trial = drawnToFit({ ...plan, fit, of, connections: false });
-    return isLegible(trial) ? drawnToFit({ ...plan, scale: trial.scale, fit, of, connections: true }) : undefined;
+    const trial = drawnToFit({ ...plan, of, connections: false });
+    return isLegible(trial) ? drawnToFit({ ...plan, scale: trial.scale, of, connections: true }) : undefined;
   };
   const { estate } = selected;
   if (estate.leaves.length > read.estate.leaves.length * SPARSE) {
@@ -144,7 +150,7 @@ function attempts(of: AttemptsOf): Attempt {
     const footprint = calibrate([...placement.at.values()]);
     const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
     const isLarge = scale * footprint >= SMALLEST_SCALE[projection] * FOOTPRINT * 0.85;
-    const plan = { estate, placement, footprint, scale, document: blueprint };
+    const plan = { estate, placement, footprint, scale, fit, document: blueprint };
     // Places that a person chose are worth more than names that are mostly those of the types.
     const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
     const upright = { ...plan, upright: true };
@@ -152,7 +158,7 @@ function attempts(of: AttemptsOf): Attempt {
       ? undefined
       : isOurs
         ? (drawn(plan) ?? (projection === 'isometric' ? drawn(upright) : undefined))
-        : drawnToFit({ ...plan, fit, of, connections: true });
+        : drawnToFit({ ...plan, of, connections: true });
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
@@ -161,10 +167,13 @@ function attempts(of: AttemptsOf): Attempt {
     simplest = level;
     // Not even bare blocks of the smallest size would find room.
     if (level.estate.leaves.length * SMALLEST_CELL > limits.pixels) continue;
-    const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...fit });
-    const losesLittle = !best || level.estate.leaves.length > best.leaves * 0.5;
+    const levelFit = fitFor(level.steps);
+    const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...levelFit });
+    const losesLittle = !best || level.estate.leaves.length > best.leaves * 0.85;
     if (best && (scale < best.scale * WORTH_IT || !losesLittle)) break;
-    const drawing = fits ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale }) : undefined;
+    const drawing = fits
+      ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale, fit: levelFit })
+      : undefined;
     if (drawing) {
       const isSecond = best !== undefined;
       const leaves = level.estate.leaves.length;
@@ -199,6 +208,8 @@ function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): 
   };
 }
 
+type Fit = Pick<BestScaleOf, 'projection' | 'limits' | 'furniture'>;
+
 interface DrawnOf {
   readonly document?: BlueprintData;
   readonly upright?: boolean;
@@ -206,7 +217,7 @@ interface DrawnOf {
   readonly placement: Placement;
   readonly footprint: number;
   readonly scale: number;
-  readonly fit: Pick<BestScaleOf, 'projection' | 'limits' | 'furniture'>;
+  readonly fit: Fit;
   readonly of: AttemptsOf;
   readonly connections: boolean;
 }
