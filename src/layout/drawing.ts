@@ -5,7 +5,7 @@ import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../mod
 import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
-import { placeLabels } from './labels.ts';
+import { type Lettering, placeLabels } from './labels.ts';
 import { areaPlates, noteTexts } from './ornaments.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
@@ -30,8 +30,7 @@ export interface DrawingOf {
   readonly tone: (id: string) => Tone;
   readonly linkTone: (link: Link) => Tone;
   readonly labels: boolean;
-  /** Names stand upright above the blocks instead of lying on the ground. */
-  readonly upright: boolean;
+  readonly lettering: Lettering;
   readonly connections: boolean;
   /** The document whose areas and free texts are drawn too; only where its own places are kept. */
   readonly document?: BlueprintData;
@@ -119,7 +118,7 @@ export function draw(of: DrawingOf): Drawing {
           for (const text of captions.texts) index.add(`text ${text.owner}`, textPolygon(text, screen));
           return index;
         },
-        upright: of.upright,
+        lettering: of.lettering,
         room: (cell.label + STREET * 0.5) * unit,
       })
     : undefined;

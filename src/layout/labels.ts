@@ -81,6 +81,12 @@ export function placeLabels(of: LabelsOf): Labels {
 
 const SHRINKS = [1, 0.85, 0.7, 0.58];
 
+/**
+ * Where names are: on the ground in front of their blocks; upright above them, which reads better where the letters are
+ * small; or upright above or below, as there is room. Seen from above (2D) they always lie in front.
+ */
+export type Lettering = 'ground' | 'above' | 'around';
+
 export interface LabelsOf {
   readonly blocks: readonly Labelled[];
   readonly screen: Screen;
@@ -88,14 +94,12 @@ export interface LabelsOf {
   readonly index: () => PolygonIndex;
   /** Width that the cells keep for a label, grid units; wider ones stick out of their plates. */
   readonly room: number;
-  /** Names stand on the screen above their blocks: for pictures too small to lay them on the ground. */
-  readonly upright: boolean;
+  readonly lettering: Lettering;
 }
 
-function placedAll({ blocks, screen, index: fresh, room, upright: isUpright }: LabelsOf, unit: number): Labels {
+function placedAll({ blocks, screen, index: fresh, room, lettering }: LabelsOf, unit: number): Labels {
   const index = fresh();
-  const onGround = screen.projection === '2d' || !isUpright;
-  const space = { screen, index, onGround, room, unit };
+  const space = { screen, index, lettering: screen.projection === '2d' ? 'ground' : lettering, room, unit } as const;
   const texts: SceneText[] = [];
   const missing: string[] = [];
   const cut: string[] = [];
@@ -127,7 +131,7 @@ function placedAll({ blocks, screen, index: fresh, room, upright: isUpright }: L
 interface Space {
   readonly screen: Screen;
   readonly index: PolygonIndex;
-  readonly onGround: boolean;
+  readonly lettering: Lettering;
   readonly room: number;
   /** Factor of the sizes in grid units. */
   readonly unit: number;
@@ -147,12 +151,15 @@ function firstFitting(block: Labelled, space: Space): { texts: SceneText[]; whol
     const key = `${lines.join('\n')}\n${variant.detail}`;
     if (key === last) continue;
     last = key;
-    const texts = space.onGround
-      ? onGround(block, { lines, variant, space })
-      : upright(block, { lines, variant, space });
-    if (!texts.every((text) => space.index.isFree(paddedPolygon(text, space.screen), own))) continue;
-    if (whole) return { texts, whole };
-    short ??= { texts, whole };
+    const wanted = { lines, variant, space };
+    const candidates =
+      space.lettering === 'ground' ? [onGround(block, wanted)] : [upright(block, { ...wanted, side: 'above' })];
+    if (space.lettering === 'around') candidates.push(upright(block, { ...wanted, side: 'below' }));
+    const free = (texts: readonly SceneText[]): boolean =>
+      texts.every((text) => space.index.isFree(paddedPolygon(text, space.screen), own));
+    const texts = candidates.find(free);
+    if (texts && whole) return { texts, whole };
+    if (texts) short ??= { texts, whole };
   }
   return short;
 }
@@ -192,23 +199,24 @@ function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText
   return texts;
 }
 
-/** Above the block, centred: lines leave and arrive on the ground and so pass under it. */
-function upright(block: Labelled, { lines, variant, space }: Wanted): SceneText[] {
+/** Centred above the block, where lines that leave and arrive pass under it; else below its front corner. */
+function upright(
+  block: Labelled,
+  { lines, variant, space, side }: Wanted & { readonly side: 'above' | 'below' },
+): SceneText[] {
   const { scale, projection } = space.screen;
   const shape = SOLID_SHAPES[block.solid];
   const half = (block.size / 2) * shape.reach;
-  const [, top] = project(projection, -half, -half, Math.max(0.9, shape.height) * (block.size / 2));
-  const rows: { text: string; role: 'name' | 'detail'; size: number }[] = lines.map((text) => ({
-    text,
-    role: 'name',
-    size: NAME_PX,
-  }));
+  const rows = lines.map((text) => ({ text, role: 'name' as 'name' | 'detail', size: NAME_PX }));
   if (variant.detail && block.detail !== '')
     rows.push({ text: shortenToWidth(block.detail, detailWidth(lines, variant)), role: 'detail', size: DETAIL_PX });
-  let baseline = top * scale - 3 - DETAIL_PX * 0.2;
-  const texts: SceneText[] = [];
-  for (const row of rows.reverse()) {
-    texts.push({
+  const height = rows.reduce((sum, row) => sum + row.size * LINE, 0);
+  const [, top] = project(projection, -half, -half, Math.max(0.9, shape.height) * (block.size / 2));
+  const [, front] = project(projection, half, half);
+  let baseline = side === 'above' ? top * scale - 4 - height : front * scale + 2;
+  return rows.map((row) => {
+    baseline += row.size * LINE;
+    return {
       text: row.text,
       role: row.role,
       owner: block.id,
@@ -221,8 +229,6 @@ function upright(block: Labelled, { lines, variant, space }: Wanted): SceneText[
       weight: row.role === 'name' ? 600 : 400,
       halo: true,
       tone: block.tone,
-    });
-    baseline -= row.size * LINE;
-  }
-  return texts.reverse();
+    };
+  });
 }

@@ -10,6 +10,8 @@ import { paddedPolygon, textPolygon } from './text-place.ts';
 const SIZE = 0.36;
 /** Between the line and the letters, in text sizes. */
 const LIFT = 0.45;
+/** Where along a straight part a label may stand, best first. */
+const PLACES = [0.5, 0.35, 0.65, 0.22];
 
 /**
  * What people wrote on connections ("HTTPS"), along the longest straight part of each line that has room for it. The
@@ -42,7 +44,12 @@ function candidates(route: SceneRoute, label: string, of: { screen: Screen; unit
     const next = route.points[i + 1];
     if (!next) return [];
     const along = Math.abs(next[0] - x) > Math.abs(next[1] - y) ? ('x' as const) : ('y' as const);
-    return [{ along, x: (x + next[0]) / 2, y: (y + next[1]) / 2, length: Math.hypot(next[0] - x, next[1] - y) }];
+    return PLACES.map((part) => ({
+      along,
+      x: x + (next[0] - x) * part,
+      y: y + (next[1] - y) * part,
+      length: Math.hypot(next[0] - x, next[1] - y),
+    }));
   });
   parts.sort((a, b) => b.length - a.length);
   return parts

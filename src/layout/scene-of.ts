@@ -74,7 +74,7 @@ function enlarged(scene: Scene, by: number): Scene {
 }
 
 /** Lines that the steps take at most. */
-const STEP_LINES = 2;
+const STEP_LINES = 3;
 
 /** The notes of the caller and, below, what was simplified, in lines that fit the picture's width. */
 export function notesOf(of: { notes?: readonly string[]; steps: readonly string[]; width: number }): string[] {

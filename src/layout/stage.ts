@@ -10,6 +10,7 @@ import { type Collapsed, collapseLevels } from './collapse.ts';
 import { type Drawing, draw } from './drawing.ts';
 import type { Estate, Leaf } from './estate.ts';
 import { freePlaces } from './free-places.ts';
+import type { Lettering } from './labels.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
@@ -119,6 +120,9 @@ interface Attempt {
 /** A view that leaves less than this of a document is placed anew: the rest would stand far apart. */
 const SPARSE = 0.6;
 
+/** Part of the smallest scale down to which the places of a document are kept rather than simplified. */
+const SMALLER = 0.68;
+
 /** px squared that a block with a short name takes at the smallest scale. */
 const SMALLEST_CELL = 2400;
 
@@ -140,25 +144,24 @@ function attempts(of: AttemptsOf): Attempt {
   };
   const fit = fitFor([]);
   const drawn = (plan: Omit<DrawnOf, 'of' | 'connections'>): Drawing | undefined => {
-    // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
-    const trial = drawnToFit({ ...plan, of, connections: false });
-    return isLegible(trial) ? drawnToFit({ ...plan, scale: trial.scale, of, connections: true }) : undefined;
+    for (const lettering of letteringsFor(projection, plan.scale)) {
+      // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
+      const trial = drawnToFit({ ...plan, lettering, of, connections: false });
+      if (isLegible(trial)) return drawnToFit({ ...plan, lettering, scale: trial.scale, of, connections: true });
+    }
+    return undefined;
   };
   const { estate } = selected;
   if (estate.leaves.length > read.estate.leaves.length * SPARSE) {
     const placement = keptPlaces({ read, estate });
     const footprint = calibrate([...placement.at.values()]);
     const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
-    const isLarge = scale * footprint >= SMALLEST_SCALE[projection] * FOOTPRINT * 0.85;
+    const least = SMALLEST_SCALE[projection] * FOOTPRINT * SMALLER;
+    const isLarge = scale * footprint >= least;
     const plan = { estate, placement, footprint, scale, fit, document: blueprint };
     // Places that a person chose are worth more than names that are mostly those of the types.
     const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
-    const upright = { ...plan, upright: true };
-    const drawing = !isLarge
-      ? undefined
-      : isOurs
-        ? (drawn(plan) ?? (projection === 'isometric' ? drawn(upright) : undefined))
-        : drawnToFit({ ...plan, of, connections: true });
+    const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...plan, of, connections: true });
     if (drawing) return { drawing, steps: [], hidden: [] };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
@@ -192,6 +195,12 @@ function* levelsOf(estate: Estate): Generator<Collapsed> {
   yield* collapseLevels(estate);
 }
 
+/** px per grid unit below which names of the target pictures' proportion would be under 11 px on the ground. */
+const SMALL_LETTERS = 22;
+
+const letteringsFor = (projection: Projection, scale: number): readonly Lettering[] =>
+  projection === '2d' || scale >= SMALL_LETTERS ? ['ground'] : ['above', 'ground', 'around'];
+
 /** Every name has a place, and few are cut short. */
 const isLegible = (drawing: Drawing): boolean =>
   drawing.missing.length === 0 && drawing.cut.length <= Math.max(1, drawing.blocks.length * 0.12);
@@ -212,7 +221,7 @@ type Fit = Pick<BestScaleOf, 'projection' | 'limits' | 'furniture'>;
 
 interface DrawnOf {
   readonly document?: BlueprintData;
-  readonly upright?: boolean;
+  readonly lettering?: Lettering;
   readonly estate: Estate;
   readonly placement: Placement;
   readonly footprint: number;
@@ -232,7 +241,7 @@ function drawnToFit({
   of,
   connections,
   document,
-  upright = false,
+  lettering = 'ground',
 }: DrawnOf): Drawing {
   const { view } = of.options;
   let drawing: Drawing | undefined;
@@ -250,7 +259,7 @@ function drawnToFit({
       tone: of.selected.tone,
       linkTone: of.selected.linkTone,
       labels: view.labels ?? true,
-      upright,
+      lettering,
       connections: connections && (view.connections ?? true),
     });
     const { x0, y0, x1, y1 } = drawing.bounds;
