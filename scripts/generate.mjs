@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { outputs as glyphs } from './generate-glyphs.mjs';
 import { outputs as notices } from './generate-notices.mjs';
+import { outputs as scanPage } from './generate-scan-page.mjs';
 import { outputs as textWidths } from './generate-text-widths.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -67,6 +68,7 @@ for (const { path, text } of [
   ...(await glyphs(root)),
   ...(await readme()),
   ...(await notices(root)),
+  ...(await scanPage(root, load)),
 ]) {
   let old = '';
   try {
