@@ -75,6 +75,12 @@ export function placeLabels(of: LabelsOf): Labels {
     if (!best || labels.lost < best.lost) best = labels;
     if (best.lost === 0) break;
   }
+  if (best && best.missing.length > 0 && of.blocks.some((block) => block.dockedInFront)) {
+    // A name that makes way for a line may take the place of another's.
+    const blocks = of.blocks.map((block) => ({ ...block, dockedInFront: false }));
+    const labels = placedAll({ ...of, blocks }, unit);
+    if (labels.lost < best.lost) best = labels;
+  }
   const { texts = [], missing = [], cut = [], lost = 0, index = of.index() } = best ?? {};
   return { texts, missing, cut, lost, index };
 }

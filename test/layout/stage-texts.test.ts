@@ -93,12 +93,13 @@ describe('texts of a scene', () => {
   });
 
   it('lie on the ground where they are large there, and stand upright above their blocks where they are not', () => {
+    const inventory = inventoryOf(['lb elb', 'web ec2', 'db rds'], ['lb connects web', 'web connects db']);
     const planes = (width: number): Set<string> => {
-      const { scene } = stage(arrange(described(), { name: 'x' }), { view: { width } });
+      const { scene } = stage(arrange(inventory, { name: 'x' }), { view: { width } });
       expect(faultsOf(scene)).toEqual(NO_FAULTS);
       return new Set(scene.texts.filter((text) => text.role === 'name').map((text) => text.plane));
     };
     expect(planes(1400)).toEqual(new Set(['ground']));
-    expect(planes(560)).toEqual(new Set(['screen']));
+    expect(planes(300)).toEqual(new Set(['screen']));
   });
 });
