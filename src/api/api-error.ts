@@ -22,5 +22,6 @@ export const badParameter = (what: string): ApiError => new ApiError(400, 'inval
 export const forbidden = (): ApiError =>
   new ApiError(403, 'insufficient_privileges', 'API key does not have sufficient permissions');
 export const notFound = (noun: string): ApiError => new ApiError(404, 'not_found', `${noun} not found`);
+export const outOfDate = (): ApiError => new ApiError(412, 'precondition_failed', 'Resource out of date');
 export const notOffered = (what: string): ApiError =>
   new ApiError(501, 'not_implemented', `This server does not offer ${what}`);

@@ -1,11 +1,12 @@
 import type { Backend, Blueprints, Call } from '../backends/backend.ts';
 import type { WireBlueprint, WireBlueprintMeta } from '../cloudcraft/wire.ts';
 import { type Blueprint, BlueprintData, type BlueprintSummary } from '../model/blueprint.ts';
-import { UserError } from '../model/user-error.ts';
-import { ApiError, badParameter, badProperty, forbidden, notFound, notOffered } from './api-error.ts';
+import { ConflictError, UserError } from '../model/user-error.ts';
+import { ApiError, badProperty, forbidden, notFound, notOffered, outOfDate } from './api-error.ts';
+import { budgetReply } from './budget-reply.ts';
 import { checkFormat, pictureReply } from './picture-reply.ts';
 import { readBody } from './read-body.ts';
-import { emptyReply, jsonReply } from './reply.ts';
+import { emptyReply, jsonReply, type Reply } from './reply.ts';
 import type { Route, RouteContext } from './router.ts';
 import { USER_ID } from './user-routes.ts';
 import { checkId } from './wire-id.ts';
@@ -29,17 +30,10 @@ export const blueprintRoutes: readonly Route[] = [
     async handle({ backend, req, call }) {
       await checkMayWrite(backend, call);
       const body = await readBody(req);
-      const parsed = BlueprintData.safeParse(body.data);
-      if (!parsed.success) {
-        const path = ['data', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
-        throw badProperty(`Invalid property: ${path}`);
-      }
+      const data = documentOf(body);
+      const name = textOf(data.name) ?? textOf(body.name) ?? 'Untitled';
       const { blueprint } = await groupOf(backend).create(
-        {
-          name: textOf(parsed.data.name) ?? textOf(body.name) ?? 'Untitled',
-          tags: Array.isArray(body.tags) ? body.tags.filter((tag) => typeof tag === 'string') : [],
-          content: { data: parsed.data },
-        },
+        { name, tags: textsOf(body.tags) ?? [], content: { data } },
         call,
       );
       return jsonReply(wireOf(blueprint), { status: 201, headers: { etag: etagOf(blueprint) } });
@@ -56,10 +50,7 @@ export const blueprintRoutes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/blueprint/:id',
-    async handle(context) {
-      checkId(context.params.id, 'blueprintId');
-      throw notOffered('changes of a blueprint');
-    },
+    handle: putBlueprint,
   },
   {
     method: 'DELETE',
@@ -74,13 +65,7 @@ export const blueprintRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/blueprint/:id/budget/:format',
-    async handle({ params }) {
-      checkId(params.id, 'blueprintId');
-      if (params.format !== 'csv' && params.format !== 'xlsx') {
-        throw badParameter('Invalid parameter: format. Must be one of: csv, xlsx');
-      }
-      throw notOffered('budgets');
-    },
+    handle: budgetReply,
   },
   {
     method: 'GET',
@@ -116,6 +101,47 @@ async function getBlueprint({ backend, params, call }: RouteContext): Promise<Bl
   }
 }
 
+/** Replaces a whole document; with If-Match only the one that the tag names. */
+async function putBlueprint(context: RouteContext): Promise<Reply> {
+  const { backend, req, call } = context;
+  await checkMayWrite(backend, call);
+  const current = await getBlueprint(context);
+  const wanted = req.headers['if-match'];
+  const tags = wanted === undefined || wanted.trim() === '*' ? undefined : wanted.split(',').map((tag) => tag.trim());
+  if (tags !== undefined && !tags.includes(etagOf(current))) throw outOfDate();
+  const body = await readBody(req);
+  const data = documentOf(body);
+  try {
+    const { blueprint } = await groupOf(backend).update(
+      {
+        blueprint_id: current.blueprint_id,
+        ...(tags === undefined ? {} : { expected_version: current.version }),
+        content: {
+          replacement: {
+            data,
+            name: textOf(data.name) ?? textOf(body.name) ?? current.name,
+            tags: textsOf(body.tags),
+            read_access: textsOf(body.readAccess),
+            write_access: textsOf(body.writeAccess),
+          },
+        },
+      },
+      call,
+    );
+    return emptyReply({ etag: etagOf(blueprint) });
+  } catch (error) {
+    if (error instanceof ConflictError) throw outOfDate();
+    throw error;
+  }
+}
+
+function documentOf(body: Readonly<Record<string, unknown>>): BlueprintData {
+  const parsed = BlueprintData.safeParse(body.data);
+  if (parsed.success) return parsed.data;
+  const path = ['data', ...(parsed.error.issues[0]?.path ?? [])].map(String).join('.');
+  throw badProperty(`Invalid property: ${path}`);
+}
+
 const metaOf = (summary: BlueprintSummary): WireBlueprintMeta => ({
   id: summary.blueprint_id,
   name: summary.name,
@@ -130,6 +156,8 @@ const metaOf = (summary: BlueprintSummary): WireBlueprintMeta => ({
 
 const wireOf = (blueprint: Blueprint): WireBlueprint => ({
   ...metaOf(blueprint),
+  readAccess: blueprint.read_access ?? null,
+  writeAccess: blueprint.write_access ?? null,
   CustomerId: null,
   data: { version: DOCUMENT_VERSION, ...blueprint.data },
 });
@@ -139,3 +167,6 @@ const etagOf = ({ version }: Blueprint): string => `W/"${version}"`;
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+const textsOf = (value: unknown): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;

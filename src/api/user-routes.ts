@@ -11,9 +11,9 @@ export const userRoutes: readonly Route[] = [
     method: 'GET',
     path: '/user/me',
     async handle({ backend, call }) {
-      const { user } = await backend.status(call);
+      const user = await backend.user?.me(call);
       const body: WireUser = {
-        id: USER_ID,
+        id: user?.id ?? USER_ID,
         name: user?.name ?? 'Local user',
         email: user?.email ?? 'user@localhost',
         settings: { currency: 'USD', firstTime: false },
@@ -21,5 +21,10 @@ export const userRoutes: readonly Route[] = [
       return jsonReply(body);
     },
   },
-  { method: 'GET', path: '/team', handle: async () => jsonReply([]) },
+  {
+    method: 'GET',
+    path: '/team',
+    // A bare array, unlike the other lists.
+    handle: async ({ backend, call }) => jsonReply((await backend.user?.teams(call)) ?? []),
+  },
 ];

@@ -1,5 +1,7 @@
-import type { Account } from '../model/account.ts';
+import type { Account, AccountDraft, AccountPolicy, HowToAdd } from '../model/account.ts';
 import type { Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
+import type { BlueprintEdits } from '../model/blueprint-edits.ts';
+import type { BUDGET_FORMATS, BudgetSummary } from '../model/budget.ts';
 import type { Description } from '../model/description.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
@@ -14,9 +16,12 @@ export interface Backend {
   readonly name: 'cloudcraft' | 'embedded';
   /** Where we are and what is missing; asks the network only as far as a status needs. */
   status(call: Call): Promise<Status>;
+  readonly user?: Users;
   readonly blueprints?: Blueprints;
+  readonly budgets?: Budgets;
   readonly pictures?: Pictures;
   readonly accounts?: Accounts;
+  readonly accountChanges?: AccountChanges;
   readonly snapshots?: Snapshots;
   readonly inventory?: InventoryReader;
   /** Ends connections and running scans; the process may exit then. */
@@ -24,9 +29,18 @@ export interface Backend {
 }
 
 /** The optional groups, by name: what a tool may ask for. */
-export type Groups = Required<Pick<Backend, 'blueprints' | 'pictures' | 'accounts' | 'snapshots' | 'inventory'>>;
-export const GROUP_NAMES = ['blueprints', 'pictures', 'accounts', 'snapshots', 'inventory'] as const;
+export const GROUP_NAMES = [
+  'user',
+  'blueprints',
+  'budgets',
+  'pictures',
+  'accounts',
+  'accountChanges',
+  'snapshots',
+  'inventory',
+] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
+export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };
 
 /** What comes with every call. */
 export interface Call {
@@ -55,6 +69,8 @@ export interface Blueprints {
   get(blueprintId: string, call: Call): Promise<Blueprint>;
   /** `notes`: what of a description was not recognised. */
   create(draft: BlueprintDraft, call: Call): Promise<{ blueprint: Blueprint; notes: string[] }>;
+  /** All or nothing. Throws ConflictError, or CloudcraftError with trouble `conflict`, when it was changed meanwhile. */
+  update(update: BlueprintUpdate, call: Call): Promise<UpdatedBlueprint>;
   /** Answers with the path of the copy that was kept. */
   delete(blueprintId: string, call: Call): Promise<{ copy: string }>;
 }
@@ -64,6 +80,73 @@ export interface BlueprintDraft {
   readonly tags?: readonly string[];
   /** Either a document, or a description that is arranged first. */
   readonly content: { readonly data: BlueprintData } | { readonly description: Description };
+}
+
+export interface BlueprintUpdate {
+  readonly blueprint_id: string;
+  /** Refused when the blueprint has another version by now. */
+  readonly expected_version?: string | undefined;
+  /** Either small edits, or a whole document in place of the old one. */
+  readonly content: { readonly edits: BlueprintEdits } | { readonly replacement: BlueprintReplacement };
+}
+
+/** What is left out stays as it is. */
+export interface BlueprintReplacement {
+  readonly data: BlueprintData;
+  readonly name?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly read_access?: readonly string[] | undefined;
+  readonly write_access?: readonly string[] | undefined;
+}
+
+export interface UpdatedBlueprint {
+  readonly blueprint: Blueprint;
+  /** What was done, a few words each. Holds names from the account: untrusted. */
+  readonly done: readonly string[];
+  /** Sentences of ours: what was not recognised or was so already. */
+  readonly notes: readonly string[];
+}
+
+/** Whose key it is. */
+export interface Users {
+  me(call: Call): Promise<User>;
+  teams(call: Call): Promise<Team[]>;
+}
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  /** The user's own in it. */
+  readonly role: string;
+}
+
+export interface BudgetRequest {
+  readonly blueprint_id: string;
+  readonly format: (typeof BUDGET_FORMATS)[number];
+  readonly currency?: BudgetSummary['currency'] | undefined;
+  readonly period?: BudgetSummary['period'] | undefined;
+  readonly rate?: BudgetSummary['rate'] | undefined;
+  readonly save_as?: string | undefined;
+}
+
+export interface Budgets {
+  /** Saves the file and answers with what stands in it. */
+  get(request: BudgetRequest, call: Call): Promise<Budget>;
+}
+
+export interface Budget {
+  readonly path: string;
+  readonly mime: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  readonly summary: BudgetSummary;
+  readonly notes: readonly string[];
 }
 
 export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'json'] as const;
@@ -106,6 +189,17 @@ export interface Picture {
 
 export interface Accounts {
   list(call: Call): Promise<{ accounts: Account[]; damaged: Damaged[] }>;
+}
+
+export interface AccountChanges {
+  /** Makes an account, or changes the one that the draft names. */
+  save(draft: AccountDraft, call: Call): Promise<{ account: Account; created: boolean }>;
+  /** Answers with the path of the copy that was kept; it holds no secret. */
+  remove(accountId: string, call: Call): Promise<{ account: Account; copy: string }>;
+  /** What to do before an account can be saved. */
+  how(call: Call): Promise<HowToAdd>;
+  /** Policies that let a role read what a scan reads, and nothing more. */
+  policies(call: Call): Promise<AccountPolicy[]>;
 }
 
 export interface SnapshotRequest {

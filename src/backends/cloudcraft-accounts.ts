@@ -33,7 +33,7 @@ export async function listAccounts(
   return { accounts: accounts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)), damaged };
 }
 
-function awsAccount(wire: WireAwsAccount): Account {
+export function awsAccount(wire: WireAwsAccount): Account {
   const number = parseArn(wire.roleArn ?? '')?.account;
   return {
     account_id: wire.id,
@@ -46,9 +46,12 @@ function awsAccount(wire: WireAwsAccount): Account {
   };
 }
 
-const azureAccount = (wire: WireAzureAccount): Account => ({
+export const azureAccount = (wire: WireAzureAccount): Account => ({
   account_id: wire.id,
   name: wire.name ?? wire.id,
   provider: 'azure',
   source: 'cloudcraft',
+  ...(wire.applicationId ? { application_id: wire.applicationId } : {}),
+  ...(wire.directoryId ? { directory_id: wire.directoryId } : {}),
+  ...(wire.subscriptionId ? { subscription_id: wire.subscriptionId } : {}),
 });

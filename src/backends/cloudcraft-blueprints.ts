@@ -1,12 +1,10 @@
-import type { TaggedBlueprint } from '../cloudcraft/blueprint-calls.ts';
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
-import type { WireBlueprintMeta } from '../cloudcraft/wire.ts';
-import type { Blueprint, BlueprintSummary } from '../model/blueprint.ts';
 import type { Store } from '../store/store.ts';
 import type { Blueprints } from './backend.ts';
 import { clientCall } from './client-call.ts';
-import { withCaptions, withLabels } from './cloudcraft-captions.ts';
-import { readDocument } from './cloudcraft-document.ts';
+import { blueprintOf, summaryOf } from './cloudcraft-blueprint-of.ts';
+import { withCaptions } from './cloudcraft-captions.ts';
+import { updateBlueprint } from './cloudcraft-update.ts';
 import { newestFirst } from './history.ts';
 import { arrangeDescription } from './pipeline.ts';
 
@@ -35,6 +33,10 @@ export function cloudcraftBlueprints(of: {
       const draft = { name, tags: [...tags], data: { ...withCaptions(data), name } };
       return { blueprint: blueprintOf(await client.blueprints.create(draft, clientCall(call))), notes };
     },
+    async update(update, call) {
+      checkMayWrite();
+      return updateBlueprint(update, { client, now, call });
+    },
     async delete(id, call) {
       checkMayWrite();
       // The copy holds all that the API told, so that it can be posted again.
@@ -45,20 +47,4 @@ export function cloudcraftBlueprints(of: {
       return { copy };
     },
   };
-}
-
-function summaryOf(wire: WireBlueprintMeta): BlueprintSummary {
-  return {
-    blueprint_id: wire.id,
-    name: wire.name ?? 'Untitled',
-    tags: wire.tags ?? [],
-    ...(wire.createdAt ? { created_at: wire.createdAt } : {}),
-    ...(wire.updatedAt ? { updated_at: wire.updatedAt } : {}),
-  };
-}
-
-/** The tag is the version; a server that gives none still has the version's id or the time of the last change. */
-function blueprintOf({ blueprint, etag }: TaggedBlueprint): Blueprint {
-  const version = etag ?? blueprint.CurrentVersionId ?? blueprint.updatedAt ?? '';
-  return { ...summaryOf(blueprint), version, data: withLabels(readDocument(blueprint.data).data) };
 }

@@ -23,26 +23,37 @@ export function withCaptions(data: BlueprintData): BlueprintData {
   const captions = data.nodes.flatMap((node): BlueprintText[] => {
     const at = pairOf(node.mapPos);
     if (at === undefined || labelled.has(node.id) || !node.name?.trim()) return [];
-    let id = `caption-${node.id}`;
-    for (let n = 2; taken.has(id); n++) id = `caption-${node.id}-${n}`;
-    taken.add(id);
-    return [
-      {
-        id,
-        type: 'isotext',
-        labels: node.id,
-        text: shown(node.name),
-        textSize: CAPTION_SIZE,
-        mapPos: [at[0], at[1] + BELOW],
-        isometric: true,
-        standing: false,
-        direction: 'down',
-        outline: false,
-        color: CAPTION_COLOR,
-      },
-    ];
+    const caption = captionFor({ node: node.id, name: node.name, at, taken });
+    taken.add(caption.id);
+    return [caption];
   });
   return captions.length === 0 ? data : { ...data, text: [...data.text, ...captions] };
+}
+
+/** The text that names one node at `at`. */
+export function captionFor(of: {
+  node: string;
+  name: string;
+  at: readonly [number, number];
+  /** Ids that the document has already. */
+  taken: ReadonlySet<string>;
+}): BlueprintText {
+  const { node, name, at, taken } = of;
+  let id = `caption-${node}`;
+  for (let n = 2; taken.has(id); n++) id = `caption-${node}-${n}`;
+  return {
+    id,
+    type: 'isotext',
+    labels: node,
+    text: shown(name),
+    textSize: CAPTION_SIZE,
+    mapPos: [at[0], at[1] + BELOW],
+    isometric: true,
+    standing: false,
+    direction: 'down',
+    outline: false,
+    color: CAPTION_COLOR,
+  };
 }
 
 /**

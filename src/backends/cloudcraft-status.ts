@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Call } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
+import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { countCalls } from './history.ts';
 
 /** Whose key it is and what is there. What does not answer is a problem in the status, and never its end. */
@@ -15,12 +16,12 @@ export async function cloudcraftStatus(
   call: Call,
 ): Promise<Status> {
   const { client, store, readOnly } = of;
-  const waiting = clientCall(call);
+  const users = cloudcraftUsers(client);
   const [user, teams, accounts, blueprints, snapshots] = await Promise.allSettled([
-    client.user(waiting),
-    client.teams(waiting),
+    users.me(call),
+    users.teams(call),
     listAccounts(client, call),
-    client.blueprints.list(waiting),
+    client.blueprints.list(clientCall(call)),
     store.snapshots.all(),
   ]);
   call.signal.throwIfAborted();
@@ -42,18 +43,8 @@ export async function cloudcraftStatus(
     product: `${PRODUCT} (${COMMAND})`,
     version: VERSION,
     backend: 'cloudcraft',
-    ...(user.status === 'fulfilled'
-      ? { user: { name: shown(user.value.name ?? ''), email: shown(user.value.email ?? '') } }
-      : {}),
-    ...(teams.status === 'fulfilled'
-      ? {
-          teams: teams.value.map(({ id, name, role }) => ({
-            id,
-            name: shown(name ?? id),
-            role: shown(role ?? '', 30),
-          })),
-        }
-      : {}),
+    ...(user.status === 'fulfilled' ? { user: { name: user.value.name, email: user.value.email } } : {}),
+    ...(teams.status === 'fulfilled' ? { teams: teams.value } : {}),
     key_may_write: mayWrite(client),
     rate_limit: rateLimit(client),
     rights: readOnly ? 'read' : 'write',

@@ -5,11 +5,14 @@ import { PRODUCT, VERSION } from '../model/product.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import type { Backend } from './backend.ts';
+import { cloudcraftAccountChanges } from './cloudcraft-account-changes.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { cloudcraftBlueprints } from './cloudcraft-blueprints.ts';
+import { cloudcraftBudgets } from './cloudcraft-budgets.ts';
 import { cloudcraftPictures } from './cloudcraft-pictures.ts';
 import { cloudcraftSnapshots } from './cloudcraft-snapshots.ts';
 import { cloudcraftStatus } from './cloudcraft-status.ts';
+import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { askBackend } from './history.ts';
 
 export interface CloudcraftBackendOptions {
@@ -42,9 +45,12 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
   return {
     name: 'cloudcraft',
     status: (call) => cloudcraftStatus({ client, store, readOnly }, call),
+    user: cloudcraftUsers(client),
     blueprints,
+    budgets: cloudcraftBudgets({ client, store }),
     pictures: cloudcraftPictures({ client, store, getBlueprint: blueprints.get, getSnapshot: snapshots.get }),
     accounts,
+    accountChanges: cloudcraftAccountChanges({ client, store, now, checkMayWrite }),
     snapshots,
     inventory: {
       ask: (question, call) => askBackend({ question, call, now, accounts: () => accounts.list(call), ...snapshots }),

@@ -2,23 +2,26 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Account, DEFAULT, PROFILE_PREFIX, SAMPLE } from '../model/account.ts';
-import type { Blueprint } from '../model/blueprint.ts';
 import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { asBlueprint, asStored, type Store } from '../store/store.ts';
-import type { Backend, BlueprintDraft, Call, SnapshotRequest } from './backend.ts';
+import type { Store } from '../store/store.ts';
+import type { Backend, Call, SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
+import { embeddedAccountChanges } from './embedded-account-changes.ts';
+import { embeddedBlueprints } from './embedded-blueprints.ts';
 import { askBackend, countCalls, newestFirst } from './history.ts';
-import { arrangeDescription, drawPicture } from './pipeline.ts';
+import { drawPicture } from './pipeline.ts';
 import { sampleSnapshot } from './sample.ts';
 
 /** Takes a snapshot of a real account; made in aws-scanner.ts, loaded on first use. */
 export interface Scanner {
   scan(request: { account: Account; regions?: readonly string[] | undefined }, call: Call): Promise<SnapshotFile>;
+  /** Whether it can scan saved accounts, by assuming their roles; without, there is no way to save any. */
+  readonly assumesRoles?: boolean;
   close(): Promise<void>;
 }
 
@@ -59,30 +62,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     return { accounts: [...listed, ...saved], damaged };
   }
 
-  async function getBlueprint(id: string): Promise<Blueprint> {
-    const stored = await store.blueprints.get(id);
-    if (stored) return asBlueprint(stored);
-    throw new UserError(`There is no blueprint ${id.slice(0, 60)}. list_blueprints shows the ids of those there are.`);
-  }
-
-  async function createBlueprint(draft: BlueprintDraft): Promise<{ blueprint: Blueprint; notes: string[] }> {
-    refuseWhenReadOnly();
-    const arranged =
-      'data' in draft.content
-        ? { data: draft.content.data, notes: [] }
-        : await arrangeDescription(draft.content.description, draft.name);
-    const at = now().toISOString();
-    const stored = asStored({
-      blueprint_id: newId(),
-      name: draft.name,
-      tags: [...(draft.tags ?? [])],
-      created_at: at,
-      updated_at: at,
-      data: { ...arranged.data, name: draft.name },
-    });
-    await store.blueprints.put(stored.blueprint_id, stored);
-    return { blueprint: await asBlueprint(stored), notes: arranged.notes };
-  }
+  const blueprints = embeddedBlueprints({ store, now, newId, refuseWhenReadOnly });
 
   const hasSample = options.accounts.includes(SAMPLE);
 
@@ -115,13 +95,13 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
   }
 
   async function status(): Promise<Status> {
-    const [listed, blueprints, snapshots] = await Promise.all([
+    const [listed, documents, snapshots] = await Promise.all([
       accounts(),
       store.blueprints.all(),
       store.snapshots.all(),
     ]);
     const problems: Status['problems'] = [];
-    for (const { file, reason } of [...listed.damaged, ...blueprints.damaged, ...snapshots.damaged]) {
+    for (const { file, reason } of [...listed.damaged, ...documents.damaged, ...snapshots.damaged]) {
       problems.push({ problem: `${file} cannot be read: ${reason}.`, fix: 'Put a good copy there or move it away.' });
     }
     if (options.accounts.some((handle) => handle !== SAMPLE) && !options.awsConfigured) {
@@ -152,7 +132,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       accounts: listed.accounts.map(({ account_id, name }) =>
         account_id === name ? name : `${account_id}: ${shown(name)}`,
       ),
-      blueprints: blueprints.documents.length,
+      blueprints: documents.documents.length,
       last_snapshots: countCalls(snapshots.documents),
       problems,
     };
@@ -162,33 +142,21 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     name: 'embedded',
     status,
     accounts: { list: accounts },
-    blueprints: {
-      async list() {
-        const { documents, damaged } = await store.blueprints.all();
-        const blueprints = documents.map(({ format, data, ...summary }) => summary);
-        return { blueprints: newestFirst(blueprints), damaged };
-      },
-      get: getBlueprint,
-      create: createBlueprint,
-      async delete(id) {
-        refuseWhenReadOnly();
-        const document = await getBlueprint(id);
-        const copy = await store.keepCopy({ kind: 'blueprint', id, at: now().toISOString(), document });
-        await store.blueprints.remove(id);
-        return { copy };
-      },
-    },
+    ...(scanner.assumesRoles === true
+      ? { accountChanges: embeddedAccountChanges({ store, now, newId, refuseWhenReadOnly }) }
+      : {}),
+    blueprints,
     pictures: {
-      async draw({ of, format, view, save_as }, { signal }) {
+      async draw({ of, format, view, save_as }, call) {
         const drawable =
           'blueprint' in of
             ? drawableBlueprint(of.blueprint)
             : 'snapshot' in of
               ? drawableSnapshot(of.snapshot)
               : 'blueprint_id' in of
-                ? drawableBlueprint(await getBlueprint(of.blueprint_id))
+                ? drawableBlueprint(await blueprints.get(of.blueprint_id, call))
                 : drawableSnapshot(await getSnapshot(of.snapshot_id));
-        return drawPicture(drawable, { format, view, save_as, outputDir: store.outputDir, signal });
+        return drawPicture(drawable, { format, view, save_as, outputDir: store.outputDir, signal: call.signal });
       },
     },
     snapshots: { take: takeSnapshot, list: listSnapshots, get: getSnapshot },

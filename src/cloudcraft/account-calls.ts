@@ -33,8 +33,11 @@ export function accountCalls<Account, Draft>(of: {
   one: z.ZodType<Account>;
   many: z.ZodType<{ accounts: Account[] }>;
   pace: PollPace;
+  /** What of a draft no error may repeat. */
+  secretsOf?: (draft: Draft) => readonly (string | undefined)[];
 }): AccountCalls<Account, Draft> {
   const { send, provider, one, many, pace } = of;
+  const secretsIn = (draft: Draft): string[] => of.secretsOf?.(draft).filter((secret) => secret !== undefined) ?? [];
   const label = provider === 'aws' ? 'AWS' : 'Azure';
   const noun = `${label} account`;
   const root = `/${provider}/account`;
@@ -69,11 +72,21 @@ export function accountCalls<Account, Draft>(of: {
     },
     async create(draft, call) {
       const purpose: Purpose = { doing: `adding an ${noun}`, needs: 'write' };
-      return (await send({ method: 'POST', path: root, body: draft, purpose, read: jsonOf(one) }, call)).value;
+      return (
+        await send(
+          { method: 'POST', path: root, body: draft, purpose, read: jsonOf(one), secrets: secretsIn(draft) },
+          call,
+        )
+      ).value;
     },
     async update({ id, draft }, call) {
       const purpose = about(id, 'changing', 'write');
-      return (await send({ method: 'PUT', path: pathOf(id), body: draft, purpose, read: jsonOf(one) }, call)).value;
+      return (
+        await send(
+          { method: 'PUT', path: pathOf(id), body: draft, purpose, read: jsonOf(one), secrets: secretsIn(draft) },
+          call,
+        )
+      ).value;
     },
     async delete(id, call) {
       const purpose = about(id, 'removing', 'write');

@@ -145,6 +145,7 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
       one: WireAzureAccount,
       many: WireAzureAccountList,
       pace,
+      secretsOf: ({ clientSecret }) => [clientSecret],
     }),
     async close() {
       closing.abort(new UserError('The connection to Cloudcraft was closed.'));

@@ -37,6 +37,8 @@ export interface WireRequest<T> {
   readonly read: Reader<T>;
   /** Counts as an image export, which has a rate of its own. */
   readonly export?: boolean;
+  /** Texts in the body that no error may repeat. */
+  readonly secrets?: readonly string[];
   /** Takes the long time limit: scans. */
   readonly slow?: boolean;
 }
@@ -216,7 +218,7 @@ function refusal<T>(of: {
   const error = statusError({
     status,
     purpose: wanted.purpose,
-    ...(said === undefined ? {} : { said: settings.redactor.quote(said) }),
+    ...(said === undefined ? {} : { said: settings.redactor.quote(said, wanted.secrets) }),
     ...(retryAfterMs === undefined ? {} : { retryAfter: retryAfterMs / 1000 }),
   });
   return new Failed(error, { status, retryAfterMs });

@@ -154,7 +154,13 @@ export const BlueprintSummary = z.object({
 export type BlueprintSummary = z.infer<typeof BlueprintSummary>;
 
 /** A whole stored blueprint. `version` is compared on update: an ETag on Cloudcraft, a hash on disk. */
-export const Blueprint = BlueprintSummary.extend({ version: z.string(), data: BlueprintData });
+export const Blueprint = BlueprintSummary.extend({
+  version: z.string(),
+  data: BlueprintData,
+  /** Who else may see or change it: `team/<id>` or `customer/<id>`; absent where it was never shared. */
+  read_access: z.array(z.string()).optional(),
+  write_access: z.array(z.string()).optional(),
+});
 export type Blueprint = z.infer<typeof Blueprint>;
 
 /** A document with nothing in it, as Cloudcraft's own new ones are. */

@@ -7,6 +7,15 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
+/** Somebody else changed a thing since the caller read it; nothing was changed now. */
+export class ConflictError extends UserError {
+  constructor(of: { what: string; version: string; next: string }) {
+    super(
+      `${of.what} was changed by somebody else since you read it: its version is now ${of.version}. Nothing was changed. ${of.next}`,
+    );
+  }
+}
+
 /** The names nearest to `wanted`, best first: those that contain it or differ by few letters. At most `limit`. */
 export function nearest(wanted: string, known: readonly string[], limit = 3): string[] {
   const low = wanted.toLowerCase();

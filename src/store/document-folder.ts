@@ -1,8 +1,9 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { isUuid } from '../model/id.ts';
 import { UserError } from '../model/user-error.ts';
+import { withLock } from './with-lock.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** A document larger than this was not written by us, and is not read. */
@@ -19,6 +20,8 @@ export interface DocumentFolder<T> {
   /** Nothing when there is no such document. Throws UserError, which names the file, when it is damaged. */
   get(id: string): Promise<T | undefined>;
   put(id: string, document: T): Promise<void>;
+  /** Runs `work` while nobody else, in this process or another, runs such work on the same document. */
+  locked<R>(id: string, work: () => Promise<R>): Promise<R>;
   /** False when there was none. */
   remove(id: string): Promise<boolean>;
   pathOf(id: string): string;
@@ -99,6 +102,7 @@ export function documentFolder<T>(options: {
       const text = JSON.stringify(document);
       await writeAtomic(pathOf(id), zipped ? await zip(text) : text);
     },
+    locked: (id, work) => withLock(join(dirname(pathOf(id)), `.${id.toLowerCase()}.lock`), work),
     async remove(id) {
       const path = pathOf(id);
       try {

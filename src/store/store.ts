@@ -12,6 +12,8 @@ const BLUEPRINT_FORMAT = 'cloudcraft-mcp/blueprint';
 export const StoredBlueprint = BlueprintSummary.extend({
   format: z.literal(BLUEPRINT_FORMAT),
   data: BlueprintData,
+  read_access: z.array(z.string()).optional(),
+  write_access: z.array(z.string()).optional(),
 });
 export type StoredBlueprint = z.infer<typeof StoredBlueprint>;
 
@@ -52,10 +54,16 @@ export function createStore(options: { dataDir: string; outputDir: string }): St
   };
 }
 
+/** Sharing counts only where there is any, so that versions of what was never shared stay as they are. */
+const editedOf = ({ name, tags, data, read_access, write_access }: StoredBlueprint): unknown[] =>
+  read_access === undefined && write_access === undefined
+    ? [name, tags, data]
+    : [name, tags, data, read_access ?? null, write_access ?? null];
+
 /** A stored blueprint as the port hands it out; its version is a hash of all that can be edited. */
 export async function asBlueprint(stored: StoredBlueprint): Promise<Blueprint> {
   const { format, ...rest } = stored;
-  const edited = new TextEncoder().encode(canonicalJson([stored.name, stored.tags, stored.data]));
+  const edited = new TextEncoder().encode(canonicalJson(editedOf(stored)));
   // The global `crypto` is loaded on first use; node:crypto would cost every start 13 ms.
   const hash = await crypto.subtle.digest('SHA-256', edited);
   return { ...rest, version: Buffer.from(hash).toString('hex').slice(0, 16) };
@@ -68,5 +76,7 @@ export const asStored = (blueprint: Omit<Blueprint, 'version'>): StoredBlueprint
   tags: blueprint.tags,
   ...(blueprint.created_at === undefined ? {} : { created_at: blueprint.created_at }),
   ...(blueprint.updated_at === undefined ? {} : { updated_at: blueprint.updated_at }),
+  ...(blueprint.read_access === undefined ? {} : { read_access: blueprint.read_access }),
+  ...(blueprint.write_access === undefined ? {} : { write_access: blueprint.write_access }),
   data: blueprint.data,
 });

@@ -28,8 +28,8 @@ export async function writeAtomic(path: string, bytes: string | Uint8Array): Pro
   }
 }
 
-/** Not `recursive: true`, with which Node tries for ever where a file system (such as /proc) refuses new folders. */
-async function makeFolder(folder: string): Promise<void> {
+/** A folder and those above it, readable by the owner alone. Not `recursive: true`, with which Node tries for ever where a file system (such as /proc) refuses new folders. */
+export async function makeFolder(folder: string): Promise<void> {
   const make = (): Promise<void> =>
     mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
       if (codeOf(error) !== 'EEXIST') throw error;

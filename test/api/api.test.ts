@@ -99,6 +99,37 @@ describe('blueprints', () => {
     expect((await ask('GET /blueprint')).json.blueprints).toEqual([]);
   });
 
+  it('are replaced as a whole, once under each tag', async () => {
+    const id = await create();
+    const { headers } = await ask(`GET /blueprint/${id}`);
+    const first = { 'if-match': String(headers.etag) };
+    const body = {
+      name: 'Old',
+      createdAt: '0001-01-01T00:00:00Z',
+      tags: ['x'],
+      readAccess: ['team/1'],
+      data: { ...document, name: 'New' },
+    };
+    const put = await ask(`PUT /blueprint/${id}`, { body, headers: first });
+    expect([put.status, put.type, put.bytes.length]).toEqual([204, '', 0]);
+    expect(put.headers.etag).not.toBe(headers.etag);
+    const got = await ask(`GET /blueprint/${id}`);
+    expect(got.headers.etag).toBe(put.headers.etag);
+    expect(got.json).toMatchObject({ name: 'New', tags: ['x'], readAccess: ['team/1'], writeAccess: null });
+    expect(got.json.data).toMatchObject({ ...document, name: 'New' });
+
+    const late = await ask(`PUT /blueprint/${id}`, { body: { data: { nodes: [] } }, headers: first });
+    expect([late.status, late.json.error, late.json.code]).toEqual([412, 'Resource out of date', 412]);
+    expect((await ask(`GET /blueprint/${id}`)).json).toEqual(got.json);
+    for (const match of [{}, { 'if-match': '*' }]) {
+      const again = await ask(`PUT /blueprint/${id}`, { body: { data: document }, headers: match });
+      expect(again.status).toBe(204);
+    }
+    const either = { 'if-match': `"other", ${(await ask(`GET /blueprint/${id}`)).headers.etag}` };
+    expect((await ask(`PUT /blueprint/${id}`, { body: { data: document }, headers: either })).status).toBe(204);
+    expect((await ask(`GET /blueprint/${id}`)).json.tags).toEqual(['x']);
+  });
+
   it('are found under /api too', async () => {
     const id = await create();
     expect((await ask(`GET /api/blueprint/${id}`)).json.id).toBe(id);
@@ -144,6 +175,10 @@ describe('errors', () => {
   const cases: [string, number, string, string][] = [
     ['GET /blueprint/nonsense', 400, 'invalid_property', 'Invalid parameter format: blueprintId'],
     [`GET /blueprint/${UNKNOWN}`, 404, 'not_found', 'Blueprint not found'],
+    [`PUT /blueprint/${UNKNOWN}`, 404, 'not_found', 'Blueprint not found'],
+    ['PUT /blueprint/nonsense', 400, 'invalid_property', 'Invalid parameter format: blueprintId'],
+    [`DELETE /aws/account/${UNKNOWN}`, 404, 'not_found', 'AwsAccount not found'],
+    ['PUT /azure/account/nonsense', 400, 'invalid_property', 'Invalid parameter format: accountId'],
     [`DELETE /blueprint/${UNKNOWN}`, 404, 'not_found', 'Blueprint not found'],
     [`GET /blueprint/${UNKNOWN}/gif`, 400, 'invalid_parameter', 'Invalid parameter: fileFormat. Must be one of:'],
     [`GET /blueprint/${UNKNOWN}/mxgraph`, 400, 'invalid_parameter', 'Invalid parameter: fileFormat. Must be one of:'],
@@ -188,11 +223,25 @@ describe('errors', () => {
     expect(typeof got.json.error).toBe('string');
   });
 
+  it('a replacement that is no document changes nothing', async () => {
+    const id = await create();
+    const got = await ask(`PUT /blueprint/${id}`, { body: { data: { nodes: [{ type: 'ec2' }] } } });
+    expect([got.status, got.json.error]).toEqual([400, 'Invalid property: data.nodes.0.id']);
+    expect((await ask(`GET /blueprint/${id}`)).json.data).toMatchObject(document);
+  });
+
   it('a key that may only read is told so', async () => {
     await stop();
     await start({ readOnly: true });
-    for (const target of ['POST /blueprint', `DELETE /blueprint/${UNKNOWN}`, 'POST /aws/account']) {
-      const got = await ask(target, target.startsWith('POST') ? { body: { data: document } } : {});
+    for (const target of [
+      'POST /blueprint',
+      `PUT /blueprint/${UNKNOWN}`,
+      `DELETE /blueprint/${UNKNOWN}`,
+      'POST /aws/account',
+      `PUT /aws/account/${SAVED.account_id}`,
+      `DELETE /aws/account/${SAVED.account_id}`,
+    ]) {
+      const got = await ask(target, target.startsWith('P') ? { body: { data: document } } : {});
       expect([got.status, got.json.reason]).toEqual([403, 'insufficient_privileges']);
     }
   });
@@ -211,6 +260,22 @@ describe('accounts', () => {
     expect(got.json.data.name).toMatch(/^Production eu-west-1 2026-/);
     const id = await create(got.json);
     expect((await ask(`GET /blueprint/${id}`)).json.data.nodes.length).toBe(got.json.data.nodes.length);
+  });
+
+  it('are made, changed and removed', async () => {
+    const roleArn = 'arn:aws:iam::210987654321:role/cloudcraft';
+    const made = await ask('POST /aws/account', { body: { name: 'New', roleArn, region: 'eu-west-1' } });
+    expect(made.status).toBe(201);
+    expect(made.json).toMatchObject({ name: 'New', roleArn, source: 'aws' });
+    const path = `/aws/account/${made.json.id}`;
+    const changed = await ask(`PUT ${path}`, { body: { name: 'Newer', roleArn } });
+    expect([changed.status, changed.json.name, changed.json.id]).toEqual([200, 'Newer', made.json.id]);
+    const wrong = await ask('POST /aws/account', { body: { name: 'Bad', roleArn: 'arn:invalid-arn' } });
+    expect([wrong.status, wrong.json.code]).toEqual([400, 400]);
+    expect((await ask('POST /aws/account', { body: { name: 'Bad' } })).json.error).toBe('Invalid property: roleArn');
+    expect((await ask(`DELETE ${path}`)).status).toBe(204);
+    const { json } = await ask('GET /aws/account');
+    expect(json.accounts.map(({ name }: { name: string }) => name)).toEqual(['other', 'Production']);
   });
 
   it('a long scan answers 202 and the same request gets the result', async () => {

@@ -276,6 +276,6 @@ describe('the status on Cloudcraft', () => {
 
   it('shows who the user is', async () => {
     const { backend } = await start();
-    expect((await backend.status(call)).user?.name).toBe('Local user');
+    expect((await backend.status(call)).user?.name).toBe('Ada');
   });
 });

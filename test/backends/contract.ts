@@ -1,11 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Backend, Call, Groups, PictureFormat } from '../../src/backends/backend.ts';
-import { GROUP_NAMES, PICTURE_FORMATS } from '../../src/backends/backend.ts';
+import type { Backend, Call, GroupName } from '../../src/backends/backend.ts';
+import { GROUP_NAMES } from '../../src/backends/backend.ts';
 import { type Blueprint, BlueprintData } from '../../src/model/blueprint.ts';
 import { SnapshotFile } from '../../src/model/snapshot.ts';
 import { UserError } from '../../src/model/user-error.ts';
+import { accountsContract } from './contract-accounts.ts';
 import { DESCRIPTION, DOCUMENT } from './contract-data.ts';
+import { picturesContract } from './contract-pictures.ts';
+import { updatesContract } from './contract-updates.ts';
 
 export interface Subject {
   readonly backend: Backend;
@@ -18,12 +21,12 @@ export interface SubjectOptions {
   readonly scanMs?: number;
 }
 
-const UNKNOWN = '0b6f1c1e-5a0e-4a0d-9b52-1f0a4f6dffff';
+export const UNKNOWN = '0b6f1c1e-5a0e-4a0d-9b52-1f0a4f6dffff';
 const REGION = 'eu-west-1';
 
-const call = (signal: AbortSignal = new AbortController().signal): Call => ({ signal });
+export const call = (signal: AbortSignal = new AbortController().signal): Call => ({ signal });
 
-async function userErrorOf(promise: Promise<unknown>): Promise<string> {
+export async function userErrorOf(promise: Promise<unknown>): Promise<string> {
   const error: unknown = await promise.then(
     () => undefined,
     (thrown: unknown) => thrown,
@@ -33,8 +36,19 @@ async function userErrorOf(promise: Promise<unknown>): Promise<string> {
   return error.message;
 }
 
+/** What the parts of the contract get. */
+export interface Parts {
+  readonly group: <K extends GroupName>(wanted: K) => NonNullable<Backend[K]>;
+  readonly restart: (options: SubjectOptions) => Promise<void>;
+  readonly create: (title?: string) => Promise<Blueprint>;
+}
+
 /** What every backend promises, whatever is behind it. `make` gives a fresh one with the saved account "Production". */
-export function backendContract(name: string, make: (options?: SubjectOptions) => Promise<Subject>): void {
+export function backendContract(
+  name: string,
+  make: (options?: SubjectOptions) => Promise<Subject>,
+  of: { lacks: readonly GroupName[] } = { lacks: [] },
+): void {
   describe(`the backend ${name}`, () => {
     let subject: Subject;
     beforeEach(async () => {
@@ -46,10 +60,10 @@ export function backendContract(name: string, make: (options?: SubjectOptions) =
       await subject.close();
       subject = await make(options);
     };
-    const group = <K extends keyof Groups>(wanted: K): Groups[K] => {
-      const { blueprints, pictures, accounts, snapshots, inventory } = subject.backend;
-      if (!blueprints || !pictures || !accounts || !snapshots || !inventory) throw new Error(`${name} lacks a group`);
-      return { blueprints, pictures, accounts, snapshots, inventory }[wanted];
+    const group = <K extends GroupName>(wanted: K): NonNullable<Backend[K]> => {
+      const found: Backend[K] = subject.backend[wanted];
+      if (!found) throw new Error(`${name} lacks ${wanted}`);
+      return found;
     };
     const create = async (title = 'Shop'): Promise<Blueprint> => {
       const content = { data: BlueprintData.parse(DOCUMENT) };
@@ -62,8 +76,8 @@ export function backendContract(name: string, make: (options?: SubjectOptions) =
     const take = async (): Promise<SnapshotFile> =>
       group('snapshots').take({ account_id: await production(), regions: [REGION] }, call());
 
-    it('offers every group', () => {
-      for (const wanted of GROUP_NAMES) expect(subject.backend[wanted]).toBeDefined();
+    it('offers its groups', () => {
+      expect(GROUP_NAMES.filter((wanted) => subject.backend[wanted] === undefined)).toEqual(of.lacks);
     });
 
     it('tells its status', async () => {
@@ -133,77 +147,10 @@ export function backendContract(name: string, make: (options?: SubjectOptions) =
       });
     });
 
-    describe('pictures', () => {
-      const heads: Record<PictureFormat, RegExp> = {
-        png: /^\x89PNG/,
-        webp: /^RIFF....WEBP/s,
-        svg: /^<(\?xml|svg)/,
-        json: /^\{/,
-      };
+    updatesContract({ create, group, restart });
+    accountsContract({ group, restart });
 
-      it.each(PICTURE_FORMATS)('of a blueprint as %s are files with an outline', async (format) => {
-        const { blueprint_id } = await create();
-        const picture = await group('pictures').draw({ of: { blueprint_id }, format, view: {} }, call());
-        expect((await stat(picture.path)).size).toBe(picture.bytes);
-        expect((await readFile(picture.path)).toString('latin1')).toMatch(heads[format]);
-        expect(picture.path.endsWith(`.${format}`)).toBe(true);
-        expect(picture.outline).toContain('orders');
-        if (format === 'json') {
-          expect(JSON.parse(picture.text ?? '')).toMatchObject({ data: DOCUMENT });
-          return;
-        }
-        expect(picture.width).toBeGreaterThan(100);
-        expect(picture.preview?.data.byteLength).toBeLessThanOrEqual(700_000);
-        expect(picture.preview?.mime).toMatch(/^image\/(png|webp)$/);
-      });
-
-      it('through a view show a part, and the stored blueprint stays whole', async () => {
-        const { blueprint_id } = await create();
-        const view = { exclude: ['rds'] };
-        const { outline } = await group('pictures').draw({ of: { blueprint_id }, format: 'svg', view }, call());
-        expect(outline).toContain('web server');
-        expect(outline).not.toContain('orders');
-        expect((await group('blueprints').get(blueprint_id, call())).data.nodes).toHaveLength(3);
-      });
-
-      it('of a blueprint at hand need no look-up', async () => {
-        const blueprint = await create();
-        await group('blueprints').delete(blueprint.blueprint_id, call());
-        const { outline } = await group('pictures').draw({ of: { blueprint }, format: 'svg', view: {} }, call());
-        expect(outline).toContain('web server');
-      });
-
-      it.each([
-        ['markup', '<script>alert(1)</script>]]>&'],
-        ['hidden characters', 'a\u202eb\u0007c\u200bd\u{e0041}'],
-        ['10,000 characters', 'x'.repeat(10_000)],
-      ])('with %s in names stay harmless', async (_name, text) => {
-        const nodes = [{ id: text, type: 'ec2', name: text, mapPos: [0, 0] }];
-        const content = { data: BlueprintData.parse({ nodes }) };
-        const { blueprint } = await group('blueprints').create({ name: text, content }, call());
-        expect(blueprint.data.nodes[0]?.name).toBe(text);
-        const of = { blueprint_id: blueprint.blueprint_id };
-        const { path, outline } = await group('pictures').draw({ of, format: 'svg', view: {} }, call());
-        const svg = await readFile(path, 'utf8');
-        // In words, markup is only text; in the picture it must not be.
-        expect(svg).not.toContain('<script');
-        for (const part of [path, outline, svg]) {
-          for (const hidden of ['\u202e', '\u0007', '\u200b', '\u{e0041}', 'x'.repeat(300)]) {
-            expect(part.includes(hidden)).toBe(false);
-          }
-        }
-        expect(path.length).toBeLessThan(300);
-      });
-
-      it('are written where they belong, under the name wished for', async () => {
-        const { blueprint_id } = await create();
-        const draw = (save_as: string) =>
-          group('pictures').draw({ of: { blueprint_id }, format: 'svg', view: {}, save_as }, call());
-        expect((await draw('architecture')).path.endsWith('architecture.svg')).toBe(true);
-        expect(await userErrorOf(draw('../up.svg'))).toContain('without a folder');
-        expect(await userErrorOf(draw('wrong.png'))).toContain('format is svg');
-      });
-    });
+    picturesContract({ create, group });
 
     describe('snapshots', () => {
       it('are kept, listed newest first and read again as they were', async () => {

@@ -11,6 +11,7 @@ import { createStore, type Store } from '../../src/store/store.ts';
 import { startServer, type TestServer } from '../cloudcraft/server.ts';
 import { KEY, quickClient } from '../cloudcraft/setup.ts';
 import type { SubjectOptions } from './contract.ts';
+import { asUpstream } from './invented-upstream.ts';
 import { temporaryEmbedded } from './temporary-embedded.ts';
 
 export interface TemporaryCloudcraft {
@@ -32,7 +33,7 @@ export async function temporaryCloudcraft(options: Options = {}): Promise<Tempor
   const upstream = await temporaryEmbedded(options.scanMs === undefined ? {} : { scanMs: options.scanMs });
   const faults: unknown[] = [];
   const api = createApi({
-    backend: upstream.backend,
+    backend: asUpstream(upstream.backend, upstream.folder),
     key: KEY,
     holdMs: 200,
     onFault: (fault) => faults.push(fault),

@@ -83,6 +83,7 @@ const inventedScanner = (of: { now: () => Date; scanMs: number }): Scanner => ({
     };
     return file;
   },
+  assumesRoles: true,
   async close() {},
 });
 

@@ -1,0 +1,105 @@
+import { type Box, boxAround, type Point } from '../../model/grid.ts';
+import { shown } from '../../model/untrusted.ts';
+import { UserError } from '../../model/user-error.ts';
+import { ownBox, roomAt } from './free-place.ts';
+import { type Found, holdersIn, membersOf, type RawDocument, type RawItem } from './raw-document.ts';
+
+/** Nodes that hold others by Cloudcraft's data model, whether they list any yet or not. */
+const CLUSTERS: ReadonlySet<unknown> = new Set(
+  'ecscluster ecsservice ekscluster eksworkload azureakscluster azureaksworkload azuresbnamespace'.split(' '),
+);
+
+/** Groups beside the nesting: being in one of them does not end when something moves. */
+const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
+
+/** The group that something is to stand in. Throws UserError when it cannot hold anything. */
+export function holderOf({ collection, item }: Found): RawItem {
+  if (collection === 'groups' || (collection === 'nodes' && (Array.isArray(item.nodes) || CLUSTERS.has(item.type)))) {
+    return item;
+  }
+  throw new UserError(
+    `"${shown(item.id, 60)}" is not a group, so nothing can be inside it. Groups are vpc, subnet, sg, asg and clusters.`,
+  );
+}
+
+/** The ids of a group and of all groups around it. */
+export function aroundOf(document: RawDocument, holder: RawItem | undefined): Set<string> {
+  const around = new Set<string>();
+  if (holder === undefined) return around;
+  around.add(holder.id);
+  const holders = holdersIn(document);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const outer of holders) {
+      if (around.has(outer.id) || CROSSING.has(outer.type) || !membersOf(outer).some((id) => around.has(id))) continue;
+      around.add(outer.id);
+      grew = true;
+    }
+  }
+  return around;
+}
+
+/**
+ * Lists an item in a group, and in the groups around it that list what is in that group as well: Cloudcraft's own
+ * documents name a server in its subnet and in its VPC.
+ */
+export function enter(document: RawDocument, of: { id: string; holder: RawItem }): void {
+  const { id, holder } = of;
+  const inside = new Set(membersOf(holder));
+  const around = aroundOf(document, holder);
+  for (const outer of holdersIn(document)) {
+    if (outer === holder || !around.has(outer.id) || membersOf(outer).includes(id)) continue;
+    if (membersOf(outer).some((member) => inside.has(member))) addMember(outer, id);
+  }
+  if (!inside.has(id)) addMember(holder, id);
+}
+
+/** Takes an item out of every group that it stands in; security groups keep it. */
+export function leave(document: RawDocument, id: string): void {
+  for (const holder of holdersIn(document)) {
+    if (!CROSSING.has(holder.type) && membersOf(holder).includes(id)) dropMember(holder, id);
+  }
+}
+
+/** Takes an id out of every list; what a group held moves up into the groups around it. */
+export function forget(document: RawDocument, item: RawItem): void {
+  const left = membersOf(item);
+  for (const holder of holdersIn(document)) {
+    if (holder === item || !membersOf(holder).includes(item.id)) continue;
+    if (!CROSSING.has(holder.type) && !CROSSING.has(item.type)) {
+      for (const id of left) if (id !== holder.id && !membersOf(holder).includes(id)) addMember(holder, id);
+    }
+    dropMember(holder, item.id);
+  }
+}
+
+/** Groups with a box of their own grow with what is put into them. */
+export function growAround(document: RawDocument, of: { around: ReadonlySet<string>; at: Point }): void {
+  let needed = roomAt(of.at);
+  const boxed = holdersIn(document).flatMap((holder) => {
+    const box = of.around.has(holder.id) ? ownBox(holder) : undefined;
+    return box === undefined ? [] : [{ holder, box }];
+  });
+  const size = ({ x0, x1, y0, y1 }: Box): number => (x1 - x0) * (y1 - y0);
+  for (const { holder, box } of boxed.sort((a, b) => size(a.box) - size(b.box))) {
+    const grown = boxAround([
+      [box.x0, box.y0],
+      [box.x1, box.y1],
+      [needed.x0, needed.y0],
+      [needed.x1, needed.y1],
+    ]);
+    if (size(grown) > size(box)) {
+      holder.mapPos = [grown.x0, grown.y0];
+      holder.mapSize = [grown.x1 - grown.x0, grown.y1 - grown.y0];
+    }
+    needed = grown;
+  }
+}
+
+function addMember(holder: RawItem, id: string): void {
+  holder.nodes = [...(Array.isArray(holder.nodes) ? holder.nodes : []), id];
+}
+
+function dropMember(holder: RawItem, id: string): void {
+  if (Array.isArray(holder.nodes)) holder.nodes = holder.nodes.filter((member: unknown) => member !== id);
+}

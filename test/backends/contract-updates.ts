@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Blueprint, BlueprintData } from '../../src/model/blueprint.ts';
+import type { BlueprintEdits } from '../../src/model/blueprint-edits.ts';
+import { call, type Parts, UNKNOWN, userErrorOf } from './contract.ts';
+import { DOCUMENT } from './contract-data.ts';
+
+/** What every backend promises of edits. */
+export function updatesContract({ create, group, restart }: Parts): void {
+  const edit = async (blueprint_id: string, edits: BlueprintEdits, expected_version?: string) =>
+    group('blueprints').update({ blueprint_id, content: { edits }, expected_version }, call());
+  const read = async (id: string): Promise<Blueprint> => group('blueprints').get(id, call());
+  const find = (data: BlueprintData, id: string) => [...data.nodes, ...data.groups].find((item) => item.id === id);
+  const names = (blueprint: Blueprint): Record<string, unknown> => {
+    const { updated_at, ...rest } = blueprint;
+    return rest;
+  };
+
+  describe('edits', () => {
+    it('change what they name and keep all else', async () => {
+      const before = await create();
+      const { blueprint, done } = await edit(before.blueprint_id, {
+        change: [{ id: 'web', name: 'front', properties: { instanceSize: 'xlarge', odd: null } }],
+      });
+      expect(done).toEqual(['changed web server']);
+      const after = await read(before.blueprint_id);
+      expect(names(after)).toEqual(names(blueprint));
+      expect(after.version).not.toBe(before.version);
+      const { odd, ...kept } = DOCUMENT.nodes[0] ?? {};
+      expect(find(after.data, 'web')).toEqual({ ...kept, name: 'front', instanceSize: 'xlarge' });
+      expect(after.data).toMatchObject({ future: DOCUMENT.future, edges: DOCUMENT.edges, groups: DOCUMENT.groups });
+      expect(after.data.nodes.slice(1)).toEqual(before.data.nodes.slice(1));
+    });
+
+    it('add, connect, disconnect and remove', async () => {
+      const { blueprint_id } = await create();
+      const edits: BlueprintEdits = {
+        add: [{ id: 'q', type: 'queue', name: 'jobs', inside: 'main' }],
+        connect: [{ from: 'web server', to: 'q', label: 'puts' }],
+        disconnect: [{ from: 'web', to: 'data' }],
+        remove: ['nowhere'],
+      };
+      const { blueprint } = await edit(blueprint_id, edits);
+      const { data } = blueprint;
+      expect(find(data, 'q')).toMatchObject({ type: 'sqs', name: 'jobs' });
+      expect(find(data, 'q')?.mapPos).toHaveLength(2);
+      expect(find(data, 'net')).toMatchObject({ nodes: ['web', 'data', 'q'], odd: null });
+      expect(find(data, 'nowhere')).toBeUndefined();
+      expect(data.edges).toMatchObject([{ from: 'web', to: 'q', label: 'puts' }]);
+      expect((await read(blueprint_id)).data).toEqual(data);
+    });
+
+    it('rename and tag', async () => {
+      const { blueprint_id } = await create();
+      const { blueprint } = await edit(blueprint_id, { rename: 'Store', tags: ['a', 'b'] });
+      expect(blueprint).toMatchObject({ name: 'Store', tags: ['a', 'b'], data: { name: 'Store' } });
+      expect((await group('blueprints').list(call())).blueprints).toMatchObject([{ name: 'Store', tags: ['a', 'b'] }]);
+      expect((await edit(blueprint_id, { tags: [] })).blueprint.tags).toEqual([]);
+    });
+
+    it.each<[string, BlueprintEdits, RegExp]>([
+      ['nothing to do', {}, /nothing to change/i],
+      ['an unknown id', { rename: 'x', remove: ['wbe'] }, /no "wbe".*Did you mean web/],
+      ['an id that is taken', { rename: 'x', add: [{ id: 'web', type: 'ec2' }] }, /"web" is taken/],
+      ['something inside of no group', { add: [{ id: 'n', type: 'ec2', inside: 'web' }] }, /not a group/],
+      ['a connection that is not there', { disconnect: [{ from: 'web', to: 'nowhere' }] }, /web -> data/],
+      ['a connection with itself', { connect: [{ from: 'web', to: 'web server' }] }, /with itself/],
+      ['a field with its own argument', { change: [{ id: 'web', properties: { id: 'x' } }] }, /cannot set "id"/],
+      ['a component into a group', { change: [{ id: 'web', type: 'vpc' }] }, /cannot become/],
+      ['a circle', { add: ['a', 'b'].map((id) => ({ id, type: 'vpc', inside: id === 'a' ? 'b' : 'a' })) }, /circle/],
+      ['an unknown team', { rename: 'x', share: { read: ['Nobody'] } }, /team/i],
+    ])('with %s are refused, and nothing is changed', async (_name, edits, message) => {
+      const { blueprint_id } = await create();
+      const before = await read(blueprint_id);
+      expect(await userErrorOf(edit(blueprint_id, edits))).toMatch(message);
+      expect(await read(blueprint_id)).toEqual(before);
+    });
+
+    it('of a version that is gone are refused', async () => {
+      const { blueprint_id, version } = await create();
+      await edit(blueprint_id, { rename: 'Second' }, version);
+      expect(await userErrorOf(edit(blueprint_id, { rename: 'Third' }, version))).toMatch(
+        /changed by somebody else since you read it.*Nothing was changed.*get_blueprint/,
+      );
+      expect((await read(blueprint_id)).name).toBe('Second');
+    });
+
+    it('made at the same time lose nothing', async () => {
+      const { blueprint_id } = await create();
+      const ids = ['a', 'b', 'c', 'd'];
+      const results = await Promise.allSettled(ids.map((id) => edit(blueprint_id, { add: [{ id, type: 'lambda' }] })));
+      const made = ids.filter((_, at) => results[at]?.status === 'fulfilled');
+      const { data } = await read(blueprint_id);
+      expect(ids.filter((id) => find(data, id) !== undefined)).toEqual(made);
+      for (const result of results) {
+        if (result.status === 'rejected') expect(String(result.reason)).toContain('changed by somebody else');
+      }
+    });
+
+    it('of blueprints that are none, or when nothing may be changed, are refused', async () => {
+      expect(await userErrorOf(edit(UNKNOWN, { rename: 'x' }))).toContain('list_blueprints');
+      await restart({ readOnly: true });
+      expect(await userErrorOf(edit(UNKNOWN, { rename: 'x' }))).toContain('--read-only');
+    });
+
+    it('replace a whole document', async () => {
+      const { blueprint_id, data } = await create();
+      const replacement = { data: { ...data, nodes: data.nodes.slice(0, 1), edges: [] }, tags: ['new'] };
+      const update = { blueprint_id, content: { replacement } };
+      await group('blueprints').update(update, call());
+      const after = await read(blueprint_id);
+      expect(after).toMatchObject({ name: 'Shop', tags: ['new'], data: { future: DOCUMENT.future, edges: [] } });
+      expect(after.data.nodes.map(({ id }) => id)).toEqual(['web']);
+    });
+  });
+}
