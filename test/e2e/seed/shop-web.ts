@@ -105,9 +105,9 @@ export async function seedWeb(
   });
   await aws.call('autoscaling', 'CreateAutoScalingGroup', {
     AutoScalingGroupName: 'shop-web',
-    MinSize: 4,
+    MinSize: 0,
     MaxSize: 8,
-    DesiredCapacity: 4,
+    DesiredCapacity: 0,
     LaunchTemplate: { LaunchTemplateName: 'shop-web', Version: '$Latest' },
     VPCZoneIdentifier: network.subnetsOf('app').join(','),
     TargetGroupARNs: [webTargets],
@@ -117,6 +117,7 @@ export async function seedWeb(
       PropagateAtLaunch: true,
     })),
   });
+  await launchWeb(context, { subnets: network.subnetsOf('app'), group: groups.web, image, tags });
   const asgRef = book.add({ type: 'asg', native_id: 'shop-web', name: 'shop-web', region, parent: vpcRef });
   book.relate('targetgroup/shop-web', 'targets', asgRef);
   book.relate(
@@ -130,7 +131,29 @@ export async function seedWeb(
   return { alb: { ref: albRef, dns, zone } };
 }
 
-/** The group launched its instances itself. */
+/** Four web servers over the zones. The emulator's own launches would all go to the first subnet. */
+async function launchWeb(
+  { aws }: SeedContext,
+  of: { subnets: readonly string[]; group: string; image: string; tags: (more?: Tags) => Tags },
+): Promise<void> {
+  const { subnets, group, image, tags } = of;
+  const ids: string[] = [];
+  for (const SubnetId of [...subnets, subnets[0] ?? '']) {
+    const made = await aws.call('ec2', 'RunInstances', {
+      ImageId: image,
+      MinCount: 1,
+      MaxCount: 1,
+      InstanceType: 'm7g.large',
+      SubnetId,
+      SecurityGroupIds: [group],
+      TagSpecifications: spec('instance', tags({ team: 'web', Name: 'shop-web' })),
+    });
+    ids.push(textAt(made, 'Instances[].InstanceId') ?? '');
+  }
+  await aws.call('autoscaling', 'AttachInstances', { AutoScalingGroupName: 'shop-web', InstanceIds: ids });
+  await aws.call('autoscaling', 'UpdateAutoScalingGroup', { AutoScalingGroupName: 'shop-web', MinSize: 4 });
+}
+
 async function noteInstances(
   { aws, book }: SeedContext,
   { asgRef, targets, tags }: { asgRef: string; targets: string; tags: (more?: Tags) => Tags },
