@@ -39,7 +39,7 @@ export function groupTree(of: { groups: ReadonlyMap<string, BlueprintGroup>; nod
     const overlay = { id: group.id, style, name: nameOf(group), members: [...new Set(members)].sort(compareText) };
     // A cluster or auto scaling group that another group lists stands in it; others cross.
     const rank = RANKS[style] ?? (listed.has(group.id) || style === 'group' ? 5 : undefined);
-    if (style === 'sg' || style === 'networkacl') marks.push(overlay);
+    if (style === 'sg' || style === 'networkacl' || group.visible === false) marks.push(overlay);
     else if (rank !== undefined) frames.push({ group, rank, style });
     else if (members.length > 0) overlays.push(overlay);
   }

@@ -44,6 +44,7 @@ export function readInventory(related: Related): ReadEstate {
   const marks: Overlay[] = [];
   const overlays: Overlay[] = [];
   const leaves: Resource[] = [];
+  const clusters: { resource: Resource; members: Resource[] }[] = [];
   for (const resource of related.resources) {
     const component = componentOf(resource.type);
     if (component.drawn === 'never' || component.drawn === 'surface') continue;
@@ -53,14 +54,29 @@ export function readInventory(related: Related): ReadEstate {
       if (of.length > 0) marks.push(overlayOf(resource, style, of));
     } else if (holds(resource) || resource.type === 'vpc' || resource.type === 'subnet' || style === 'region') {
       containers.set(resource.id, resource);
-    } else if ((style === 'asg' || style === 'cluster') && of.length > 0 && sameNetwork(of, related)) {
+    } else if (style === 'asg' && of.length > 0 && sameNetwork(of, related)) {
       overlays.push(overlayOf(resource, style, of));
+    } else if (style === 'cluster' && of.length > 0 && sameNetwork(of, related)) {
+      clusters.push({ resource, members: of });
     } else {
       leaves.push(resource);
     }
   }
 
   const place = placer({ related, containers });
+  for (const { resource, members: of } of clusters) {
+    // Members that stand together get a plate of their own there; others are framed where they are. A frame around a
+    // single one would only tear it from the tier of the network that it belongs to.
+    const [inside = '', ...others] = new Set(of.map((member) => place.inside(member)));
+    const isTiered = [...containers.values()].some((c) => c.type === 'subnet' && c.parent === inside && holds(c));
+    if (of.length === 1 && isTiered) marks.push(overlayOf(resource, 'cluster', of));
+    else if (others.length > 0) overlays.push(overlayOf(resource, 'cluster', of));
+    else {
+      containers.set(resource.id, resource);
+      place.homes.set(resource.id, inside);
+      for (const member of of) place.homes.set(member.id, resource.id);
+    }
+  }
   const leafTiers = new Map<string, number[]>();
   const placed = leaves.map((resource) => {
     const component = componentOf(resource.type);
@@ -133,6 +149,8 @@ function sameNetwork(members: readonly Resource[], related: Related): boolean {
 interface Placer {
   /** Id of the container of a leaf or of a container. */
   inside(resource: Resource): string;
+  /** Where something stands for another reason than its parent. */
+  readonly homes: Map<string, string>;
   readonly regions: ReadonlyMap<string, { name: string; account: string }>;
   readonly accounts: ReadonlySet<string>;
 }
@@ -152,7 +170,10 @@ function placer(of: { related: Related; containers: ReadonlyMap<string, Resource
     return id;
   };
   /** Follows parents, then what it is attached to, as far as a container. */
+  const homes = new Map<string, string>();
   const inside = (resource: Resource): string => {
+    const home = homes.get(resource.id);
+    if (home !== undefined) return home;
     const seen = new Set([resource.id]);
     let at: Resource | undefined = resource;
     while (at !== undefined) {
@@ -164,7 +185,7 @@ function placer(of: { related: Related; containers: ReadonlyMap<string, Resource
     }
     return open(resource);
   };
-  return { inside, regions, accounts: several ? accounts : new Set() };
+  return { inside, homes, regions, accounts: several ? accounts : new Set() };
 }
 
 /** The labels that say where something without a parent stands, best first. */

@@ -121,7 +121,7 @@ interface Attempt {
 const SPARSE = 0.6;
 
 /** Part of the smallest scale down to which the places of a document are kept rather than simplified. */
-const SMALLER = 0.68;
+const SMALLER = 0.85;
 
 /** px squared that a block with a short name takes at the smallest scale. */
 const SMALLEST_CELL = 2400;
