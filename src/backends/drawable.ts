@@ -1,7 +1,7 @@
 import type { Blueprint } from '../model/blueprint.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
+import { SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { Drawable } from './pipeline.ts';
-import { SAMPLE_NOTE } from './sample.ts';
 
 /** A stored blueprint, ready to draw. */
 export function drawableBlueprint(blueprint: Blueprint): Drawable {

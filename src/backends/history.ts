@@ -1,10 +1,10 @@
 import type { Account } from '../model/account.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
+import { SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { CoverageCounts, Status } from '../model/status.ts';
 import type { Call, SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
-import { SAMPLE_NOTE } from './sample.ts';
 
 /** Newest first by the time they were changed or taken; ids break ties so that the order is always the same. */
 export function newestFirst<T extends { taken_at?: string | undefined; updated_at?: string | undefined }>(

@@ -5,9 +5,6 @@ import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import { arrangeInventory } from './pipeline.ts';
 
-/** Said in every answer that shows the sample account. */
-export const SAMPLE_NOTE = 'This is invented sample data, not a real account.';
-
 /** When the sample was recorded; fixed, so that the sample is the same everywhere. */
 const TAKEN_AT = '2026-11-01T09:00:00.000Z';
 

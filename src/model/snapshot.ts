@@ -34,3 +34,6 @@ export const SnapshotFile = z.object({
   blueprint: BlueprintData,
 });
 export type SnapshotFile = z.infer<typeof SnapshotFile>;
+
+/** Said in every answer that shows the sample account. */
+export const SAMPLE_NOTE = 'This is invented sample data, not a real account.';

@@ -1,5 +1,6 @@
 import type { Backend, Call } from '../backends/backend.ts';
 import { BLUEPRINT_URI, COVERAGE_URI, INVENTORY_URI } from '../model/resource-uri.ts';
+import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { ResourceFamily } from './resource.ts';
@@ -9,6 +10,12 @@ const need = <T>(group: T | undefined): T => {
   if (group === undefined) throw new UserError('This backend does not offer that.');
   return group;
 };
+
+/** What the data is of; that it is invented, where it is. */
+const about = (snapshot: Snapshot) => ({
+  ...snapshot,
+  ...(snapshot.source === 'sample' ? { note: SAMPLE_NOTE } : {}),
+});
 
 async function snapshots(backend: Backend, call: Call): Promise<{ id: string; name: string }[]> {
   const list = await need(backend.snapshots).list(call);
@@ -43,7 +50,10 @@ export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
     mime: 'application/json',
     needs: ['snapshots'],
     list: snapshots,
-    read: async (id, backend, call) => JSON.stringify((await need(backend.snapshots).get(id, call)).inventory),
+    async read(id, backend, call) {
+      const { snapshot, inventory } = await need(backend.snapshots).get(id, call);
+      return JSON.stringify({ snapshot: about(snapshot), ...inventory });
+    },
   },
   {
     name: 'snapshot-coverage',
@@ -54,6 +64,9 @@ export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
     mime: 'application/json',
     needs: ['snapshots'],
     list: snapshots,
-    read: async (id, backend, call) => JSON.stringify((await need(backend.snapshots).get(id, call)).coverage),
+    async read(id, backend, call) {
+      const { snapshot, coverage } = await need(backend.snapshots).get(id, call);
+      return JSON.stringify({ snapshot: about(snapshot), coverage });
+    },
   },
 ];

@@ -19,7 +19,7 @@ describe('list_accounts', () => {
   it('refuses what it does not know', async () => {
     const { call } = await bench();
     expect((await call('list_accounts', { provider: 'aws' })).text).toMatchInlineSnapshot(
-      `"list_accounts was not called. Unknown argument "provider". list_accounts takes no arguments."`,
+      `"list_accounts was not called. Unknown argument "provider". Valid: policies."`,
     );
   });
 });

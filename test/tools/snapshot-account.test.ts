@@ -5,7 +5,7 @@ describe('snapshot_account', () => {
   it('draws the sample, says that it is one, and links to the data', async () => {
     const { call } = await bench();
     const { text, images, links, data } = await call('snapshot_account', { account_id: 'sample' });
-    expect(text).toContain('Snapshot of sample: 94 resources');
+    expect(text).toContain('Snapshot of sample: 95 resources');
     expect(text).toContain('This is invented sample data, not a real account.');
     expect(text).toMatch(/file: \/data\/exports\/Sample-shop-[0-9a-f]{8}\.png \(image\/png, \d+ x \d+ px, \d+ KB\)/);
     expect(text.length / 4).toBeLessThan(1500);
@@ -34,7 +34,7 @@ describe('snapshot_account', () => {
     const part = await call('snapshot_account', { account_id: 'sample', filter: 'type=sqs OR type=lambda' });
     expect(part.text).toContain('SQS queue');
     expect(part.text).not.toContain('CloudFront');
-    expect(part.text).toContain('94 resources');
+    expect(part.text).toContain('95 resources');
     const region = await call('snapshot_account', { account_id: 'sample', region: 'us-east-1' });
     expect(region.text).not.toContain('eu-west-1');
     expect(region.text).toContain('shop-data-lake');
