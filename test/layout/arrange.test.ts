@@ -117,6 +117,22 @@ describe('arrange', () => {
     expect(inside.map(({ id }) => id).sort()).toEqual(['web-1', 'web-2']);
   });
 
+  it('gives a cluster a plate around services that stand together, and none around a single one in a tiered network', () => {
+    const cluster = (services: string[]): (boolean | null | undefined)[] => {
+      const subnets = ['vpc vpc', 'app subnet in vpc', 'web ec2 in app', 'c ecscluster in vpc'];
+      const data = arrange(
+        inventoryOf(
+          [...subnets, ...services.map((id) => `${id} ecsservice in vpc`)],
+          services.map((id) => `${id} in c`),
+        ),
+        { name: 'x' },
+      );
+      return data.groups.filter(({ id }) => id === 'c').map((group) => group.visible);
+    };
+    expect(cluster(['a', 'b'])).toEqual([undefined]);
+    expect(cluster(['a'])).toEqual([false]);
+  });
+
   it('tells public, private and isolated subnets by their routes, also through the main table', () => {
     const inventory = inventoryOf(
       [
