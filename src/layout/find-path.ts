@@ -14,13 +14,41 @@ export interface Port {
 }
 
 export interface PathOf {
-  readonly grid: StreetGrid;
+  readonly space: SearchSpace;
   readonly starts: readonly Port[];
   readonly ends: readonly Port[];
   /** Owners (index + 1) of blocks that the route may touch: its own ends. */
   readonly own: readonly number[];
   /** Cost per unit of length from a crossing in a direction, for what other routes have taken. */
   readonly taken: (at: number, direction: Direction) => number;
+  /** Grid units around the box of the ends in which to search first; the whole grid is searched when that fails. */
+  readonly around: number;
+  /** What a unit of the way to the end is hoped to cost: `CHEAPEST` finds the best path, more finds one sooner. */
+  readonly hope: number;
+}
+
+/** A grid and the memory of searches in it, made once for all routes; `round` tells old notes from new ones. */
+export interface SearchSpace {
+  readonly grid: StreetGrid;
+  readonly cost: Float64Array;
+  readonly from: Int32Array;
+  /** Round in which a state was last offered, and was last done with. */
+  readonly seen: Int32Array;
+  readonly done: Int32Array;
+  round: number;
+}
+
+export function searchSpace(grid: StreetGrid): SearchSpace {
+  // One state more than there are: the goal.
+  const states = grid.xs.length * grid.ys.length * 4 + 1;
+  return {
+    grid,
+    cost: new Float64Array(states),
+    from: new Int32Array(states),
+    seen: new Int32Array(states),
+    done: new Int32Array(states),
+    round: 0,
+  };
 }
 
 const BEND = 1.3;
@@ -29,9 +57,31 @@ const BEND = 1.3;
  * The cheapest path along the streets as crossings, ends included; undefined when blocks close every way. A* over
  * (crossing, direction), so that bends cost.
  */
-export function findPath({ grid, starts, ends, own, taken }: PathOf): number[] | undefined {
-  const { xs, ys, owner, rough } = grid;
+export function findPath(of: PathOf): number[] | undefined {
+  const { xs, ys } = of.space.grid;
   const width = xs.length;
+  const ports = [...of.starts, ...of.ends].map(({ at }) => [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0]);
+  const across = (axis: 0 | 1): [number, number] => {
+    const values = ports.map((port) => port[axis] ?? 0);
+    return [Math.min(...values) - of.around, Math.max(...values) + of.around];
+  };
+  const [[x0, x1], [y0, y1]] = [across(0), across(1)];
+  const inside = (at: number): boolean => {
+    const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
+    return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+  };
+  return search(of, inside) ?? search(of, () => true);
+}
+
+function search(
+  { space, starts, ends, own, taken, hope }: PathOf,
+  inside: (at: number) => boolean,
+): number[] | undefined {
+  const { grid, cost, from, seen, done } = space;
+  const { xs, ys, owner, rough } = grid;
+  const round = ++space.round;
+  const width = xs.length;
+  const goal = width * ys.length * 4;
   const goals = new Map<number, number>();
   for (const end of ends) goals.set(end.at * 4 + end.direction, end.cost);
   const goalAt = [...new Set(ends.map((end) => end.at))].map((at) => [
@@ -42,33 +92,31 @@ export function findPath({ grid, starts, ends, own, taken }: PathOf): number[] |
     const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
     let least = Number.POSITIVE_INFINITY;
     for (const [gx = 0, gy = 0] of goalAt) least = Math.min(least, Math.abs(x - gx) + Math.abs(y - gy));
-    return least * CHEAPEST;
+    return least * hope;
   };
-  const cost = new Map<number, number>();
-  const from = new Map<number, number>();
   const heap = new Heap();
   for (const start of starts) {
     const state = start.at * 4 + start.direction;
-    cost.set(state, start.cost);
+    note(state, BEGIN, start.cost);
     heap.push(start.cost + guess(start.at), state);
   }
-  const done = new Set<number>();
   for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
-    if (done.has(state)) continue;
-    done.add(state);
-    if (state === GOAL) break;
+    if (done[state] === round) continue;
+    done[state] = round;
+    if (state === goal) break;
     const at = state >> 2;
     const direction = state & 3;
-    const here = cost.get(state) ?? 0;
+    const here = cost[state] ?? 0;
+    const moved = from[state] !== BEGIN;
     const end = goals.get(state);
     // A route that has not moved yet has not arrived.
-    if (end !== undefined && from.has(state)) offer(GOAL, state, here + end, 0);
+    if (end !== undefined && moved) offer(goal, state, here + end, 0);
     for (const next of DIRECTIONS) {
       if ((next ^ 2) === direction) continue;
       // A route leaves its port straight.
-      if (next !== direction && !from.has(state)) continue;
+      if (next !== direction && !moved) continue;
       const to = step(at, next);
-      if (to < 0 || isForeign(to)) continue;
+      if (to < 0 || isForeign(to) || !inside(to)) continue;
       const length = distance(at, to);
       const roughness = Math.max(rough[at] ?? 0, rough[to] ?? 0);
       const free = owner[to] !== 0 || owner[at] !== 0 ? 0 : roughness;
@@ -76,16 +124,19 @@ export function findPath({ grid, starts, ends, own, taken }: PathOf): number[] |
       offer(to * 4 + next, state, here + price, guess(to));
     }
   }
-  if (!from.has(GOAL)) return undefined;
+  if (seen[goal] !== round) return undefined;
   const path: number[] = [];
-  for (let state = from.get(GOAL); state !== undefined; state = from.get(state)) path.push(state >> 2);
+  for (let state = from[goal] ?? BEGIN; state !== BEGIN; state = from[state] ?? BEGIN) path.push(state >> 2);
   return path.reverse();
 
+  function note(state: number, previous: number, price: number): void {
+    cost[state] = price;
+    from[state] = previous;
+    seen[state] = round;
+  }
   function offer(state: number, previous: number, price: number, rest: number): void {
-    const before = cost.get(state);
-    if (before !== undefined && before <= price + 1e-9) return;
-    cost.set(state, price);
-    from.set(state, previous);
+    if (seen[state] === round && (cost[state] ?? 0) <= price + 1e-9) return;
+    note(state, previous, price);
     heap.push(price + rest, state);
   }
   function step(at: number, direction: Direction): number {
@@ -109,7 +160,8 @@ export function findPath({ grid, starts, ends, own, taken }: PathOf): number[] |
 /** Cost per unit where a route follows another of its own source; also what the search may hope for at best. */
 export const CHEAPEST = 0.45;
 
-const GOAL = -4;
+/** Where a path begins there is no state before. */
+const BEGIN = -1;
 
 /** A binary heap of states by price; equal prices leave in the order of their states, so that results are stable. */
 class Heap {

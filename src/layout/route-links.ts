@@ -1,7 +1,7 @@
 import type { Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
 import { compareText, type Link } from './estate.ts';
-import { CHEAPEST, type Direction, findPath, type Port } from './find-path.ts';
+import { CHEAPEST, type Direction, findPath, type Port, searchSpace } from './find-path.ts';
 import { type Stretch, spreadLanes } from './lanes.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 import { sceneRoute } from './scene-route.ts';
@@ -20,6 +20,11 @@ const LEAVE: readonly number[] = [0, 1.6, 1.2, 0.9];
 /** And to arrive in a direction. */
 const ARRIVE: readonly number[] = [0, 2.6, 3, 3.4];
 
+/** Detours are short: about two blocks beyond the ends, grid units. */
+const AROUND = 12;
+/** From so many lines on, a good way found soon is better than the best. */
+const MANY = 120;
+
 /**
  * Lines along the axes through the streets between blocks, never through a block. Lines of one source share their
  * way as far as they can; others keep to lanes of their own. Short lines are laid first.
@@ -28,27 +33,31 @@ export function routeLinks(of: RouteOf): Routed {
   const jobs = jobsOf(of);
   if (jobs.length === 0) return { routes: [], docked: new Set(), unrouted: [] };
   const hidden = of.screen.projection === 'isometric' ? 1.1 * (of.footprint / 2) : 0;
-  const ends = jobs.flatMap((job) =>
+  const anchored = jobs.flatMap((job) =>
     [job.from, job.to].filter((end) => 'box' in end).map((end, i) => anchors(end, i === 0 ? job.to : job.from)),
   );
   const grid = streetGrid({
     obstacles: of.leaves.map((leaf) => ({ id: leaf.id, at: of.at.get(leaf.id) ?? [0, 0], half: of.footprint / 2 })),
     margins: of.margins,
     hidden,
-    exactX: ends.flatMap((list) => list.map(({ x }) => x)),
-    exactY: ends.flatMap((list) => list.map(({ y }) => y)),
+    exactX: anchored.flatMap((list) => list.map(({ x }) => x)),
+    exactY: anchored.flatMap((list) => list.map(({ y }) => y)),
   });
+  const space = searchSpace(grid);
   const use = new Map<number, Users>();
   const unrouted: string[] = [];
   const paths: { job: Job; stretches: Stretch[]; first: Point; last: Point }[] = [];
   for (const job of jobs) {
+    const ends = { source: sourceOf(job.link), target: targetOf(job.link) };
     const own = [job.from, job.to].flatMap((end) => ('leaf' in end ? [end.index + 1] : []));
     const path = findPath({
-      grid,
+      space,
       own,
       starts: portsOf(job.from, { other: job.to, grid, leaving: true }),
       ends: portsOf(job.to, { other: job.from, grid, leaving: false }),
-      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), job.link),
+      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), ends),
+      around: AROUND,
+      hope: jobs.length > MANY ? 1 : CHEAPEST,
     });
     if (!path || path.length < 2) {
       unrouted.push(job.link.id);
@@ -59,8 +68,8 @@ export function routeLinks(of: RouteOf): Routed {
       if (next === undefined) break;
       const key = edgeKey(at, directionOf(at, next, grid), grid);
       const users = use.get(key) ?? { from: new Set(), to: new Set() };
-      users.from.add(sourceOf(job.link));
-      users.to.add(targetOf(job.link));
+      users.from.add(ends.source);
+      users.to.add(ends.target);
       use.set(key, users);
     }
     paths.push({ job, ...stretchesOf(path, { grid, job }) });
@@ -169,10 +178,10 @@ interface Users {
   readonly to: Set<string>;
 }
 
-function priceOf(users: Users | undefined, own: Link): number {
+function priceOf(users: Users | undefined, own: { source: string; target: string }): number {
   if (!users) return 0;
-  if (users.from.has(sourceOf(own))) return CHEAPEST - 1;
-  return users.to.has(targetOf(own)) ? -0.2 : 0.35 * Math.min(3, users.from.size);
+  if (users.from.has(own.source)) return CHEAPEST - 1;
+  return users.to.has(own.target) ? -0.2 : 0.35 * Math.min(3, users.from.size);
 }
 
 /** One number for the street between two crossings, whichever way it is walked. */
