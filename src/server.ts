@@ -1,4 +1,11 @@
-import { McpServer, ResourceNotFoundError, ResourceTemplate, type ServerContext } from '@modelcontextprotocol/server';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  inputResponse,
+  McpServer,
+  ResourceNotFoundError,
+  ResourceTemplate,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Backend, Call, ProgressReport } from './backends/backend.ts';
 import type { Config } from './config.ts';
@@ -6,7 +13,7 @@ import { PRODUCT, VERSION } from './model/product.ts';
 import { RESOURCE_FAMILIES } from './resources/index.ts';
 import { completeFamily, listFamily, type ResourceFamily, readFamily } from './resources/resource.ts';
 import { TOOLS } from './tools/index.ts';
-import type { Tool } from './tools/tool.ts';
+import { CONFIRMATION, type Host, type Tool } from './tools/tool.ts';
 
 /** What spans tools; hosts cut instructions at 2 KB and some show a model nothing else at first. */
 const INSTRUCTIONS = `Draws, inventories and exports cloud architecture (AWS).
@@ -90,7 +97,8 @@ function registerTool(server: McpServer, of: { tool: Tool; backend: Backend; log
         openWorldHint: tool.openWorld,
       },
     },
-    (args, context) => tool.call(args, { backend, log, ...callOf(context) }),
+    (args, context) =>
+      tool.call(args, { backend, log, ...callOf(context), confirmation: confirmationOf(server, context) }),
   );
 }
 
@@ -105,6 +113,23 @@ function passThrough(schema: Record<string, unknown>) {
     },
   };
 }
+
+/** What the user answered to the question of an earlier round, else whether this host can put one. */
+function confirmationOf(server: McpServer, { mcpReq }: ServerContext): NonNullable<Host['confirmation']> {
+  const answer = inputResponse(mcpReq.inputResponses, CONFIRMATION);
+  if (answer.kind === 'elicit') {
+    return answer.action === 'accept' && answer.content?.[CONFIRMATION] === true ? 'yes' : 'no';
+  }
+  // Each era tells what the host can in a place of its own.
+  const told: unknown = mcpReq.envelope && Reflect.get(mcpReq.envelope, CLIENT_CAPABILITIES_META_KEY);
+  const capabilities = told ?? server.server.getClientCapabilities();
+  const elicitation = fieldOf(capabilities, 'elicitation');
+  const forms = fieldOf(elicitation, 'form') !== undefined || fieldOf(elicitation, 'url') === undefined;
+  return elicitation !== undefined && forms ? 'can' : 'cannot';
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** Cancellation and progress of one request. Progress is sent only to who asked for it, and only ever grows. */
 function callOf(context: ServerContext): Call {

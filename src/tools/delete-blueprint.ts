@@ -15,11 +15,12 @@ export const deleteBlueprint = dataTool({
     confirm: z.string().describe('Repeat the blueprint_id'),
   }),
   output: z.object({ blueprint_id: z.string(), name: z.string(), copy: z.string() }),
-  async run({ blueprint_id, confirm }, { blueprints, ...call }) {
+  async run({ blueprint_id, confirm }, { blueprints, confirmWithUser, ...call }) {
     if (confirm !== blueprint_id) {
       throw new UserError('Nothing was deleted: "confirm" must repeat the blueprint_id exactly.');
     }
     const { name } = await blueprints.get(blueprint_id, call);
+    confirmWithUser(`Delete the blueprint "${shown(name, 80)}" (${blueprint_id})? A copy is kept in the trash folder.`);
     const { copy } = await blueprints.delete(blueprint_id, call);
     return { blueprint_id, name: shown(name), copy };
   },

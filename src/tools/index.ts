@@ -2,11 +2,14 @@ import { createBlueprint } from './create-blueprint.ts';
 import { deleteBlueprint } from './delete-blueprint.ts';
 import { exportBlueprint } from './export-blueprint.ts';
 import { getBlueprint } from './get-blueprint.ts';
+import { getBudget } from './get-budget.ts';
 import { getInventory } from './get-inventory.ts';
 import { getStatus } from './get-status.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listBlueprints } from './list-blueprints.ts';
 import { listSnapshots } from './list-snapshots.ts';
+import { removeAccount } from './remove-account.ts';
+import { saveAccount } from './save-account.ts';
 import { snapshotAccount } from './snapshot-account.ts';
 import type { Tool } from './tool.ts';
 
@@ -21,5 +24,8 @@ export const TOOLS: readonly Tool[] = [
   listBlueprints,
   getBlueprint,
   exportBlueprint,
+  getBudget,
   deleteBlueprint,
+  saveAccount,
+  removeAccount,
 ];

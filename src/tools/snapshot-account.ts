@@ -4,8 +4,6 @@ import { View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
-const { filter, exclude, focus, hops, projection, theme, width } = View.shape;
-
 export const snapshotAccount = pictureTool({
   name: 'snapshot_account',
   title: 'Snapshot an account',
@@ -18,13 +16,7 @@ export const snapshotAccount = pictureTool({
   input: z.strictObject({
     account_id: z.string().optional().describe('From list_accounts; "sample" to try'),
     region: z.array(z.string()).max(40).optional().describe('Regions; default those in use'),
-    filter,
-    exclude,
-    focus,
-    hops,
-    projection,
-    theme,
-    width,
+    ...View.shape,
   }),
   async run({ account_id, region, ...view }, { snapshots, pictures, ...call }) {
     const file = await snapshots.take({ account_id, regions: region }, call);

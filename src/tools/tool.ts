@@ -1,4 +1,4 @@
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import { type CallToolResult, type InputRequiredResult, inputRequired } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
@@ -25,7 +25,18 @@ export interface PictureAnswer {
 }
 
 /** What `run` may use: the groups it named, the backend's status, and what comes with the call. */
-export type RunContext<G extends GroupName> = Pick<Groups, G> & Call & { readonly status: Backend['status'] };
+export type RunContext<G extends GroupName> = Pick<Groups, G> &
+  Call & {
+    readonly status: Backend['status'];
+    /** All groups that the backend has, for what a tool can do without. */
+    readonly offered: Partial<Groups>;
+    /**
+     * Asks the user before something is lost, in hosts that can ask; elsewhere the argument `confirm` must do. It ends
+     * the run, which starts again with the answer: nothing may have been changed before. Throws UserError when the
+     * answer is no.
+     */
+    readonly confirmWithUser: (question: string) => void;
+  };
 
 export interface ToolSpec<I extends z.ZodObject, O extends z.ZodType, G extends GroupName> {
   readonly name: string;
@@ -59,14 +70,23 @@ export interface Tool {
   readonly needs: readonly GroupName[];
   readonly inputSchema: Record<string, unknown>;
   readonly outputSchema?: Record<string, unknown>;
-  call(args: unknown, host: Host): Promise<CallToolResult>;
+  /** The result, or a question to the user, after which the host calls again with the answer. */
+  call(args: unknown, host: Host): Promise<CallToolResult | InputRequiredResult>;
 }
+
+/** Under which the answer to the question comes back. */
+export const CONFIRMATION = 'confirm';
+
+/** Thrown by `confirmWithUser`; the one catch below turns it into a question. */
+class AskUser extends Error {}
 
 /** What surrounds a call. */
 export interface Host {
   readonly backend: Backend;
   readonly signal: AbortSignal;
   readonly progress?: (report: ProgressReport) => void;
+  /** `can` and `cannot` ask the user, or what the user answered. Default `cannot`. */
+  readonly confirmation?: 'can' | 'cannot' | 'yes' | 'no';
   /** For faults of the program: goes to stderr. */
   readonly log: (message: string) => void;
 }
@@ -112,11 +132,25 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
         const parsed = readInput({ name, input, args });
         return waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add }));
       } catch (error) {
-        return errorResult(error, name, host);
+        return error instanceof AskUser ? question(error.message) : errorResult(error, name, host);
       }
     },
   };
 }
+
+const question = (message: string): InputRequiredResult =>
+  inputRequired({
+    inputRequests: {
+      [CONFIRMATION]: inputRequired.elicit({
+        message,
+        requestedSchema: {
+          type: 'object',
+          properties: { [CONFIRMATION]: { type: 'boolean', title: 'Yes, do it', default: false } },
+          required: [CONFIRMATION],
+        },
+      }),
+    },
+  });
 
 /** Adds up what a call waited, so that the answer can say so; waits that overlap count once. */
 function countWaits(): {
@@ -172,6 +206,11 @@ function contextOf<G extends GroupName>(needs: readonly G[], host: Host): RunCon
     signal: host.signal,
     ...(host.progress === undefined ? {} : { progress: host.progress }),
     status: (call) => host.backend.status(call),
+    offered: host.backend,
+    confirmWithUser(question) {
+      if (host.confirmation === 'can') throw new AskUser(question);
+      if (host.confirmation === 'no') throw new UserError('The user said no; nothing was changed.');
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { Client as ModernClient } from '@modelcontextprotocol/client';
 import { StdioClientTransport as ModernTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as LegacyClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as LegacyTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { Revision } from './wire-schema.ts';
 
 export const BUNDLE = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -46,7 +47,13 @@ const temporaryHome = join(tmpdir(), 'cloudcraft-mcp-no-home');
 /** Spawns the bundle and connects a client of one kind to it; every message that the server sends is recorded. */
 export async function connect(
   kind: ClientKind,
-  options: { args?: readonly string[]; env?: Record<string, string>; folder?: string } = {},
+  options: {
+    args?: readonly string[];
+    env?: Record<string, string>;
+    folder?: string;
+    /** Makes it a host that can ask its user; answers with what the user says to a question. */
+    user?: (question: string) => boolean;
+  } = {},
 ): Promise<Session> {
   const folder = options.folder ?? temporaryFolder();
   const parameters = {
@@ -78,9 +85,18 @@ export async function connect(
       },
     };
   };
-  if (kind === 'SDK v1') return session(new LegacyClient(info), new LegacyTransport(parameters));
+  const { user } = options;
+  const capabilities = user ? { elicitation: { form: {} } } : {};
+  const answer = (question: string) => ({ action: 'accept' as const, content: { confirm: user?.(question) === true } });
+  if (kind === 'SDK v1') {
+    const client = new LegacyClient(info, { capabilities });
+    if (user) client.setRequestHandler(ElicitRequestSchema, ({ params }) => answer(params.message));
+    return session(client, new LegacyTransport(parameters));
+  }
   const mode = kind === 'SDK v2, legacy' ? 'legacy' : { pin: '2026-07-28' };
-  return session(new ModernClient(info, { versionNegotiation: { mode } }), new ModernTransport(parameters));
+  const client = new ModernClient(info, { capabilities, versionNegotiation: { mode } });
+  if (user) client.setRequestHandler('elicitation/create', ({ params }) => answer(params.message));
+  return session(client, new ModernTransport(parameters));
 }
 
 /** Listens in on a transport: notes the method of each request and every message that comes back. */

@@ -52,6 +52,10 @@ function schemasOf(source: string): Record<string, unknown>[] {
   return schemas;
 }
 
+/** Since 2026-07-28 some requests may be answered by a question to the user first. */
+const asksForInput = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && Reflect.get(result, 'resultType') === 'input_required';
+
 export interface WireSchema {
   /** What is wrong with a message that the server sent in answer to `method` (or by itself); empty when it is valid. */
   check(message: unknown, method: string | undefined): string[];
@@ -85,7 +89,7 @@ export function wireSchema(revision: Revision): WireSchema {
       const result =
         typeof message === 'object' && message !== null && 'result' in message ? message.result : undefined;
       if (result === undefined || method === undefined) return found;
-      const definition = RESULTS[method];
+      const definition = asksForInput(result) ? 'InputRequiredResult' : RESULTS[method];
       return definition === undefined
         ? [...found, `no definition for ${method}`]
         : [...found, ...errors(definition, result)];
