@@ -1,3 +1,4 @@
+import { type Box, boxesOverlap } from '../model/grid.ts';
 import type { ScenePlate } from '../model/scene.ts';
 import type { DrawingOf } from './drawing.ts';
 import type { Container } from './estate.ts';
@@ -43,7 +44,11 @@ export function platesOf({ estate, boxes, zones, at, tone }: DrawingOf): ScenePl
     });
     if (strangers) continue;
     const { id, style, name } = overlay;
-    plates.push({ id, style, name, box, depth: deepest + 1, tone: tone(id) });
+    const crosses = plates.some((plate) => boxesOverlap(plate.box, box) && !holds(plate.box, box));
+    plates.push({ id, style, name, box, depth: deepest + 1, tone: tone(id), ...(crosses ? { hollow: true } : {}) });
   }
   return plates.sort((a, b) => a.depth - b.depth);
 }
+
+const holds = (outer: Box, inner: Box): boolean =>
+  outer.x0 <= inner.x0 && outer.y0 <= inner.y0 && outer.x1 >= inner.x1 && outer.y1 >= inner.y1;

@@ -66,6 +66,8 @@ export const ScenePlate = z.object({
   outline: z.array(GroundPoint).optional(),
   /** 0 is outermost; plates are painted in this order. */
   depth: z.int(),
+  /** Only an outline, since it lies over the borders of other plates: an auto scaling group over several subnets. */
+  hollow: z.boolean().optional(),
   color: z.string().optional(),
   border: z.string().optional(),
   tone: Tone,

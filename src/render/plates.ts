@@ -73,7 +73,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const color = plateColor(palette, plate);
   const width = lineWidth(frame, style.border, 1);
   const commands: Command[] = [];
-  const surface = plainColor(plate.color) ?? style.surface?.[palette.theme];
+  const surface = plate.hollow === true ? undefined : (plainColor(plate.color) ?? style.surface?.[palette.theme]);
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
     const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);
@@ -85,7 +85,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
     path: groundOutline(frame, corners, { radius: CORNER }),
     ...(surface === undefined ? {} : { fill: surface }),
     stroke: color,
-    strokeWidth: width * (plate.tone === 'strong' ? 2 : 1),
+    strokeWidth: width * (plate.tone === 'strong' ? 2 : plate.hollow === true ? 1.5 : 1),
     ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * frame.unit) }),
   });
   return commands;
