@@ -8,8 +8,8 @@ import { stage } from '../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../src/model/blueprint.ts';
 import { paintRaster } from '../src/render/canvas.ts';
 import { paintSvg } from '../src/render/svg.ts';
-import { generateEstate } from './estate.ts';
-import { ms, type Row, timed } from './row.ts';
+import { generatedEstate } from '../test/layout/generated-estate.ts';
+import { median, ms, type Row, timed } from './row.ts';
 
 const name = 'Bench';
 const png = { format: 'png' } as const;
@@ -21,14 +21,14 @@ export async function layoutRows(): Promise<Row[]> {
     [1000, '25 ms'],
     [10_000, '200 ms'],
   ] as const) {
-    const estate = generateEstate(size);
-    const { time, result } = await timed(5, () => arrange(estate, { name }));
+    const estate = generatedEstate(size);
+    const { time, result } = await timed(15, () => arrange(estate, { name }));
     rows.push({ what: `layout of ${size} resources`, measured: ms(time), budget, remark: packing(result) });
   }
   return rows;
 }
 
-/** Footprints that overlap, and how much of the ground the cells of a 4 x 4.2 grid fill. */
+/** Footprints that overlap, and how much of the ground the cells (a block with its label and street) fill. */
 function packing(data: BlueprintData): string {
   const centres = data.nodes.flatMap((node) => {
     const at = pairOf(node.mapPos);
@@ -43,20 +43,37 @@ function packing(data: BlueprintData): string {
       if (Math.abs(other[1] - y) < 2) overlaps++;
     }
   }
-  const xs = centres.map(([x]) => x);
-  const ys = centres.map(([, y]) => y);
-  const span = (values: number[]): number =>
-    values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-  const area = (span(xs) + 4) * (span(ys) + 4.2);
-  return `${overlaps} overlaps, density ${Math.round((100 * centres.length * 4 * 4.2) / area)} % (budget 0, 40 %)`;
+  const [width, depth] = [pitch(centres, 0), pitch(centres, 1)];
+  const area = (span(centres, 0) + width) * (span(centres, 1) + depth);
+  const density = Math.round((100 * centres.length * width * depth) / area);
+  return `${overlaps} overlaps, density ${density} % (budget 0, 40 %)`;
+}
+
+const span = (points: readonly [number, number][], axis: 0 | 1): number => {
+  const values = points.map((point) => point[axis]);
+  return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+};
+
+/** The usual distance of neighbours along an axis: the median over those that stand in one line. */
+function pitch(points: readonly [number, number][], axis: 0 | 1): number {
+  const lines = new Map<string, number[]>();
+  for (const point of points) {
+    const line = point[1 - axis]?.toFixed(1) ?? '';
+    lines.set(line, [...(lines.get(line) ?? []), point[axis]]);
+  }
+  const gaps = [...lines.values()].flatMap((line) => {
+    const along = line.sort((a, b) => a - b);
+    return along.slice(1).map((at, i) => at - (along[i] ?? at));
+  });
+  return median(gaps);
 }
 
 export async function paintRows(): Promise<Row[]> {
-  const large = arrange(generateEstate(5000), { name });
+  const large = arrange(generatedEstate(5000), { name });
   // As wide as can be asked for, so that as little as possible is collapsed.
   const staged = await timed(1, () => stage(large, { view: { width: 8000 } }));
   const svg = await timed(3, () => paintSvg(staged.result.scene));
-  const thousand = generateEstate(1000);
+  const thousand = generatedEstate(1000);
   const scene = stage(arrange(thousand, { name }), sized).scene;
   const raster = await timed(5, () => paintRaster(scene, png));
   const all = await timed(3, () => paintRaster(stage(arrange(thousand, { name }), { view: {} }).scene, png));

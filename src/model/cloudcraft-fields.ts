@@ -165,7 +165,18 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
  * `MultiAZ`) or from what a description or import says in Cloudcraft's or Terraform's names. Nothing is made up:
  * what the resource does not say is left out; see defaultFields.
  */
-export function cloudcraftFields(resource: Described): Record<string, unknown> {
+export function cloudcraftFields(resource: Described): Readonly<Record<string, unknown>> {
+  const known = fieldsFound.get(resource);
+  if (known) return known;
+  const fields = readFields(resource);
+  fieldsFound.set(resource, fields);
+  return fields;
+}
+
+/** Layout asks twice for each resource; resources never change. */
+const fieldsFound = new WeakMap<Described, Record<string, unknown>>();
+
+function readFields(resource: Described): Record<string, unknown> {
   const read: Read = (path) => valueAt(resource.properties, path);
   const fields: Record<string, unknown> = {};
   const documented = fieldsOf(resource.type);

@@ -1,5 +1,29 @@
+/** Field names repeat for every resource; those of accounts are untrusted, so that what is kept has a limit. */
+const REMEMBERED = 4096;
+
+/** Answers of a pure function of a text, kept. */
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= REMEMBERED) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
+
 /** `db_instance_class`, `dbInstanceClass` and `DBInstanceClass` are one name. */
-const squash = (name: string): string => name.replace(/[_\-.]/g, '').toLowerCase();
+const squash = remembering((name) => name.replace(/[_\-.]/g, '').toLowerCase());
+
+/** The alternatives of a path: as one name, and as steps. */
+const alternativesOf = remembering((path) =>
+  path.split('|').map((alternative) => {
+    const name = alternative.trim();
+    return { name, steps: name.replaceAll('[]', '').split('.') };
+  }),
+);
 
 function member(of: unknown, name: string): unknown {
   if (typeof of !== 'object' || of === null) return undefined;
@@ -34,9 +58,8 @@ function flat(value: unknown): unknown {
  * found alike. A list of plain values is joined by commas, of objects counted; nothing found is undefined.
  */
 export function valueAt(properties: unknown, path: string): unknown {
-  for (const alternative of path.split('|')) {
-    const name = alternative.trim();
-    const value = flat(member(properties, name) ?? walk(properties, name.replaceAll('[]', '').split('.')));
+  for (const { name, steps } of alternativesOf(path)) {
+    const value = flat(member(properties, name) ?? walk(properties, steps));
     if (value !== undefined && value !== null) return value;
   }
   return undefined;
