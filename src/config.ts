@@ -20,8 +20,15 @@ const RATE_LIMIT = 20;
 const MAX_RESPONSE = 25;
 const MEBIBYTE = 1024 * 1024;
 
+/** What the program does; without a word it speaks MCP. */
+export const COMMANDS = {
+  mcp: 'speaks MCP over stdio; also without any command',
+  doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
+} as const;
+export type Command = keyof typeof COMMANDS;
+
 export interface Config {
-  readonly command: 'mcp' | 'help' | 'version';
+  readonly command: Command | 'help' | 'version';
   readonly backend: 'cloudcraft' | 'embedded';
   /** Never printed, never stored. */
   readonly apiKey?: string;
@@ -136,7 +143,7 @@ export interface Start {
 
 /** The configuration, from flags first, then environment, then defaults. Throws UserError that names valid values. */
 export function readConfig(start: Start): Config {
-  const flags = readFlags(start.argv);
+  const { flags, command } = readFlags(start.argv);
   if (flags.has('help')) return { ...base(start), command: 'help' };
   if (flags.has('version')) return { ...base(start), command: 'version' };
   const setting = (flag: string, env: string): string | undefined => {
@@ -156,7 +163,7 @@ export function readConfig(start: Start): Config {
   }
   const dataDir = resolve(start.cwd, setting('data-dir', 'CLOUDCRAFT_MCP_DATA_DIR') ?? platformFolder(start));
   return {
-    command: 'mcp',
+    command,
     backend,
     ...(apiKey ? { apiKey } : {}),
     baseUrl: setting('base-url', 'CLOUDCRAFT_BASE_URL') ?? CLOUDCRAFT_URL,
@@ -195,7 +202,7 @@ function base(start: Start): Omit<Config, 'command'> {
   };
 }
 
-function readFlags(argv: readonly string[]): Map<string, string> {
+function readFlags(argv: readonly string[]): { flags: Map<string, string>; command: Command } {
   const names = OPTIONS.flatMap(({ flag, value }) => (flag ? [{ flag, takesValue: value !== undefined }] : []));
   const options = Object.fromEntries(
     [...names, { flag: 'help', takesValue: false }, { flag: 'version', takesValue: false }].map(
@@ -203,11 +210,6 @@ function readFlags(argv: readonly string[]): Map<string, string> {
     ),
   );
   const { tokens, positionals } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
-  if (positionals[0] !== undefined) {
-    throw new UserError(
-      `"${positionals[0]}" is not a command: ${COMMAND} alone speaks MCP over stdio. "${COMMAND} --help" lists the options.`,
-    );
-  }
   const flags = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -222,7 +224,18 @@ function readFlags(argv: readonly string[]): Map<string, string> {
     }
     flags.set(token.name, token.value ?? 'true');
   }
-  return flags;
+  return { flags, command: readCommand(positionals) };
+}
+
+function readCommand([word = 'mcp', ...more]: readonly string[]): Command {
+  const names = Object.keys(COMMANDS);
+  const found = (['mcp', 'doctor'] as const).find((name) => name === word);
+  if (found !== undefined && more[0] === undefined) return found;
+  throw new UserError(
+    found === undefined
+      ? `"${word}" is not a command. Commands are: ${names.join(', ')}; ${COMMAND} alone speaks MCP over stdio. "${COMMAND} --help" lists the options.`
+      : `"${more[0]}" is one word too many after "${word}". "${COMMAND} --help" lists the options.`,
+  );
 }
 
 /** The folder for application data: XDG on Linux, Library on macOS, LOCALAPPDATA on Windows. */

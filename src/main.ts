@@ -69,6 +69,16 @@ async function main(): Promise<void> {
   });
   if (config.command === 'help') return void process.stdout.write(helpText());
   if (config.command === 'version') return void process.stdout.write(versionText());
+  if (config.command === 'doctor') {
+    const { doctor } = await import('./cli/doctor.ts');
+    const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir });
+    process.exitCode = await doctor({ config, env: process.env, store, awsConfigured: awsConfigured() }, (line) =>
+      process.stdout.write(`${line}\n`),
+    );
+    // A credential helper that nobody waits for any more must not keep the process.
+    setTimeout(() => process.exit(), CLOSING_TIME).unref();
+    return;
+  }
   const log = logger(config.logLevel);
   const backend = await makeBackend(config);
   let leaving = false;

@@ -48,6 +48,12 @@ describe('readConfig', () => {
     expect(readConfig(start([], { CLOUDCRAFT_MCP_READ_ONLY: 'false' })).readOnly).toBe(false);
   });
 
+  it('takes a command before or after flags', () => {
+    expect(readConfig(start(['doctor', '--read-only']))).toMatchObject({ command: 'doctor', readOnly: true });
+    expect(readConfig(start(['--data-dir=b', 'doctor'])).command).toBe('doctor');
+    expect(readConfig(start(['mcp'])).command).toBe('mcp');
+  });
+
   it('takes a rate, and turns it off with 0', () => {
     expect(readConfig(start(['--rate-limit=0'])).rateLimit).toBe(0);
     const env = { CLOUDCRAFT_MCP_RATE_LIMIT: '5', CLOUDCRAFT_MCP_MAX_RESPONSE: '2' };
@@ -69,7 +75,8 @@ describe('readConfig', () => {
     [['--log-level=loud'], /error, warn, info, debug/],
     [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
     [['--data-dir'], /needs a value/],
-    [['draw'], /not a command/],
+    [['draw'], /not a command.*mcp, doctor/],
+    [['doctor', 'now'], /one word too many/],
     [['--rate-limit=fast'], /whole number from 0 to/],
     [['--rate-limit=-1'], /whole number from 0 to/],
     [['--max-response=0'], /whole number from 1 to/],

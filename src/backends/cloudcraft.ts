@@ -1,4 +1,5 @@
 import { type CloudcraftClient, createCloudcraftClient } from '../cloudcraft/client.ts';
+import type { ProxySettings } from '../cloudcraft/create-pool.ts';
 import { DOCUMENTED_RATES } from '../cloudcraft/limiter.ts';
 import type { Config } from '../config.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
@@ -59,16 +60,11 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
   };
 }
 
-/** The backend for a configuration; `env` is only read for the proxy. Throws UserError for a key or URL that cannot work. */
-export function openCloudcraft(of: {
-  config: Config;
-  env: Readonly<Record<string, string | undefined>>;
-  store: Store;
-  now: () => Date;
-  newId: () => string;
-}): Backend {
-  const { config, env, store, now, newId } = of;
-  const client = createCloudcraftClient({
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The client for a configuration; `env` is only read for the proxy. Throws UserError for a key or URL that cannot work. */
+export function clientFor({ config, env }: { config: Config; env: Environment }): CloudcraftClient {
+  return createCloudcraftClient({
     key: config.apiKey ?? '',
     baseUrl: config.baseUrl,
     userAgent: `${PRODUCT}/${VERSION}`,
@@ -77,11 +73,25 @@ export function openCloudcraft(of: {
         ? 'off'
         : { ...DOCUMENTED_RATES, all: { ...DOCUMENTED_RATES.all, count: config.rateLimit } },
     maxBytes: config.maxResponseBytes,
-    proxy: {
-      httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
-      httpProxy: env.http_proxy ?? env.HTTP_PROXY,
-      noProxy: env.no_proxy ?? env.NO_PROXY,
-    },
+    proxy: proxyIn(env),
   });
-  return createCloudcraftBackend({ client, store, readOnly: config.readOnly, now, newId });
+}
+
+/** As most programs read it: the names in small letters win. */
+export const proxyIn = (env: Environment): ProxySettings => ({
+  httpsProxy: env.https_proxy ?? env.HTTPS_PROXY,
+  httpProxy: env.http_proxy ?? env.HTTP_PROXY,
+  noProxy: env.no_proxy ?? env.NO_PROXY,
+});
+
+/** The backend for a configuration. Throws UserError for a key or URL that cannot work. */
+export function openCloudcraft(of: {
+  config: Config;
+  env: Environment;
+  store: Store;
+  now: () => Date;
+  newId: () => string;
+}): Backend {
+  const { config, env, ...rest } = of;
+  return createCloudcraftBackend({ client: clientFor({ config, env }), readOnly: config.readOnly, ...rest });
 }

@@ -1,4 +1,4 @@
-import { OPTIONS } from '../config.ts';
+import { COMMANDS, OPTIONS } from '../config.ts';
 import { COMMAND, DISCLAIMER, PRODUCT, VERSION } from '../model/product.ts';
 
 export const versionText = (): string => `${PRODUCT} ${VERSION}\n${DISCLAIMER}\n`;
@@ -11,12 +11,16 @@ export function helpText(): string {
     const source = flag === undefined ? '' : ` (${env})`;
     return `  ${name}${source}\n      ${plain(about)}; default: ${plain(fallback)}`;
   });
+  const commands = Object.entries(COMMANDS).map(([name, about]) => `  ${name}\n      ${about}`);
   return `${PRODUCT} ${VERSION}: draws, inventories and exports cloud architecture over MCP.
 ${DISCLAIMER}
 
-Usage: ${COMMAND} [options]      speaks MCP over stdio
+Usage: ${COMMAND} [command] [options]
        ${COMMAND} --help
        ${COMMAND} --version
+
+Commands:
+${commands.join('\n')}
 
 Options:
 ${rows.join('\n')}

@@ -61,6 +61,8 @@ export interface CloudcraftClient {
   rateLeft(): ReturnType<Limiter['left']>;
   /** Whether the last change was let through or refused with 403; nothing before the first, the API does not say. */
   mayWrite(): boolean | undefined;
+  /** How far the clock of this machine is ahead of the server's, ms; nothing before the first answer. */
+  clockAhead(): number | undefined;
   user(call: ClientCall): Promise<WireUser>;
   teams(call: ClientCall): Promise<WireTeam[]>;
   readonly blueprints: BlueprintCalls;
@@ -88,6 +90,7 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
   setMaxListeners(0, closing.signal);
   const limiter = createLimiter(options.rateLimit === 'off' ? undefined : (options.rateLimit ?? DOCUMENTED_RATES), now);
   let mayWrite: boolean | undefined;
+  let clockAhead: number | undefined;
   const send = createTransport({
     baseUrl,
     key,
@@ -95,6 +98,9 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
     pool,
     redactor: createRedactor(key),
     limiter,
+    onServerTime(ms) {
+      clockAhead = now() - ms;
+    },
     onChange(allowed) {
       mayWrite = allowed;
     },
@@ -112,6 +118,7 @@ export function createCloudcraftClient(options: CloudcraftClientOptions): Cloudc
     baseUrl: baseUrl.origin + baseUrl.pathname.replace(/\/$/, ''),
     rateLeft: () => limiter.left(),
     mayWrite: () => mayWrite,
+    clockAhead: () => clockAhead,
     async user(call) {
       const purpose = { doing: 'asking whose key this is', needs } as const;
       return (await send({ method: 'GET', path: '/user/me', purpose, read: jsonOf(WireUser) }, call)).value;

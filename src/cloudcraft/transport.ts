@@ -64,6 +64,8 @@ export interface TransportSettings {
   readonly timeouts: { readonly normal: number; readonly slow: number };
   readonly now: () => number;
   readonly random: () => number;
+  /** Told of the clock of the server with every answer, ms since 1970. */
+  readonly onServerTime: (ms: number) => void;
   /** Told whether Cloudcraft let the key make a change (2xx) or refused to (403). */
   readonly onChange: (allowed: boolean) => void;
   /** Ends everything in flight. */
@@ -138,6 +140,8 @@ async function sendOnce<T>(of: {
       const answer = await dispatcher.request(optionsOf(settings, wanted, limited));
       status = answer.statusCode;
       const header = (name: string): string | undefined => firstOf(answer.headers[name]);
+      const serverTime = Date.parse(header('date') ?? '');
+      if (!Number.isNaN(serverTime)) settings.onServerTime(serverTime);
       try {
         const bytes = await readBody({
           body: answer.body,
