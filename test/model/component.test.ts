@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { COMPONENTS, componentOf, GLYPHS, glyphOf, isKnownComponent } from '../../src/model/component.ts';
 import { SOLIDS } from '../../src/model/solid.ts';
-import { CATALOG } from '../../src/scan/catalog/catalog.ts';
+import { CATALOG } from '../../src/scan/catalog.ts';
 
 /** Every type of the Cloudcraft API's reference: excludable services, nodes, groups, surfaces. */
 const CLOUDCRAFT =

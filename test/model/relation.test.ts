@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldLabel, RELATION_LABELS, relationLabel } from '../../src/model/relation.ts';
-import { CATALOG } from '../../src/scan/catalog/catalog.ts';
+import { CATALOG } from '../../src/scan/catalog.ts';
 
 test('every label that the scan catalogue uses is a known one, or folds into a known one', () => {
   const used = new Set(CATALOG.flatMap(({ calls }) => calls.flatMap(({ edges }) => edges.map(({ label }) => label))));
