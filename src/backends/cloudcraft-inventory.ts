@@ -98,7 +98,14 @@ function resourceOf(item: Item, of: { account: string; region: string; name: str
   const state: unknown = item.state;
   const properties = Object.entries(item).filter(([key, value]) => !NOT_PROPERTIES.has(key) && value !== null);
   return {
-    id: resourceId({ arn, account, region, type, native }),
+    id: resourceId({
+      arn,
+      ...(component.provider === 'azure' ? { partition: 'azure' } : {}),
+      account,
+      region,
+      type,
+      native,
+    }),
     type,
     kind: component.cloudformation?.[0] ?? `Cloudcraft::${type}`,
     name: of.name ?? native,

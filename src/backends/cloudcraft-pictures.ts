@@ -11,7 +11,7 @@ import type { Call, Picture, PictureFormat, PictureRequest, Pictures } from './b
 import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
-import { type Drawable, drawPicture } from './pipeline.ts';
+import { type Drawable, drawPicture, EMBEDDED_BYTES, MIME, PREVIEW_LIMITS } from './pipeline.ts';
 import { hasActiveContent } from './svg-safety.ts';
 
 type ExportFormat = Exclude<PictureFormat, 'json'>;
@@ -23,13 +23,8 @@ interface Exportable {
   readonly fetch: (format: ExportFormat, options: SnapshotOptions) => Promise<Uint8Array>;
 }
 
-const MIME: Readonly<Record<ExportFormat, string>> = { png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml' };
-
-/** What fits into an answer (design: numbers), and the size to ask for when nobody asks for one. */
-const PREVIEW = { edge: 1568, bytes: 700_000, width: 1456, height: 819 } as const;
-
-/** An SVG up to this size stands in the answer besides the file. */
-const EMBEDDED_BYTES = 40_000;
+/** The size to ask for when nobody asks for one, px. */
+const DEFAULT_SIZE = { width: 1456, height: 819 } as const;
 
 /** Longer than this nobody waits for Cloudcraft's own drawing when we can draw at once; ms. */
 const PATIENCE = { limit: 2000, scan: 20_000 };
@@ -102,7 +97,7 @@ async function subjectOf(of: {
   const drawable = drawableSnapshot(file);
   const [region, ...more] = regions;
   if (source !== 'cloudcraft' || region === undefined || more.length > 0) return { drawable };
-  const provider = /^[a-z]{2}(-[a-z]+)+-\d$/.test(region) ? client.aws : client.azure;
+  const provider = file.snapshot.provider === 'azure' ? client.azure : client.aws;
   return {
     drawable,
     exportable: {
@@ -145,7 +140,7 @@ const stressOf = ({ focus, highlight }: View): { cannot: string } | undefined =>
 
 function imageOptions({ width, height, scale, grid, transparent }: View): ImageOptions {
   const sized = width !== undefined || height !== undefined || scale !== undefined;
-  const size = sized ? { width, height, scale } : { width: PREVIEW.width, height: PREVIEW.height };
+  const size = sized ? { width, height, scale } : DEFAULT_SIZE;
   return { ...size, grid, transparent };
 }
 
@@ -198,7 +193,7 @@ async function previewOf(of: {
   if (format !== 'svg' && fits(bytes)) return { data: { mime: MIME[format], data: bytes }, notes: [] };
   const { scale, ...rest } = options;
   try {
-    const small = await exportable.fetch('png', { ...rest, width: PREVIEW.width, height: PREVIEW.height });
+    const small = await exportable.fetch('png', { ...rest, ...DEFAULT_SIZE });
     if (fits(small)) return { data: { mime: MIME.png, data: small }, notes: [] };
     return { notes: ['There is no preview beside the file: Cloudcraft made none that is small enough.'] };
   } catch (error) {
@@ -209,7 +204,11 @@ async function previewOf(of: {
 
 function fits(bytes: Uint8Array): boolean {
   const size = imageSize(bytes);
-  return size !== undefined && Math.max(size.width, size.height) <= PREVIEW.edge && bytes.byteLength <= PREVIEW.bytes;
+  return (
+    size !== undefined &&
+    Math.max(size.width, size.height) <= PREVIEW_LIMITS.edge &&
+    bytes.byteLength <= PREVIEW_LIMITS.bytes
+  );
 }
 
 /** What a view leaves is found by our own stage, whoever draws it. */

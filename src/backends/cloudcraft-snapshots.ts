@@ -101,6 +101,7 @@ function snapshotOf(of: {
       snapshot_id: id,
       account_id: account.account_id,
       ...(account.aws_account === undefined ? {} : { aws_account: account.aws_account }),
+      ...(account.provider === 'aws' ? {} : { provider: account.provider }),
       name: account.name,
       source: 'cloudcraft',
       // What could not be read of the document may be resources.

@@ -24,7 +24,7 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
   );
   const subtitle = [
-    'AWS',
+    snapshot.provider === 'azure' ? 'Azure' : 'AWS',
     snapshot.regions.join(', '),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
     `${snapshot.resources} resources`,

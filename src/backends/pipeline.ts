@@ -52,19 +52,18 @@ export interface DrawOptions {
   readonly signal: AbortSignal;
 }
 
-const MIME: Readonly<Record<PictureFormat, string>> = {
+export const MIME: Readonly<Record<PictureFormat, string>> = {
   png: 'image/png',
   webp: 'image/webp',
   svg: 'image/svg+xml',
   json: 'application/json',
 };
 
-/** What hosts accept inside an answer: 1,568 px on the longer side and 700 KB; design: numbers. */
-const PREVIEW_EDGE = 1568;
-const PREVIEW_BYTES = 700_000;
+/** What hosts accept inside an answer: px on the longer side, and bytes; design: numbers. */
+export const PREVIEW_LIMITS = { edge: 1568, bytes: 700_000 } as const;
 
-/** svg and json up to this size are embedded in the answer besides the file. */
-const EMBEDDED_BYTES = 40_000;
+/** svg and json up to this size (bytes) are embedded in the answer besides the file. */
+export const EMBEDDED_BYTES = 40_000;
 
 /** Draws, saves the file, and says in words what is in the picture. */
 export async function drawPicture(drawable: Drawable, options: DrawOptions): Promise<Picture> {
@@ -120,7 +119,8 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
     }
   }
   const painted = await paintRaster(scene, { format });
-  const fits = Math.max(painted.width, painted.height) <= PREVIEW_EDGE && painted.bytes.length <= PREVIEW_BYTES;
+  const fits =
+    Math.max(painted.width, painted.height) <= PREVIEW_LIMITS.edge && painted.bytes.length <= PREVIEW_LIMITS.bytes;
   const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view);
   return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes: [] };
 }

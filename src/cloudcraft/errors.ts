@@ -71,11 +71,11 @@ export function statusError(of: {
     );
   }
   if (status === 404) {
-    const missing = purpose.noun === undefined ? 'what was asked for' : `${purpose.noun} ${purpose.id ?? ''}`.trim();
-    return error(
-      'not_found',
-      `Cloudcraft has no ${missing} that this key can see (404).${quoted} ${purpose.next ?? 'Check CLOUDCRAFT_BASE_URL.'}`,
-    );
+    const missing =
+      purpose.noun === undefined
+        ? 'Nothing answers there (404)'
+        : `Cloudcraft has no ${`${purpose.noun} ${purpose.id ?? ''}`.trim()} that this key can see (404)`;
+    return error('not_found', `${missing}.${quoted} ${purpose.next ?? 'Check CLOUDCRAFT_BASE_URL.'}`);
   }
   if (status === 407) {
     return error(

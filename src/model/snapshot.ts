@@ -9,6 +9,8 @@ export const Snapshot = z.object({
   account_id: z.string(),
   /** The 12-digit number, where it is known. */
   aws_account: z.string().optional(),
+  /** Absent: AWS. */
+  provider: z.enum(['aws', 'azure']).optional(),
   name: z.string(),
   label: z.string().optional(),
   /** `sample` is recorded and invented; every answer that shows it says so. */

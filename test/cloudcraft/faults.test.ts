@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CloudcraftClient } from '../../src/cloudcraft/client.ts';
 import { FAULTS, JSON_TYPE, LIST, raw, status } from './fault-table.ts';
+import { printsOutcomes } from './outcomes.ts';
 import { startServer, type TestServer } from './server.ts';
 import { call, cloudcraftErrorOf, errorOf, expectNoKey, ID, quickClient } from './setup.ts';
 
@@ -16,11 +17,15 @@ async function connect(start: () => Promise<TestServer>): Promise<{ server: Test
   return { server, client };
 }
 
+const outcomes = printsOutcomes();
+
 describe('a misbehaving server', () => {
   it.each(FAULTS)('$name: $trouble, read $reads x, change $writes x', async (fault) => {
     const { server, client } = await connect(fault.start);
 
+    const from = performance.now();
     const read = await cloudcraftErrorOf(client.blueprints.list(call()));
+    const time = performance.now() - from;
     expect(read.trouble).toBe(fault.trouble);
     expect(read.message).toMatch(fault.says);
     expect(read.message).not.toContain('not known whether');
@@ -29,7 +34,9 @@ describe('a misbehaving server', () => {
     const write = await cloudcraftErrorOf(client.blueprints.create({ data: { name: 'New' } }, call()));
     expect(write.trouble).toBe(fault.trouble);
     if (fault.unsure) expect(write.message).toContain('not known whether the change was made');
-    expect(server.seen.filter(({ method }) => method === 'POST')).toHaveLength(fault.writes);
+    const sentOf = (wanted: string): number => server.seen.filter(({ method }) => method === wanted).length;
+    expect(sentOf('POST')).toBe(fault.writes);
+    outcomes.add({ fault: fault.name, error: read, sent: sentOf('GET'), changes: sentOf('POST'), time });
   });
 
   it('redirects to another host: nothing is sent there', async () => {
@@ -38,8 +45,11 @@ describe('a misbehaving server', () => {
     const { client } = await connect(() =>
       startServer((_req, res) => res.writeHead(302, { location: `${other.url}/blueprint` }).end()),
     );
-    expect((await cloudcraftErrorOf(client.blueprints.list(call()))).message).toContain('must not go elsewhere');
+    const from = performance.now();
+    const error = await cloudcraftErrorOf(client.blueprints.list(call()));
+    expect(error.message).toContain('must not go elsewhere');
     expect(other.seen).toEqual([]);
+    outcomes.add({ fault: 'redirect to another host', error, sent: 1, time: performance.now() - from });
   });
 
   it.each([

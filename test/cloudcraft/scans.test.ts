@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SnapshotCall } from '../../src/cloudcraft/snapshot-poll.ts';
+import { printsOutcomes } from './outcomes.ts';
 import { PNG, type Reply, serveReplies } from './serve-replies.ts';
 import { startServer } from './server.ts';
 import { call, cloudcraftErrorOf, errorOf, expectNoKey, ID, quickClient } from './setup.ts';
@@ -18,6 +19,8 @@ const serve = async (...replies: Reply[]): ReturnType<typeof serveReplies> => {
 };
 
 const patient = (more: Partial<SnapshotCall> = {}): SnapshotCall => ({ ...call(), deadlineMs: 5000, ...more });
+
+const outcomes = printsOutcomes();
 
 describe('files', () => {
   it.each([
@@ -58,10 +61,12 @@ describe('scans', () => {
   });
 
   it('that are never ready end with the word to call again', async () => {
-    const { client } = await serve({ status: 202, body: WAITING });
+    const { client, server } = await serve({ status: 202, body: WAITING });
+    const from = performance.now();
     const error = await cloudcraftErrorOf(
       client.aws.snapshot({ id: ID, region: 'eu-west-1' }, patient({ deadlineMs: 150 })),
     );
+    outcomes.add({ fault: '202 for ever', error, sent: server.seen.length, time: performance.now() - from });
     expect(error.trouble).toBe('still_processing');
     expect(error.message).toMatch(/still scanning eu-west-1.*same call again/);
   });
@@ -70,9 +75,11 @@ describe('scans', () => {
     const server = await startServer(() => {});
     const client = quickClient(server.url);
     open.push(server, client);
+    const from = performance.now();
     const error = await cloudcraftErrorOf(
       client.azure.snapshot({ id: ID, region: 'eastus' }, patient({ deadlineMs: 100 })),
     );
+    outcomes.add({ fault: 'scan held without a word', error, sent: 1, time: performance.now() - from });
     expect(error.trouble).toBe('still_processing');
   });
 

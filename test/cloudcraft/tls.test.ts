@@ -1,6 +1,7 @@
 import { createServer } from 'node:https';
 import { Agent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
+import { printsOutcomes } from './outcomes.ts';
 import { call, cloudcraftErrorOf, quickClient } from './setup.ts';
 
 /** Made for this test and good for nothing else: self-signed for 127.0.0.1, valid on one day of 2020. */
@@ -25,11 +26,13 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
+const outcomes = printsOutcomes();
+
 describe('a server whose certificate', () => {
   it.each([
     ['has expired', EXPIRED, /CERT_HAS_EXPIRED/],
     ['is signed by nobody known', undefined, /\([A-Z_]+\)/],
-  ])('%s gets no request, and the error says what to do', async (_name, ca, code) => {
+  ])('%s gets no request, and the error says what to do', async (name, ca, code) => {
     let requests = 0;
     const server = createServer({ key: TEST_KEY, cert: EXPIRED }, (_req, res) => {
       requests++;
@@ -41,7 +44,9 @@ describe('a server whose certificate', () => {
     const dispatcher = new Agent({ connect: ca === undefined ? {} : { ca } });
     const client = quickClient(`https://127.0.0.1:${address.port}`, { dispatcher });
     open.push(server, client);
+    const from = performance.now();
     const error = await cloudcraftErrorOf(client.user(call()));
+    outcomes.add({ fault: `TLS certificate that ${name}`, error, sent: requests, time: performance.now() - from });
     expect(error.trouble).toBe('network');
     expect(error.message).toMatch(code);
     expect(error.message).toMatch(/NODE_EXTRA_CA_CERTS.*clock/);
