@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
 import { printTable, type Row } from './row.ts';
 import { startUp } from './start-up.ts';
@@ -9,6 +10,7 @@ import { startUp } from './start-up.ts';
 export async function run(of: { root: string; oneToolServer: string; only: readonly string[] }): Promise<void> {
   const groups: Record<string, () => Promise<Row[]>> = {
     start: () => startUp(of),
+    cloudcraft: () => cloudcraftRows(of),
     layout: layoutRows,
     paint: paintRows,
     package: async () => [packageRow(of.root)],

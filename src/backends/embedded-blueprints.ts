@@ -67,10 +67,12 @@ export function embeddedBlueprints(of: {
     },
     async delete(id) {
       refuseWhenReadOnly();
-      const document = await get(id);
-      const copy = await store.keepCopy({ kind: 'blueprint', id, at: now().toISOString(), document });
-      await store.blueprints.remove(id);
-      return { copy };
+      return store.blueprints.locked(id, async () => {
+        const document = await get(id);
+        const copy = await store.keepCopy({ kind: 'blueprint', id, at: now().toISOString(), document });
+        await store.blueprints.remove(id);
+        return { copy };
+      });
     },
   };
 }

@@ -69,7 +69,7 @@ export interface Tool {
   readonly toolset: ToolsetName;
   readonly needs: readonly GroupName[];
   readonly inputSchema: Record<string, unknown>;
-  readonly outputSchema?: Record<string, unknown>;
+  readonly outputSchema: Record<string, unknown> | undefined;
   /** The result, or a question to the user, after which the host calls again with the answer. */
   call(args: unknown, host: Host): Promise<CallToolResult | InputRequiredResult>;
 }
@@ -115,6 +115,8 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
   answer: (input: z.infer<I>, context: RunContext<G>) => Promise<CallToolResult>,
 ): Tool {
   const { name, title, description, effect, toolset, needs, input, output } = spec;
+  let inputSchema: Record<string, unknown> | undefined;
+  let outputSchema: Record<string, unknown> | undefined;
   return {
     name,
     title,
@@ -123,8 +125,15 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
     openWorld: spec.openWorld ?? false,
     toolset,
     needs,
-    inputSchema: jsonSchema(input, 'input'),
-    ...(output === undefined ? {} : { outputSchema: jsonSchema(output, 'output') }),
+    // Made when it is first asked for: of tools that are not listed nobody asks.
+    get inputSchema() {
+      inputSchema ??= jsonSchema(input, 'input');
+      return inputSchema;
+    },
+    get outputSchema() {
+      if (output !== undefined) outputSchema ??= jsonSchema(output, 'output');
+      return outputSchema;
+    },
     // The only place that validates, runs, shapes and catches.
     async call(args, host) {
       const waits = countWaits();

@@ -66,6 +66,23 @@ describe('get_budget', () => {
   });
 });
 
+describe('get_status on Cloudcraft', () => {
+  it('tells who, what the key may do and what is left of the rate', async () => {
+    const { call } = await start();
+    expect(steady((await call('get_status', {})).text)).toMatchInlineSnapshot(`
+      "cloudcraft-mcp-server (cloudcraft-mcp) 0.1.0, backend cloudcraft, may write
+      user: Ada (ada@example.com)
+      teams: Platform (owner)
+      whether the API key may write shows with the first change; Cloudcraft does not tell before
+      rate limit: off
+      accounts: UUID: Production; UUID: other
+      blueprints: 0
+      files are saved in /data/exports; data is in /data
+      no problems"
+    `);
+  });
+});
+
 describe('list_accounts on Cloudcraft', () => {
   it('tells how to add one', async () => {
     const { call } = await start();
