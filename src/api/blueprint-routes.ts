@@ -72,7 +72,7 @@ export const blueprintRoutes: readonly Route[] = [
     path: '/blueprint/:id/:format',
     async handle(context) {
       checkId(context.params.id, 'blueprintId');
-      const format = checkFormat(context.params.format);
+      const format = checkFormat(context.params.format, context.backend);
       const blueprint = await getBlueprint(context);
       return pictureReply({ picture: { blueprint }, format }, context);
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
-import { PICTURE_FORMATS, type PictureFormat, type PictureRequest } from '../backends/backend.ts';
+import type { Backend, ExportFormat, PictureRequest } from '../backends/backend.ts';
 import { badParameter, notOffered } from './api-error.ts';
 import type { Reply } from './reply.ts';
 import type { RouteContext } from './router.ts';
@@ -13,8 +13,8 @@ const SVG_HEAD =
   '<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n';
 
 /** Throws ApiError for a format that the API lacks, or that we do. */
-export function checkFormat(format: string | undefined): PictureFormat {
-  const known = PICTURE_FORMATS.find((name) => name === format);
+export function checkFormat(format: string | undefined, { pictures }: Backend): ExportFormat {
+  const known = pictures?.formats.find((name) => name === format);
   if (known !== undefined) return known;
   if (format !== undefined && FORMATS.includes(format)) throw notOffered(`the format ${format}`);
   throw badParameter(`Invalid parameter: fileFormat. Must be one of: ${FORMATS.join(', ')}`);
@@ -22,7 +22,7 @@ export function checkFormat(format: string | undefined): PictureFormat {
 
 /** Has the backend draw into a file of its own and answers with its bytes; the file is not left behind. */
 export async function pictureReply(
-  of: { picture: PictureRequest['of']; format: PictureFormat },
+  of: { picture: PictureRequest['of']; format: ExportFormat },
   { backend, query, call }: Pick<RouteContext, 'backend' | 'query' | 'call'>,
 ): Promise<Reply> {
   if (!backend.pictures) throw notOffered('pictures');

@@ -25,7 +25,7 @@ export const snapshotRoutes = (provider: Provider, of: { scans: Scans; holdMs: n
       checkId(context.params.id, 'accountId');
       const region = context.params.region ?? '';
       if (!REGIONS[provider].test(region)) throw badParameter(`Invalid region parameter: ${region.slice(0, 60)}`);
-      const format = checkFormat(context.params.format);
+      const format = checkFormat(context.params.format, context.backend);
       const account = await accountOf(provider, context);
       const key = `${account.account_id} ${region}`;
       const scan =

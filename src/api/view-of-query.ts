@@ -2,15 +2,21 @@ import { View } from '../model/view.ts';
 import { badParameter } from './api-error.ts';
 
 const NUMBERS = ['scale', 'width', 'height'] as const;
-const WORDS = ['filter', 'projection', 'theme'] as const;
 /** Cloudcraft's names beside ours. */
-const FLAGS = { grid: 'grid', transparent: 'transparent', label: 'labels', autoconnect: 'connections' } as const;
+const WORDS = { filter: 'filter', projection: 'projection', theme: 'theme', paperSize: 'paper_size' } as const;
+const FLAGS = {
+  grid: 'grid',
+  transparent: 'transparent',
+  landscape: 'landscape',
+  label: 'labels',
+  autoconnect: 'connections',
+} as const;
 
 /** The view that a query asks for, in all the spellings that clients use (cloudcraft-api.md 2.3). Throws ApiError. */
 export function viewOfQuery(query: URLSearchParams): View {
   const view: Record<string, unknown> = {};
   for (const name of NUMBERS) if (query.has(name)) view[name] = Number(query.get(name));
-  for (const name of WORDS) if (query.get(name)) view[name] = query.get(name);
+  for (const [name, ours] of Object.entries(WORDS)) if (query.get(name)) view[ours] = query.get(name);
   for (const [name, ours] of Object.entries(FLAGS)) {
     const flag = query.get(name)?.toLowerCase();
     if (flag === 'true' || flag === '1') view[ours] = true;

@@ -149,10 +149,16 @@ export interface Budget {
   readonly notes: readonly string[];
 }
 
+/** What every backend makes. */
 export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
+/** And what some do. mxGraph is the format of draw.io. */
+export const EXPORT_FORMATS = [...PICTURE_FORMATS, 'pdf', 'mxGraph'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 export interface Pictures {
+  readonly formats: readonly ExportFormat[];
   draw(request: PictureRequest, call: Call): Promise<Picture>;
 }
 
@@ -162,7 +168,7 @@ export interface PictureRequest {
     | { readonly snapshot_id: string }
     | { readonly blueprint: Blueprint }
     | { readonly snapshot: SnapshotFile };
-  readonly format: PictureFormat;
+  readonly format: ExportFormat;
   readonly view: View;
   /** File name wished for, without folder; made safe. Default: from the name and id. */
   readonly save_as?: string | undefined;

@@ -1,5 +1,6 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import { CloudcraftError, type Trouble } from '../cloudcraft/errors.ts';
+import { FILE_TYPES, type ImageFormat } from '../cloudcraft/formats.ts';
 import type { ImageOptions, SnapshotOptions } from '../cloudcraft/query.ts';
 import type { Blueprint } from '../model/blueprint.ts';
 import { outlineOf } from '../model/blueprint-outline.ts';
@@ -7,20 +8,19 @@ import type { SnapshotFile } from '../model/snapshot.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Store } from '../store/store.ts';
-import type { Call, Picture, PictureFormat, PictureRequest, Pictures } from './backend.ts';
+import { type Call, EXPORT_FORMATS, type Picture, type PictureRequest, type Pictures } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
-import { type Drawable, drawPicture, EMBEDDED_BYTES, MIME, PREVIEW_LIMITS } from './pipeline.ts';
+import { checkPainted } from './painted-format.ts';
+import { type Drawable, drawPicture, EMBEDDED_BYTES, PREVIEW_LIMITS } from './pipeline.ts';
 import { hasActiveContent } from './svg-safety.ts';
-
-type ExportFormat = Exclude<PictureFormat, 'json'>;
 
 /** Something that Cloudcraft itself may draw. */
 interface Exportable {
   /** Cloudcraft's options for the view, or what it cannot do. */
   readonly options: SnapshotOptions | { readonly cannot: string };
-  readonly fetch: (format: ExportFormat, options: SnapshotOptions) => Promise<Uint8Array>;
+  readonly fetch: (format: ImageFormat, options: SnapshotOptions) => Promise<Uint8Array>;
 }
 
 /** The size to ask for when nobody asks for one, px. */
@@ -45,23 +45,36 @@ export function cloudcraftPictures(of: {
 }): Pictures {
   const { client, store, getBlueprint, getSnapshot } = of;
   return {
+    formats: EXPORT_FORMATS,
     async draw(request, call) {
       const { format, view, save_as } = request;
       const { drawable, exportable } = await subjectOf({ client, getBlueprint, getSnapshot, request, call });
-      const byUs = async (reason?: string): Promise<Picture> => {
+      const byUs = async (of: { because: string; note?: string }): Promise<Picture> => {
         const { outputDir } = store;
-        const picture = await drawPicture(drawable, { format, view, save_as, outputDir, signal: call.signal });
-        return reason === undefined ? picture : { ...picture, notes: [...picture.notes, reason] };
+        const { signal } = call;
+        const painted = checkPainted(format, of.because);
+        const picture = await drawPicture(drawable, { format: painted, view, save_as, outputDir, signal });
+        return of.note === undefined ? picture : { ...picture, notes: [...picture.notes, of.note] };
       };
-      if (format === 'json' || exportable === undefined) return byUs();
+      if (format === 'json' || exportable === undefined) {
+        return byUs({ because: `Cloudcraft makes a ${format} only of stored blueprints and of scans just taken.` });
+      }
       const { options } = exportable;
-      if ('cannot' in options) return byUs(`Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`);
+      if ('cannot' in options) {
+        return byUs({
+          because: `Cloudcraft makes the ${format}, and it cannot ${options.cannot}.`,
+          note: `Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`,
+        });
+      }
       try {
         return await fromCloudcraft({ drawable, exportable, options, format, view, save_as, store });
       } catch (error) {
         call.signal.throwIfAborted();
         if (!(error instanceof CloudcraftError) || FINAL.includes(error.trouble)) throw error;
-        return byUs(`Drawn here, since Cloudcraft did not draw it just now. ${error.message}`);
+        return byUs({
+          because: `Cloudcraft did not make the ${format} just now. ${error.message}`,
+          note: `Drawn here, since Cloudcraft did not draw it just now. ${error.message}`,
+        });
       }
     },
   };
@@ -75,7 +88,7 @@ async function subjectOf(of: {
   call: Call;
 }): Promise<{ drawable: Drawable; exportable?: Exportable }> {
   const { client, request, call } = of;
-  const { view } = request;
+  const { view, format } = request;
   const waiting = clientCall(call);
   if ('blueprint' in request.of) return { drawable: drawableBlueprint(request.of.blueprint) };
   if ('snapshot_id' in request.of)
@@ -86,7 +99,7 @@ async function subjectOf(of: {
     return {
       drawable: drawableBlueprint(blueprint),
       exportable: {
-        options: blueprintOptions(view, blueprint),
+        options: blueprintOptions({ view, format }, blueprint),
         fetch: (format, options) =>
           client.blueprints.picture({ id, format, options }, { ...waiting, maxWaitMs: PATIENCE.limit }),
       },
@@ -101,7 +114,7 @@ async function subjectOf(of: {
   return {
     drawable,
     exportable: {
-      options: snapshotOptions(view),
+      options: snapshotOptions({ view, format }),
       fetch: (format, options) =>
         provider.snapshotPicture(
           { id, region, format, options },
@@ -111,8 +124,12 @@ async function subjectOf(of: {
   };
 }
 
+/** Of a request, what decides about options. */
+type Shown = Pick<PictureRequest, 'view' | 'format'>;
+
 /** Cloudcraft exports a blueprint as it is: sizes and backgrounds can be chosen, what is shown cannot. */
-function blueprintOptions(view: View, { data }: Blueprint): Exportable['options'] {
+function blueprintOptions(shown: Shown, { data }: Blueprint): Exportable['options'] {
+  const { view } = shown;
   const { filter, exclude, projection, theme, labels, connections } = view;
   if (filter !== undefined || exclude !== undefined) return { cannot: 'leave out a part of a blueprint' };
   if (projection !== undefined && projection !== (data.projection ?? 'isometric')) {
@@ -120,13 +137,13 @@ function blueprintOptions(view: View, { data }: Blueprint): Exportable['options'
   }
   if (theme !== undefined && theme !== (data.theme?.base ?? 'light')) return { cannot: 'show it in another theme' };
   if (labels === false || connections === false) return { cannot: 'hide names or lines of a blueprint' };
-  return stressOf(view) ?? imageOptions(view);
+  return stressOf(view) ?? imageOptions(shown);
 }
 
 /** A scan can be filtered by Cloudcraft, but it does not know our ways to point at things. */
-const snapshotOptions = (view: View): Exportable['options'] =>
+const snapshotOptions = ({ view, format }: Shown): Exportable['options'] =>
   stressOf(view) ?? {
-    ...imageOptions(view),
+    ...imageOptions({ view, format }),
     filter: view.filter,
     exclude: view.exclude,
     label: view.labels,
@@ -138,26 +155,30 @@ const snapshotOptions = (view: View): Exportable['options'] =>
 const stressOf = ({ focus, highlight }: View): { cannot: string } | undefined =>
   focus !== undefined || highlight !== undefined ? { cannot: 'focus on or highlight parts' } : undefined;
 
-function imageOptions({ width, height, scale, grid, transparent }: View): ImageOptions {
+/** A size of our own choice where nobody gives one, but for files that have none in pixels. */
+function imageOptions({ view, format }: Shown): ImageOptions {
+  const { width, height, scale, grid, transparent, landscape, paper_size: paperSize } = view;
   const sized = width !== undefined || height !== undefined || scale !== undefined;
-  const size = sized ? { width, height, scale } : DEFAULT_SIZE;
-  return { ...size, grid, transparent };
+  const inPixels = format !== 'pdf' && format !== 'mxGraph';
+  const size = sized || !inPixels ? { width, height, scale } : DEFAULT_SIZE;
+  return { ...size, grid, transparent, ...(format === 'pdf' ? { landscape, paperSize } : {}) };
 }
 
 async function fromCloudcraft(of: {
   drawable: Drawable;
   exportable: Exportable;
   options: SnapshotOptions;
-  format: ExportFormat;
+  format: ImageFormat;
   view: View;
   save_as: string | undefined;
   store: Store;
 }): Promise<Picture> {
   const { drawable, exportable, options, format, view, save_as, store } = of;
+  const ending = format === 'mxGraph' ? 'drawio' : format;
   const name =
     save_as === undefined
-      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${format}`
-      : checkFileName(save_as, format);
+      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${ending}`
+      : checkFileName(save_as, ending);
   const bytes = await exportable.fetch(format, options);
   if (format === 'svg' && hasActiveContent(bytes)) {
     throw new CloudcraftError('Its SVG holds scripts or links to other files.', { trouble: 'unusable' });
@@ -167,7 +188,7 @@ async function fromCloudcraft(of: {
   const text = format === 'svg' && bytes.byteLength <= EMBEDDED_BYTES ? Buffer.from(bytes).toString('utf8') : undefined;
   return {
     path,
-    mime: MIME[format],
+    mime: FILE_TYPES[format],
     bytes: bytes.byteLength,
     ...imageSize(bytes),
     ...(preview.data === undefined ? {} : { preview: preview.data }),
@@ -185,16 +206,16 @@ interface Preview {
 /** The picture itself where it fits into an answer, else a smaller one. A file without a preview is still a picture. */
 async function previewOf(of: {
   bytes: Uint8Array;
-  format: ExportFormat;
+  format: ImageFormat;
   exportable: Exportable;
   options: SnapshotOptions;
 }): Promise<Preview> {
   const { bytes, format, exportable, options } = of;
-  if (format !== 'svg' && fits(bytes)) return { data: { mime: MIME[format], data: bytes }, notes: [] };
-  const { scale, ...rest } = options;
+  if (format !== 'svg' && fits(bytes)) return { data: { mime: FILE_TYPES[format], data: bytes }, notes: [] };
+  const { scale, landscape, paperSize, ...rest } = options;
   try {
     const small = await exportable.fetch('png', { ...rest, ...DEFAULT_SIZE });
-    if (fits(small)) return { data: { mime: MIME.png, data: small }, notes: [] };
+    if (fits(small)) return { data: { mime: FILE_TYPES.png, data: small }, notes: [] };
     return { notes: ['There is no preview beside the file: Cloudcraft made none that is small enough.'] };
   } catch (error) {
     if (!(error instanceof CloudcraftError)) throw error;

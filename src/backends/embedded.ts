@@ -8,12 +8,13 @@ import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
-import type { Backend, Call, SnapshotRequest } from './backend.ts';
+import { type Backend, type Call, PICTURE_FORMATS, type SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { embeddedAccountChanges } from './embedded-account-changes.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
 import { askBackend, countCalls, newestFirst } from './history.ts';
+import { checkPainted } from './painted-format.ts';
 import { drawPicture } from './pipeline.ts';
 import { sampleSnapshot } from './sample.ts';
 
@@ -147,7 +148,9 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       : {}),
     blueprints,
     pictures: {
-      async draw({ of, format, view, save_as }, call) {
+      formats: PICTURE_FORMATS,
+      async draw({ of, format: wanted, view, save_as }, call) {
+        const format = checkPainted(wanted, `There is no painter for ${wanted} on this machine.`);
         const drawable =
           'blueprint' in of
             ? drawableBlueprint(of.blueprint)

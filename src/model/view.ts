@@ -4,6 +4,8 @@ import { PROJECTIONS } from './projection.ts';
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const PAPER_SIZES = ['Letter', 'Legal', 'Tabloid', 'Ledger', 'A0', 'A1', 'A2', 'A3', 'A4', 'A5'] as const;
+
 /**
  * How a stored thing is shown. A view never changes what is stored.
  * The descriptions are what a model reads in the tool list; every byte of them costs each user context.
@@ -23,5 +25,10 @@ export const View = z.strictObject({
   transparent: z.boolean().optional().describe('No background'),
   labels: z.boolean().optional().describe('Names, default true'),
   connections: z.boolean().optional().describe('Lines, default true'),
+  landscape: z.boolean().optional().describe('pdf'),
+  paper_size: z.enum(PAPER_SIZES).optional().describe('pdf'),
 });
 export type View = z.infer<typeof View>;
+
+/** What of a view matters only on paper. */
+export const ON_PAPER = { landscape: true, paper_size: true } as const;

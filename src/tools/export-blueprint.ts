@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { PICTURE_FORMATS } from '../backends/backend.ts';
+import { EXPORT_FORMATS, PICTURE_FORMATS } from '../backends/backend.ts';
+import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { View } from '../model/view.ts';
+import { ON_PAPER, PAPER_SIZES, View } from '../model/view.ts';
 import { blueprintLinks, snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
+
+const FORMAT = 'Default png';
+
+const input = View.extend({
+  blueprint_id: z.string().optional().describe('From list_blueprints'),
+  snapshot_id: z.string().optional().describe('Or: from list_snapshots'),
+  format: z.enum(EXPORT_FORMATS).optional().describe(FORMAT),
+  save_as: z.string().max(200).optional().describe('File name, no folder'),
+  paper_size: z.string().optional().describe('pdf: A4, ...'),
+});
 
 export const exportBlueprint = pictureTool({
   name: 'export_blueprint',
@@ -12,13 +23,13 @@ export const exportBlueprint = pictureTool({
   effect: 'read',
   toolset: 'blueprints',
   needs: ['pictures'],
-  input: View.extend({
-    blueprint_id: z.string().optional().describe('From list_blueprints'),
-    snapshot_id: z.string().optional().describe('Or: from list_snapshots'),
-    format: z.enum(PICTURE_FORMATS).default('png').describe('File format'),
-    save_as: z.string().max(200).optional().describe('File name, no folder'),
-  }),
-  async run({ blueprint_id, snapshot_id, format, save_as, ...view }, { pictures, ...call }) {
+  input,
+  inputFor: ({ pictures }) =>
+    pictures?.formats.includes('pdf')
+      ? input
+      : input.omit(ON_PAPER).extend({ format: z.enum(PICTURE_FORMATS).optional().describe(FORMAT) }),
+  async run({ blueprint_id, snapshot_id, format = 'png', save_as, paper_size, ...rest }, { pictures, ...call }) {
+    const view = { ...rest, paper_size: paper_size === undefined ? undefined : paperOf(paper_size) };
     if (blueprint_id !== undefined && snapshot_id === undefined) {
       const picture = await pictures.draw({ of: { blueprint_id }, format, view, save_as }, call);
       return { lines: [`blueprint_id: ${blueprint_id}`], picture, links: blueprintLinks(blueprint_id) };
@@ -32,3 +43,9 @@ export const exportBlueprint = pictureTool({
     );
   },
 });
+
+function paperOf(text: string): View['paper_size'] {
+  const found = PAPER_SIZES.find((size) => size.toLowerCase() === text.trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw new UserError(`"${shown(text, 20)}" is not a paper size. Valid: ${PAPER_SIZES.join(', ')}.`);
+}

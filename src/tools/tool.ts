@@ -1,9 +1,10 @@
 import { type CallToolResult, type InputRequiredResult, inputRequired } from '@modelcontextprotocol/server';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { fence } from './fence.ts';
+import { jsonSchema } from './json-schema.ts';
 import { readInput } from './read-input.ts';
 
 /** Characters of an error that are shown; sentences of ours are shorter, quotations are cut before. */
@@ -49,6 +50,8 @@ export interface ToolSpec<I extends z.ZodObject, O extends z.ZodType, G extends 
   /** Groups of the port; where the backend lacks one the tool is not listed. */
   readonly needs: readonly G[];
   readonly input: I;
+  /** The input without what a backend cannot do; whatever it takes, `input` must take too. */
+  readonly inputFor?: (backend: Backend) => z.ZodObject;
   /** For tools that answer with data. Tools that answer with a picture have none; design: answers. */
   readonly output?: O;
   readonly run: (
@@ -68,7 +71,10 @@ export interface Tool {
   readonly openWorld: boolean;
   readonly toolset: ToolsetName;
   readonly needs: readonly GroupName[];
+  /** Of all that the tool takes on any backend. */
   readonly inputSchema: Record<string, unknown>;
+  /** What this backend can do of it. */
+  inputSchemaFor(backend: Backend): Record<string, unknown>;
   readonly outputSchema: Record<string, unknown> | undefined;
   /** The result, or a question to the user, after which the host calls again with the answer. */
   call(args: unknown, host: Host): Promise<CallToolResult | InputRequiredResult>;
@@ -130,6 +136,9 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
       inputSchema ??= jsonSchema(input, 'input');
       return inputSchema;
     },
+    inputSchemaFor(backend) {
+      return spec.inputFor === undefined ? this.inputSchema : jsonSchema(spec.inputFor(backend), 'input');
+    },
     get outputSchema() {
       if (output !== undefined) outputSchema ??= jsonSchema(output, 'output');
       return outputSchema;
@@ -138,7 +147,9 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
     async call(args, host) {
       const waits = countWaits();
       try {
-        const parsed = readInput({ name, input, args });
+        const narrowed = spec.inputFor?.(host.backend) ?? input;
+        // `inputFor` only takes away: what it lets through is of the type of `input`.
+        const parsed = readInput({ name, input: narrowed, args }) as z.infer<I>;
         return waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add }));
       } catch (error) {
         return error instanceof AskUser ? question(error.message) : errorResult(error, name, host);
@@ -183,22 +194,6 @@ function countWaits(): {
       return { ...result, content: [...result.content, { type: 'text', text }] };
     },
   };
-}
-
-/** JSON Schema of a zod schema. Clients are told the shape; limits on length stay in the code that checks them. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
-    io,
-    override({ jsonSchema: node, path }) {
-      // Every byte is read by every model on every request.
-      delete node.minLength;
-      delete node.maxLength;
-      delete node.maxItems;
-      if (node.properties && Object.keys(node.properties).length === 0 && path.length > 0) delete node.properties;
-      if (io === 'input' && path.length > 0) delete node.additionalProperties;
-    },
-  });
-  return rest;
 }
 
 function contextOf<G extends GroupName>(needs: readonly G[], host: Host): RunContext<G> {

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ExportFormat } from '../../src/backends/backend.ts';
+import { TOOLS } from '../../src/tools/index.ts';
+import { answerOf } from '../protocol/connect.ts';
+import { type TemporaryCloudcraft, temporaryCloudcraft } from './temporary-cloudcraft.ts';
+import { temporaryEmbedded } from './temporary-embedded.ts';
+
+const FILES: Partial<Record<ExportFormat, readonly [type: string, body: string]>> = {
+  pdf: ['application/pdf', '%PDF-1.7 a page'],
+  mxGraph: ['application/xml', '<mxfile><diagram/></mxfile>'],
+};
+
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+/** A server that makes files which we cannot, or refuses with 429, with a blueprint on it. */
+async function start(of: { refuses?: boolean } = {}) {
+  const asked: string[] = [];
+  const temporary: TemporaryCloudcraft = await temporaryCloudcraft({
+    fault: (req, res: ServerResponse) => {
+      const format = /^\/blueprint\/[^/]+\/(pdf|mxGraph)/.exec(req.url ?? '')?.[1];
+      const [type, body] = FILES[format === 'pdf' ? 'pdf' : 'mxGraph'] ?? ['', ''];
+      if (format === undefined) return false;
+      asked.push(req.url ?? '');
+      if (of.refuses) res.writeHead(429, { 'content-type': 'application/json' }).end('{"error":"slow down"}');
+      else res.writeHead(200, { 'content-type': type }).end(body);
+      return true;
+    },
+  });
+  open.push(temporary);
+  const call = async (name: string, args: object) => {
+    const tool = TOOLS.find((one) => one.name === name);
+    const host = { backend: temporary.backend, signal: new AbortController().signal, log: (text: string) => text };
+    return answerOf(JSON.parse(JSON.stringify(await tool?.call(args, host))));
+  };
+  const components = [{ id: 'a', type: 'ec2', name: 'web' }];
+  const { text } = await call('create_blueprint', { name: 'Shop', components, connections: [] });
+  return { call, asked, blueprint_id: /blueprint_id: (\S+)/.exec(text)?.[1] ?? '' };
+}
+
+const exporter = TOOLS.find(({ name }) => name === 'export_blueprint');
+
+describe('formats that only Cloudcraft makes', () => {
+  it.each([
+    ['pdf', '.pdf', { landscape: true, paper_size: 'a3' }, '?landscape=true&paperSize=A3'],
+    ['mxGraph', '.drawio', {}, ''],
+  ] as const)('%s is a file with a preview and an outline', async (format, ending, view, query) => {
+    const { call, asked, blueprint_id } = await start();
+    const { text, images, links } = await call('export_blueprint', { blueprint_id, format, ...view });
+    const path = /file: (\S+)/.exec(text)?.[1] ?? '';
+    expect(path.endsWith(ending)).toBe(true);
+    expect(await readFile(path, 'utf8')).toBe(FILES[format]?.[1]);
+    expect(text).toContain('web');
+    expect(images).toHaveLength(1);
+    expect(links[0]).toContain(ending);
+    expect(asked).toEqual([`/blueprint/${blueprint_id}/${format}${query}`]);
+  });
+
+  it.each([
+    ['what Cloudcraft cannot show', {}, { filter: 'type=ec2' }, /cannot leave out a part.*png, webp, svg, json/],
+    ['its rate limit', { refuses: true }, {}, /rate limit.*Nothing was saved.*png, webp, svg, json/],
+    ['a paper size that is none', {}, { paper_size: 'B5' }, /Valid: Letter, Legal/],
+  ])('fail with a way out at %s', async (_name, server, view, message) => {
+    const { call, blueprint_id } = await start(server);
+    const { isError, text } = await call('export_blueprint', { blueprint_id, format: 'pdf', ...view });
+    expect(isError).toBe(true);
+    expect(text).toMatch(message);
+  });
+
+  it('are not offered where nothing makes them', async () => {
+    const temporary = await temporaryEmbedded();
+    open.push(temporary);
+    const { backend } = temporary;
+    const told = JSON.stringify(exporter?.inputSchemaFor(backend));
+    expect(told).toContain('["png","webp","svg","json"]');
+    for (const word of ['pdf', 'mxGraph', 'paper', 'landscape']) expect(told).not.toContain(word);
+    const host = { backend, signal: new AbortController().signal, log: () => {} };
+    const args = { snapshot_id: 'x', format: 'pdf' };
+    expect(JSON.stringify(await exporter?.call(args, host))).toContain('must be one of: png, webp, svg, json');
+    const draw = backend.pictures?.draw(
+      { of: { snapshot_id: 'x' }, format: 'pdf', view: {} },
+      { signal: new AbortController().signal },
+    );
+    await expect(draw).rejects.toThrow(/no painter for pdf/);
+  });
+});
