@@ -86,7 +86,7 @@ export function statusError(of: {
   if (status === 412) {
     return error(
       'conflict',
-      `The ${purpose.noun ?? 'item'} ${purpose.id ?? ''} was changed by somebody else since you read it (412). Nothing was changed. Read it again and repeat your change on the new version.`,
+      `${['The', purpose.noun ?? 'item', ...(purpose.id === undefined ? [] : [purpose.id])].join(' ')} was changed by somebody else since you read it (412). Nothing was changed. Read it again and repeat your change on the new version.`,
     );
   }
   if (status === 429) return rateError(retryAfter);

@@ -59,6 +59,40 @@ describe('updates on Cloudcraft', () => {
     expect((await started.group('blueprints').get(blueprint_id, call)).name).toBe('Shop');
   });
 
+  it('send everything back as it came, but for what was asked', async () => {
+    const id = '0b6f1c1e-5a0e-4a0d-9b52-1f0a4f6d0031';
+    const data = {
+      name: 'Live',
+      version: 6,
+      nodes: [{ id: 'i-1', type: 'ec2', mapPos: [1, 1], region: 7 }, 'odd', { id: 'f', type: 'flux', future: [] }],
+      edges: null,
+      text: [{ id: 't', type: 'isotext', text: 'web', mapPos: [1, 2.5] }],
+      liveOptions: { autoLabel: true, searchTerms: ['x'] },
+    };
+    const access = { readAccess: ['team/1'], writeAccess: null };
+    const blueprint = { id, name: 'Live', tags: null, ...access, createdAt: 'then', unknown: { kept: 1 }, data };
+    let sent: unknown;
+    const { group } = await start((req, res) => {
+      if (!req.url?.endsWith(id)) return false;
+      const chunks: Buffer[] = [];
+      req.on('data', (chunk: Buffer) => chunks.push(chunk));
+      req.on('end', () => {
+        if (req.method === 'PUT') {
+          sent = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+          res.writeHead(204, { etag: 'W/"2"' }).end();
+        } else res.writeHead(200, { 'content-type': 'application/json', etag: 'W/"1"' }).end(JSON.stringify(blueprint));
+      });
+      return true;
+    });
+    const edits = { change: [{ id: 'web', properties: { instanceType: 'm7g' } }] };
+    const update = { blueprint_id: id, content: { edits }, expected_version: 'W/"1"' };
+    const { blueprint: after } = await group('blueprints').update(update, call);
+    const [server, ...others] = data.nodes;
+    const nodes = [{ ...(typeof server === 'object' ? server : {}), instanceType: 'm7g' }, ...others];
+    expect(sent).toEqual({ name: 'Live', ...access, unknown: { kept: 1 }, data: { ...data, nodes } });
+    expect(after.version).toBe('W/"2"');
+  });
+
   it('are sent once when the answer is lost, and say that it is not known', async () => {
     const started = await start((req) => {
       if (req.method !== 'PUT') return false;

@@ -241,6 +241,14 @@ export const FAULTS: readonly Fault[] = [
   { name: '401', start: status(401), trouble: 'unauthorized', says: /User > API keys/, reads: 1, writes: 1 },
   { name: '403', start: status(403), trouble: 'forbidden', says: /permission/, reads: 1, writes: 1 },
   { name: '404', start: status(404), trouble: 'not_found', says: /\(404\)/, reads: 1, writes: 1 },
+  {
+    name: '412',
+    start: status(412),
+    trouble: 'conflict',
+    says: /^The item was changed by somebody else since you read it \(412\)/,
+    reads: 1,
+    writes: 1,
+  },
   { name: '429', start: status(429), trouble: 'rate_limited', says: /rate limit/, reads: 3, writes: 3 },
   {
     name: '429 with Retry-After in seconds, too long',
