@@ -7,6 +7,9 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // Files of a project share what they import; each test makes its own folders, servers and backends.
+    isolate: false,
+    maxWorkers: '100%',
     projects: [
       project('unit', ['test/**/*.test.ts'], {
         exclude: ['test/protocol/**', 'test/recorded/**', 'test/e2e/**'],

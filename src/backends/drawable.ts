@@ -1,4 +1,5 @@
 import type { Blueprint } from '../model/blueprint.ts';
+import type { EmptyGroup } from '../model/blueprint-outline.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import { SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { Drawable } from './pipeline.ts';
@@ -44,9 +45,22 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
           ]
         : []),
     ],
+    empty: emptyNetworks(file),
     document: file,
   };
 }
 
 /** 123456789012 as people read it: 1234-5678-9012. */
 const spaced = (account: string): string => account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
+
+/** VPCs and subnets of the inventory that the document leaves out, since nothing in them is drawn. */
+function emptyNetworks({ inventory, blueprint }: SnapshotFile): EmptyGroup[] {
+  const arns = new Set(blueprint.groups.flatMap(({ arn }) => (typeof arn === 'string' ? [arn] : [])));
+  const ids = new Set(blueprint.groups.map(({ id }) => id));
+  return inventory.resources
+    .filter(
+      ({ type, arn, native_id }) =>
+        (type === 'vpc' || type === 'subnet') && !ids.has(native_id) && !arns.has(arn ?? ''),
+    )
+    .map(({ type, native_id, name }) => ({ type, id: native_id, name }));
+}

@@ -1,5 +1,5 @@
 import type { BlueprintData } from '../model/blueprint.ts';
-import { outlineOf } from '../model/blueprint-outline.ts';
+import { type EmptyGroup, outlineOf } from '../model/blueprint-outline.ts';
 import type { Description } from '../model/description.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Scene } from '../model/scene.ts';
@@ -40,6 +40,8 @@ export interface Drawable {
   readonly subtitle: string;
   /** Sentences for the foot of the picture and for the answer: sample data, what was not readable. */
   readonly notes: readonly string[];
+  /** Networks and subnets that hold nothing drawn; told when all is shown. */
+  readonly empty?: readonly EmptyGroup[];
   /** What a json export writes. */
   readonly document: unknown;
 }
@@ -88,10 +90,13 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     ...(typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
       ? { text: picture.bytes }
       : {}),
-    outline: outlineOf(staged.shown),
+    outline: outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
     notes: [...notes, ...staged.steps, ...staged.problems, ...picture.notes],
   };
 }
+
+const showsAll = ({ filter, exclude, focus }: View): boolean =>
+  filter === undefined && exclude === undefined && focus === undefined;
 
 interface Painted {
   readonly bytes: string | Uint8Array;

@@ -18,15 +18,26 @@ const DETAIL = [
 /** Groups that only protect or route; they would repeat what the containers already say. */
 const CROSSING = new Set(['sg', 'networkacl']);
 
+/** A network or subnet that holds nothing that is drawn, so that no document has it. */
+export interface EmptyGroup {
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * A blueprint in words, for readers who do not see the picture: region > VPC > subnet as a tree with counts and ids,
  * then the connections. At most 5,000 characters; what is left out is counted. Names are those of the account:
  * untrusted, escaped and cut.
  */
-export function outlineOf(data: BlueprintData): string {
+export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []): string {
   const tree = new Tree(data);
   for (const detail of DETAIL) {
-    const text = [...tree.lines(detail.each), ...tree.connections(detail.lines)].join('\n');
+    const text = [
+      ...tree.lines(detail.each),
+      ...tree.connections(detail.lines),
+      ...emptyLines(empty, detail.lines),
+    ].join('\n');
     if (text.length <= MAX_CHARACTERS) return text;
   }
   return `${[...tree.lines(0)].join('\n').slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
@@ -168,6 +179,16 @@ function crossing(ordered: readonly BlueprintGroup[], home: ReadonlyMap<string, 
     if (holder) around.set(group.id, holder.id);
   }
   return around;
+}
+
+function* emptyLines(empty: readonly EmptyGroup[], limit: number): Generator<string> {
+  if (empty.length === 0) return;
+  yield 'Without anything that is drawn';
+  for (const { type, id, name } of empty.slice(0, limit)) {
+    const label = name === id ? shown(id, 80) : `${shown(name, 80)} (${shown(id, 80)})`;
+    yield `  ${componentOf(type).name} ${label}`;
+  }
+  if (empty.length > limit) yield `  and ${empty.length - limit} more`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

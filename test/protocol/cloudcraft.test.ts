@@ -13,7 +13,7 @@ describe('with a Cloudcraft key', () => {
   beforeAll(async () => {
     upstream = await temporaryCloudcraft();
     session = await connect('SDK v1', {
-      env: { CLOUDCRAFT_API_KEY: KEY, CLOUDCRAFT_BASE_URL: upstream.server.url },
+      env: { CLOUDCRAFT_API_KEY: KEY, CLOUDCRAFT_BASE_URL: upstream.server.url, CLOUDCRAFT_MCP_RATE_LIMIT: '0' },
       args: ['--toolsets=blueprints,snapshots,inventory,manage'],
     });
   });
@@ -85,7 +85,9 @@ describe('with a Cloudcraft key', () => {
 
   it('explains a wrong key, an unreachable address and plain http elsewhere', async () => {
     const start = async (key: string, base: string) => {
-      const other = await connect('SDK v1', { env: { CLOUDCRAFT_API_KEY: key, CLOUDCRAFT_BASE_URL: base } });
+      const other = await connect('SDK v1', {
+        env: { CLOUDCRAFT_API_KEY: key, CLOUDCRAFT_BASE_URL: base, CLOUDCRAFT_MCP_RATE_LIMIT: '0' },
+      });
       const answer = await call(other, 'list_blueprints');
       await other.close();
       expect(answer.isError).toBe(true);
