@@ -14,6 +14,7 @@ import {
   append,
   COLLECTIONS,
   captionsOf,
+  type Found,
   itemsOf,
   type Names,
   namesIn,
@@ -182,6 +183,9 @@ function changeOne(edit: Edit, wanted: ComponentChange): void {
   const before = names.nameOf(item);
   if (wanted.type !== undefined) {
     const { kind, fields } = kindOf({ id: item.id, type: wanted.type }, notes);
+    if (collection !== 'nodes' && collection !== 'groups' && collection !== 'surfaces') {
+      throw new UserError(`The type of "${shown(wanted.id, 60)}" cannot be changed: it is one of the ${collection}.`);
+    }
     const own = collection === 'nodes' ? 'node' : collection === 'groups' ? 'group' : 'surface';
     if (kind.drawn !== own) {
       throw new UserError(
@@ -196,11 +200,7 @@ function changeOne(edit: Edit, wanted: ComponentChange): void {
     else item[key] = value;
   }
   if (wanted.detail !== undefined) item.detail = wanted.detail;
-  if (wanted.name !== undefined) {
-    if (collection === 'text') item.text = wanted.name;
-    else item.name = wanted.name;
-    if (collection === 'nodes') nameBeside(edit, item, wanted.name);
-  }
+  if (wanted.name !== undefined) rename(edit, { collection, item }, wanted.name);
   if (wanted.inside !== undefined) move(edit, item, wanted.inside);
   if (Object.keys(wanted).length === 1) {
     throw new UserError(
@@ -208,6 +208,15 @@ function changeOne(edit: Edit, wanted: ComponentChange): void {
     );
   }
   done.push(`changed ${shown(before, 60)}`);
+}
+
+/** Gives a thing its name, in the way of its collection. */
+function rename(edit: Edit, { collection, item }: Found, name: string): void {
+  if (collection === 'text') item.text = name;
+  // An icon's `name` is the sign that it shows, and an image has none: only a text beside them names them.
+  else if (collection === 'icons' || collection === 'images') nameBeside({ ...edit, writesCaptions: true }, item, name);
+  else item.name = name;
+  if (collection === 'nodes') nameBeside(edit, item, name);
 }
 
 /** Into another group, and there onto a free place. */

@@ -91,9 +91,26 @@ export function freePlace(
   };
   const isHome = ([x, y]: Point): boolean =>
     home === undefined || (x - 1 >= home.x0 && y - 1 >= home.y0 && x + 1 <= home.x1 && y + 1 <= home.y1);
+  // A group that must grow for it shall not grow over its neighbours.
+  const coversNone = (point: Point): boolean => {
+    if (home === undefined) return true;
+    const room = roomAt(point);
+    const grown = boxAround([
+      [home.x0, home.y0],
+      [home.x1, home.y1],
+      [room.x0, room.y0],
+      [room.x1, room.y1],
+    ]);
+    return !foreign.some((box) => boxesOverlap(grown, box));
+  };
   const all = ringsAround(start);
   // Where all is full, the right of everything always has room.
-  return all.find((point) => isFree(point) && isHome(point)) ?? all.find(isFree) ?? outside();
+  return (
+    all.find((point) => isFree(point) && isHome(point)) ??
+    all.find((point) => isFree(point) && coversNone(point)) ??
+    all.find(isFree) ??
+    outside()
+  );
 
   function outside(): Point {
     const whole = [...blocks, ...boxes.values()];

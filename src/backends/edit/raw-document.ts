@@ -71,7 +71,8 @@ export interface Names {
 export function namesIn(document: RawDocument, captions: ReadonlyMap<string, RawItem>): Names {
   const nameOf = (item: RawItem): string => {
     const text = captions.get(item.id)?.text;
-    if (typeof item.name === 'string' && item.name !== '') return item.name;
+    // The `name` of an icon is the sign that it shows.
+    if (item.type !== 'icon' && typeof item.name === 'string' && item.name !== '') return item.name;
     return typeof text === 'string' ? (text.split('\n', 1)[0] ?? '').trim() : item.id;
   };
   const all = (): Found[] =>

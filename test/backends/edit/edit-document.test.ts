@@ -89,6 +89,17 @@ describe('edits of a document that Cloudcraft made', () => {
     }
   });
 
+  it('grow a box away from its neighbours', () => {
+    const box = (id: string, x: number) => ({ id, type: 'subnet', mapPos: [x, 0], mapSize: [4, 4], nodes: [`${id}1`] });
+    const node = (id: string, x: number) => ({ id, type: 'ec2', mapPos: [x, 2] });
+    const tight = { nodes: [node('a1', 2), node('b1', 6.5)], groups: [box('a', 0), box('b', 4.5)] };
+    const edits = { add: [{ id: 'a2', type: 'ec2', inside: 'a' }] };
+    const { document } = editDocument(tight, { edits, writesCaptions: false });
+    const [a, b] = ['a', 'b'].map((id) => item(document, 'groups', id));
+    expect((pairOf(a?.mapPos)?.[0] ?? 9) + (pairOf(a?.mapSize)?.[0] ?? 9)).toBeLessThanOrEqual(4.5);
+    expect(b).toEqual(tight.groups[1]);
+  });
+
   it('move a server with its name, and leave its security group', () => {
     const { document } = edit({ change: [{ id: 'i-1', inside: 'asg-1' }] });
     expect(item(document, 'groups', 'asg-1')?.nodes).toEqual(['i-1']);
@@ -153,6 +164,18 @@ describe('edits of a document that Cloudcraft made', () => {
   it('ask which one is meant when several have a name', () => {
     const twice = { nodes: ['a', 'b'].map((id) => ({ id, type: 'ec2', name: 'web' })) };
     expect(() => editDocument(twice, { edits: { remove: ['web'] }, writesCaptions: true })).toThrow(/2 things.*a, b/);
+  });
+
+  it('name an icon beside it, since its own name is the sign that it shows', () => {
+    const icon = { id: 'ic', type: 'icon', iconSet: 'fa', name: 'user', mapPos: [0, 0] };
+    const change = [{ id: 'ic', name: 'Customers' }];
+    const { document } = editDocument({ icons: [icon] }, { edits: { change }, writesCaptions: false });
+    expect(document.icons).toEqual([icon]);
+    expect(document.text).toMatchObject([{ labels: 'ic', text: 'Customers' }]);
+    const type = [{ id: 'ic', type: 'ec2' }];
+    expect(() => editDocument({ icons: [icon] }, { edits: { change: type }, writesCaptions: true })).toThrow(
+      /cannot be changed: it is one of the icons/,
+    );
   });
 
   it('set no field of an object itself', () => {
