@@ -3,7 +3,7 @@ import { type Box, boxAround, boxesOverlap, type Point } from '../../model/grid.
 import { itemsOf, membersOf, type RawDocument, type RawItem } from './raw-document.ts';
 
 /** Grid units from one place that is tried to the next. */
-const STEP = 4;
+const STEP = 5;
 /** Rings of places around the wanted one that are tried. */
 const RINGS = 40;
 /** Room that a block needs with its name in front, around its centre. */
