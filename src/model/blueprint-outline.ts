@@ -1,19 +1,36 @@
 import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
+import { relationWords } from './relation.ts';
 import { shown } from './untrusted.ts';
 
 /** 1,500 tokens at four characters each, less what the answer says around it; design: answers. */
 const MAX_CHARACTERS = 5000;
 
+interface Detail {
+  /** Components of a kind and container that are named; of more, so many and a count. */
+  readonly each: number;
+  /** Whether plumbing (volumes, addresses) is named too, or only counted. */
+  readonly plumbing: boolean;
+  /** Whether details, states and ids stand behind the names of components. */
+  readonly words: boolean;
+  readonly ids: boolean;
+  /** Connections that are told. */
+  readonly lines: number;
+}
+
+/** Counts only: what is shown, cut off, of a document in which even those are too many. */
+const COUNTS: Detail = { each: 0, plumbing: false, words: false, ids: false, lines: 0 };
+
 /** How much is said, from everything to counts only; the first that fits is used. */
-const DETAIL = [
-  { each: 1000, lines: 1000 },
-  { each: 8, lines: 80 },
-  { each: 4, lines: 40 },
-  { each: 2, lines: 20 },
-  { each: 0, lines: 10 },
-  { each: 0, lines: 0 },
-] as const;
+const DETAIL: readonly Detail[] = [
+  { each: 1000, plumbing: true, words: true, ids: true, lines: 1000 },
+  { each: 12, plumbing: false, words: true, ids: true, lines: 80 },
+  { each: 8, plumbing: false, words: false, ids: true, lines: 60 },
+  { each: 8, plumbing: false, words: false, ids: false, lines: 50 },
+  { each: 3, plumbing: false, words: false, ids: false, lines: 25 },
+  { each: 0, plumbing: false, words: false, ids: false, lines: 10 },
+  COUNTS,
+];
 
 /** Groups that only protect or route; they would repeat what the containers already say. */
 const CROSSING = new Set(['sg', 'networkacl']);
@@ -33,14 +50,12 @@ export interface EmptyGroup {
 export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []): string {
   const tree = new Tree(data);
   for (const detail of DETAIL) {
-    const text = [
-      ...tree.lines(detail.each),
-      ...tree.connections(detail.lines),
-      ...emptyLines(empty, detail.lines),
-    ].join('\n');
+    const text = [...tree.lines(detail), ...tree.connections(detail.lines), ...emptyLines(empty, detail.lines)].join(
+      '\n',
+    );
     if (text.length <= MAX_CHARACTERS) return text;
   }
-  return `${[...tree.lines(0)].join('\n').slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
+  return `${[...tree.lines(COUNTS)].join('\n').slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
 }
 
 /** The nesting of groups, found once: every group and node under the smallest group that lists it. */
@@ -80,19 +95,19 @@ class Tree {
     for (const node of data.nodes) put(this.#members, home.get(node.id) ?? '', node);
   }
 
-  *lines(each: number): Generator<string> {
+  *lines(detail: Detail): Generator<string> {
     const { nodes, edges, groups } = this.#data;
     yield `${count(nodes.length, 'component')}, ${count(groups.length, 'group')}, ${count(edges.length, 'connection')}`;
-    yield* this.#under('', '', each);
+    yield* this.#under('', '', detail);
   }
 
-  *#under(id: string, indent: string, each: number): Generator<string> {
+  *#under(id: string, indent: string, detail: Detail): Generator<string> {
     const byName = (a: { id: string }, b: { id: string }): number => (this.#name(a.id) < this.#name(b.id) ? -1 : 1);
     for (const group of [...(this.#inner.get(id) ?? [])].sort(byName)) {
       const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
-      const detail = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
-      yield `${indent}${componentOf(group.type).name} ${this.#label(group.id)}${access}${detail}`;
-      yield* this.#under(group.id, `${indent}  `, each);
+      const words = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
+      yield `${indent}${componentOf(group.type).name} ${this.#label(group.id)}${access}${words}`;
+      yield* this.#under(group.id, `${indent}  `, detail);
     }
     const kinds = new Map<string, BlueprintNode[]>();
     for (const node of this.#members.get(id) ?? []) {
@@ -100,22 +115,26 @@ class Tree {
       kinds.set(type, [...(kinds.get(type) ?? []), node]);
     }
     for (const [type, nodes] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      yield* this.#kind({ type, nodes: [...nodes].sort(byName), indent, each });
+      yield* this.#kind({ type, nodes: [...nodes].sort(byName), indent, detail });
     }
   }
 
-  *#kind(of: { type: string; nodes: readonly BlueprintNode[]; indent: string; each: number }): Generator<string> {
-    const { type, nodes, indent, each } = of;
-    const name = componentOf(type).name === 'Resource' ? shown(type, 40) : componentOf(type).name;
+  *#kind(of: { type: string; nodes: readonly BlueprintNode[]; indent: string; detail: Detail }): Generator<string> {
+    const { type, nodes, indent, detail } = of;
+    const component = componentOf(type);
+    const name = component.name === 'Resource' ? shown(type, 40) : component.name;
+    const each = component.plumbing === true && !detail.plumbing ? 0 : detail.each;
+    const label = (id: string): string => (detail.ids ? this.#label(id) : this.#name(id));
     if (nodes.length <= each) {
       for (const node of nodes) {
-        const detail = node.detail === undefined ? '' : `, ${shown(node.detail, 60)}`;
-        const state = node.state === undefined ? '' : `, ${shown(node.state, 30)}`;
-        yield `${indent}${name} ${this.#label(node.id)}${detail}${state}`;
+        // A detail that repeats the kind says nothing.
+        const texts = [node.detail === component.name ? undefined : node.detail, node.state];
+        const words = texts.flatMap((text) => (text === undefined ? [] : `, ${shown(text, 60)}`));
+        yield `${indent}${name} ${label(node.id)}${detail.words ? words.join('') : ''}`;
       }
       return;
     }
-    const some = nodes.slice(0, each).map(({ id }) => this.#label(id));
+    const some = nodes.slice(0, each).map(({ id }) => label(id));
     yield `${indent}${name} x${nodes.length}${some.length > 0 ? `: ${some.join(', ')}, ...` : ''}`;
   }
 
@@ -123,7 +142,7 @@ class Tree {
     const { edges } = this.#data;
     if (edges.length === 0) return;
     const texts = edges.map((edge) => {
-      const label = edge.label === undefined ? '' : ` (${shown(edge.label, 40)})`;
+      const label = edge.label === undefined ? '' : ` (${shown(relationWords(edge.label), 40)})`;
       return `  ${this.#name(edge.from)} -> ${this.#name(edge.to)}${label}`;
     });
     const sorted = [...new Set(texts)].sort();

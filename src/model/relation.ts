@@ -113,4 +113,14 @@ const FOLDS: Readonly<Record<string, FoldedLabel>> = {
 /** The label and direction under which a relation of the catalogue is kept. */
 export const foldLabel = (label: string): FoldedLabel => FOLDS[label] ?? { label, reverse: false };
 
+/** Labels that need other words to be understood in an answer. */
+const WORDS: Readonly<Record<string, string>> = {
+  'env-hint': 'named in its environment',
+  dlq: 'dead letters',
+};
+
+/** A label as an answer says it; text that is no label stays as it is. */
+export const relationWords = (label: string): string =>
+  WORDS[label] ?? (label in RELATION_LABELS ? label.replaceAll('-', ' ') : label);
+
 export const relationLabel = (label: string): RelationLabel => RELATION_LABELS[label] ?? place('is related to');

@@ -47,8 +47,8 @@ describe('get_blueprint', () => {
       name: Jobs
       tags: prod
       2 components, 0 groups, 1 connection
-      Lambda function worker (f), Lambda function
-      SQS queue jobs (q), SQS queue
+      Lambda function worker (f)
+      SQS queue jobs (q)
       Connections
         jobs -> worker
       ---"
