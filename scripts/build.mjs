@@ -9,6 +9,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const main = join(dist, 'main.js');
 
+/** zod carries its messages in some fifty languages; ours are English, and every start would have to read them. */
+const englishOnly = {
+  name: 'english-only',
+  setup(build) {
+    build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+  },
+};
+
 /** The newest change (ms since 1970) below a folder or of a file. */
 function newest(path) {
   const stat = statSync(path);
@@ -34,6 +45,7 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
     minify: true,
     legalComments: 'none',
     metafile: true,
+    plugins: [englishOnly],
     // The only native part; it stays an optional dependency.
     external: ['@napi-rs/canvas'],
     chunkNames: '[name]-[hash]',
