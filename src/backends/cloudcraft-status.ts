@@ -1,4 +1,5 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
+import { CloudcraftError } from '../cloudcraft/errors.ts';
 import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
@@ -19,7 +20,7 @@ export async function cloudcraftStatus(
   const users = cloudcraftUsers(client);
   const [user, teams, accounts, blueprints, snapshots] = await Promise.allSettled([
     users.me(call),
-    users.teams(call),
+    users.teams(call).catch(withoutTeams),
     listAccounts(client, call),
     client.blueprints.list(clientCall(call)),
     store.snapshots.all(),
@@ -44,7 +45,7 @@ export async function cloudcraftStatus(
     version: VERSION,
     backend: 'cloudcraft',
     ...(user.status === 'fulfilled' ? { user: { name: user.value.name, email: user.value.email } } : {}),
-    ...(teams.status === 'fulfilled' ? { teams: teams.value } : {}),
+    ...(teams.status === 'fulfilled' && teams.value !== undefined ? { teams: teams.value } : {}),
     key_may_write: mayWrite(client),
     rate_limit: rateLimit(client),
     rights: readOnly ? 'read' : 'write',
@@ -57,6 +58,12 @@ export async function cloudcraftStatus(
     last_snapshots: snapshots.status === 'fulfilled' ? countCalls(snapshots.value.documents) : [],
     problems: [...problems].map(([problem, fix]) => ({ problem, fix })),
   };
+}
+
+/** Not every key may list the teams, and not every service has them: that is no problem worth a word. */
+function withoutTeams(error: unknown): undefined {
+  if (error instanceof CloudcraftError && ['forbidden', 'not_found'].includes(error.trouble)) return undefined;
+  throw error;
 }
 
 function mayWrite(client: CloudcraftClient): Status['key_may_write'] {

@@ -269,6 +269,12 @@ describe('the status on Cloudcraft', () => {
     expect((await started.backend.status(call)).key_may_write).toBe('refused');
   });
 
+  it('lives without teams', async () => {
+    const { backend } = await start({ fault: (req, res) => req.url === '/team' && refuse(res, 403) });
+    const status = await backend.status(call);
+    expect([status.teams, status.problems]).toEqual([undefined, []]);
+  });
+
   it('says so where there is no rate limit', async () => {
     const { backend } = await start();
     expect((await backend.status(call)).rate_limit).toEqual({ state: 'off' });
