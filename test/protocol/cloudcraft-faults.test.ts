@@ -73,10 +73,12 @@ describe('one process, whatever Cloudcraft answers', () => {
     }
   });
 
-  it('works again as soon as Cloudcraft does', async () => {
+  it('works again as soon as Cloudcraft does, for 200 reads at once', async () => {
     const server = await http((res) => res.writeHead(200, JSON_TYPE).end(LIST))();
     board.target = new URL(server.url);
     expect((await call(session, 'list_blueprints')).text).toContain('Shop');
+    const many = await Promise.all(Array.from({ length: 200 }, () => call(session, 'list_blueprints')));
+    expect(many.filter(({ isError }) => isError)).toEqual([]);
     board.hangUp();
     await server.close();
   });
