@@ -30,12 +30,16 @@ export const plateStyleOf = (type: string): PlateStyle =>
 export const REGION_PREFIX = 'region:';
 export const ACCOUNT_PREFIX = 'account:';
 
+/** Who describes a thing wants to see it, whatever a scan would leave out: a role, a log group, a security group. */
+const isDescribed = (resource: Resource): boolean => resource.account === '';
+
 /** What of an inventory is drawn, and where each thing stands. Ids are resource ids. */
 export function readInventory(related: Related): ReadEstate {
   const children = new Map<string, Resource[]>();
   for (const resource of related.resources)
     if (resource.parent !== undefined) push(children, resource.parent, resource);
-  const drawn = (resource: Resource): boolean => componentOf(resource.type).drawn !== 'never';
+  const drawn = (resource: Resource): boolean =>
+    isDescribed(resource) || !['never', 'surface'].includes(componentOf(resource.type).drawn);
   const holds = (resource: Resource): boolean => (children.get(resource.id) ?? []).some(drawn);
   const members = membersOf(related);
   const access = subnetAccess(related);
@@ -46,11 +50,10 @@ export function readInventory(related: Related): ReadEstate {
   const leaves: Resource[] = [];
   const clusters: { resource: Resource; members: Resource[] }[] = [];
   for (const resource of related.resources) {
-    const component = componentOf(resource.type);
-    if (component.drawn === 'never' || component.drawn === 'surface') continue;
+    if (!drawn(resource)) continue;
     const style = plateStyleOf(resource.type);
     const of = (members.get(resource.id) ?? []).filter(drawn);
-    if (style === 'sg' || style === 'networkacl') {
+    if ((style === 'sg' || style === 'networkacl') && !isDescribed(resource)) {
       if (of.length > 0) marks.push(overlayOf(resource, style, of));
     } else if (holds(resource) || resource.type === 'vpc' || resource.type === 'subnet' || style === 'region') {
       containers.set(resource.id, resource);

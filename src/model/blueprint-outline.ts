@@ -32,7 +32,7 @@ const DETAIL: readonly Detail[] = [
   COUNTS,
 ];
 
-/** Groups that only protect or route; they would repeat what the containers already say. */
+/** Groups that only protect or route; they would repeat what the containers say, unless they stand in one. */
 const CROSSING = new Set(['sg', 'networkacl']);
 
 /** A network or subnet that holds nothing that is drawn, so that no document has it. */
@@ -69,7 +69,8 @@ class Tree {
     this.#data = data;
     const captions = captionsOf(data);
     for (const item of [...data.groups, ...data.nodes]) this.#names.set(item.id, nameOf(item, captions));
-    const containers = data.groups.filter(({ type }) => !CROSSING.has(type));
+    const listed = new Set(data.groups.flatMap(({ nodes }) => nodes ?? []));
+    const containers = data.groups.filter(({ id, type }) => !CROSSING.has(type) || listed.has(id));
     const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
     const home = new Map<string, string>();
     // Outer kinds and larger groups first, so that the innermost that lists a member wins; ids break ties.

@@ -200,3 +200,30 @@ describe('arrange', () => {
     expect(arrange({ resources: [], relations: [] }, { name: 'Empty' }).nodes).toEqual([]);
   });
 });
+
+describe('what somebody describes', () => {
+  it('is drawn also where a scan would leave it out', () => {
+    const described = (id: string, type: string, parent?: string) => ({
+      id,
+      type,
+      kind: type,
+      name: id,
+      native_id: id,
+      account: '',
+      region: 'global',
+      tags: {},
+      properties: {},
+      ...(parent === undefined ? {} : { parent }),
+    });
+    const resources = [
+      described('role', 'iamrole'),
+      described('targets', 'targetgroup'),
+      described('web-sg', 'sg'),
+      described('alone', 'sg'),
+      described('web', 'ec2', 'web-sg'),
+    ];
+    const { nodes, groups } = arrange({ resources, relations: [] }, { name: 'x' });
+    expect(nodes.map(({ id }) => id).sort()).toEqual(['alone', 'role', 'targets', 'web']);
+    expect(groups.map(({ id, nodes: members }) => [id, members])).toEqual([['web-sg', ['web']]]);
+  });
+});

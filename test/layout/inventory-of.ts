@@ -18,7 +18,7 @@ export function inventoryOf(
         kind: `AWS::${type}`,
         name: id,
         native_id: id,
-        account: '',
+        account: '123456789012',
         region,
         tags: {},
         properties: {},
