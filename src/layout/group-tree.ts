@@ -1,5 +1,5 @@
 import type { BlueprintGroup } from '../model/blueprint.ts';
-import { componentTypeOf } from '../model/blueprint.ts';
+import { componentTypeOf, pairOf } from '../model/blueprint.ts';
 import { shown } from '../model/untrusted.ts';
 import { type Container, compareText, type Overlay, type PlateStyle } from './estate.ts';
 import { subnetTier } from './networks.ts';
@@ -10,6 +10,7 @@ const RANKS: Readonly<Partial<Record<PlateStyle, number>>> = {
   account: 0,
   region: 1,
   vpc: 2,
+  zone: 3,
   subnet: 4,
   public: 4,
   private: 4,
@@ -39,7 +40,9 @@ export function groupTree(of: { groups: ReadonlyMap<string, BlueprintGroup>; nod
     const overlay = { id: group.id, style, name: nameOf(group), members: [...new Set(members)].sort(compareText) };
     // A cluster or auto scaling group that another group lists stands in it; others cross.
     const rank = RANKS[style] ?? (listed.has(group.id) || style === 'group' ? 5 : undefined);
-    if (style === 'sg' || style === 'networkacl' || group.visible === false) marks.push(overlay);
+    // Security groups lie across subnets; only one with a place of its own inside another group frames something.
+    const isMark = (style === 'sg' || style === 'networkacl') && !(listed.has(group.id) && pairOf(group.mapSize));
+    if (isMark || group.visible === false) marks.push(overlay);
     else if (rank !== undefined) frames.push({ group, rank, style });
     else if (members.length > 0) overlays.push(overlay);
   }

@@ -17,6 +17,7 @@ const STYLES = new Map<string, PlateStyle>([
   ['region', 'region'],
   ['account', 'account'],
   ['vpc', 'vpc'],
+  ['zone', 'zone'],
   ['subnet', 'subnet'],
   ['asg', 'asg'],
   ['sg', 'sg'],
