@@ -1,14 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 // One project per kind of test, so that `npm test` runs what needs no network and nothing outside the checkout.
+// Files of a project share what they import; each test makes its own folders, servers and backends.
 const project = (name: string, include: string[], extra: object = {}) => ({
-  test: { name, include, environment: 'node' as const, ...extra },
+  test: { name, include, environment: 'node' as const, isolate: false, ...extra },
 });
 
 export default defineConfig({
   test: {
-    // Files of a project share what they import; each test makes its own folders, servers and backends.
-    isolate: false,
     maxWorkers: '100%',
     projects: [
       project('unit', ['test/**/*.test.ts'], {
