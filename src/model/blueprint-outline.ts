@@ -1,5 +1,6 @@
 import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
+import { counted } from './counted.ts';
 import { relationWords } from './relation.ts';
 import { shown } from './untrusted.ts';
 
@@ -98,7 +99,7 @@ class Tree {
 
   *lines(detail: Detail): Generator<string> {
     const { nodes, edges, groups } = this.#data;
-    yield `${count(nodes.length, 'component')}, ${count(groups.length, 'group')}, ${count(edges.length, 'connection')}`;
+    yield `${counted(nodes.length, 'component')}, ${counted(groups.length, 'group')}, ${counted(edges.length, 'connection')}`;
     yield* this.#under('', '', detail);
   }
 
@@ -210,8 +211,6 @@ function* emptyLines(empty: readonly EmptyGroup[], limit: number): Generator<str
   }
   if (empty.length > limit) yield `  and ${empty.length - limit} more`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Names that Cloudcraft documents carry as text beside a node, under the convention of our own (design: extra fields). */
 function captionsOf(data: BlueprintData): Map<string, string> {

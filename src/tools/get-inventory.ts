@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import { fence } from './fence.ts';
 import { moreLine } from './paging.ts';
@@ -22,7 +23,7 @@ export const getInventory = dataTool({
         ? ['No rows.']
         : [
             fence(
-              `${total} rows`,
+              counted(total, 'row'),
               [columns.join(' | '), ...rows.map((row) => row.map(cellText).join(' | '))].join('\n'),
             ),
           ]),

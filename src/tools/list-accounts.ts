@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Call, Groups } from '../backends/backend.ts';
 import { Account, type HowToAdd } from '../model/account.ts';
+import { counted } from '../model/counted.ts';
 import { UserError } from '../model/user-error.ts';
 import { fence } from './fence.ts';
 import { damagedNotes } from './paging.ts';
@@ -50,7 +51,7 @@ export const listAccounts = dataTool({
   text: ({ accounts, how_to_add, notes }) =>
     [
       fence(
-        `${accounts.length} accounts`,
+        counted(accounts.length, 'account'),
         accounts
           .map(({ account_id, name, provider, aws_account, source }) => {
             const number = aws_account === undefined ? '' : `, AWS account ${aws_account}`;

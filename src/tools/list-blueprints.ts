@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BlueprintSummary } from '../model/blueprint.ts';
+import { counted } from '../model/counted.ts';
 import { shown } from '../model/untrusted.ts';
 import { fence } from './fence.ts';
 import { damagedNotes, moreLine, pageOf } from './paging.ts';
@@ -51,7 +52,7 @@ export const listBlueprints = dataTool({
         ? []
         : [
             fence(
-              `${total} blueprints`,
+              counted(total, 'blueprint'),
               blueprints
                 .map(({ blueprint_id, name, tags, updated_at }) => {
                   const marks = tags.length > 0 ? ` [${tags.join(', ')}]` : '';

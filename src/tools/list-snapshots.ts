@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { Snapshot } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { fence } from './fence.ts';
@@ -43,7 +44,7 @@ export const listSnapshots = dataTool({
         ? []
         : [
             fence(
-              `${total} snapshots`,
+              counted(total, 'snapshot'),
               snapshots
                 .map(({ snapshot_id, account_id, name, taken_at, source, status, resources, regions }) => {
                   const mark = source === 'sample' ? ', invented sample data' : '';
