@@ -63,13 +63,21 @@ export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []
 class Tree {
   readonly #data: BlueprintData;
   readonly #names = new Map<string, string>();
+  /** Names that more than one thing has. */
+  readonly #shared = new Set<string>();
   readonly #inner = new Map<string, BlueprintGroup[]>();
   readonly #members = new Map<string, BlueprintNode[]>();
 
   constructor(data: BlueprintData) {
     this.#data = data;
     const captions = captionsOf(data);
-    for (const item of [...data.groups, ...data.nodes]) this.#names.set(item.id, nameOf(item, captions));
+    const taken = new Set<string>();
+    for (const item of [...data.groups, ...data.nodes]) {
+      const name = nameOf(item, captions);
+      this.#names.set(item.id, name);
+      if (taken.has(name)) this.#shared.add(name);
+      taken.add(name);
+    }
     const listed = new Set(data.groups.flatMap(({ nodes }) => nodes ?? []));
     const containers = data.groups.filter(({ id, type }) => !CROSSING.has(type) || listed.has(id));
     const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
@@ -127,7 +135,8 @@ class Tree {
     const name = component.name === 'Resource' ? shown(type, 40) : component.name;
     const each = component.plumbing === true && !detail.plumbing ? 0 : detail.each;
     const label = (id: string): string => (detail.ids ? this.#label(id) : this.#name(id));
-    if (nodes.length <= each) {
+    // Leaving out a single one would save nothing.
+    if (nodes.length <= each + (each > 0 ? 1 : 0)) {
       for (const node of nodes) {
         // A detail that repeats the kind says nothing.
         const texts = [node.detail === component.name ? undefined : node.detail, node.state];
@@ -145,7 +154,7 @@ class Tree {
     if (edges.length === 0) return;
     const texts = edges.map((edge) => {
       const label = edge.label === undefined ? '' : ` (${shown(relationWords(edge.label), 40)})`;
-      return `  ${this.#name(edge.from)} -> ${this.#name(edge.to)}${label}`;
+      return `  ${this.#end(edge.from)} -> ${this.#end(edge.to)}${label}`;
     });
     const sorted = [...new Set(texts)].sort();
     yield 'Connections';
@@ -155,6 +164,11 @@ class Tree {
 
   #name(id: string): string {
     return this.#names.get(id) ?? shown(id, 60);
+  }
+
+  /** The name, with the id where several have it. */
+  #end(id: string): string {
+    return this.#shared.has(this.#name(id)) ? this.#label(id) : this.#name(id);
   }
 
   /** Name and id, or the id alone where they are the same. */

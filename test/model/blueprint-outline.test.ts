@@ -75,3 +75,15 @@ describe('outlineOf', () => {
     expect(outlineOf(data)).toContain('EC2 instance api\\u{202e} (i-1)');
   });
 });
+
+describe('connections in an outline', () => {
+  it('carry ids where names are not enough to tell', () => {
+    const nodes = ['a', 'b'].flatMap((region) => [
+      node(`alb-${region}`, 'elb', { name: 'alb' }),
+      node(`api-${region}`, 'ecsservice', { name: `api in ${region}` }),
+    ]);
+    const edges = ['a', 'b'].map((region) => ({ id: region, from: `alb-${region}`, to: `api-${region}` }));
+    const text = outlineOf(document({ nodes, edges }));
+    expect(text).toContain('  alb (alb-a) -> api in a\n  alb (alb-b) -> api in b');
+  });
+});
