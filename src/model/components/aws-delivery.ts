@@ -70,7 +70,7 @@ export const AWS_DELIVERY: readonly Component[] = withDefaults(
       aws: ['elasticloadbalancing:targetgroup'],
       cloudformation: ['AWS::ElasticLoadBalancingV2::TargetGroup'],
       terraform: ['aws_lb_target_group', 'aws_alb_target_group'],
-      words: ['backend pool'],
+      words: ['backend pool', 'alb target group', 'nlb target group', 'load balancer target group'],
       families: ['network'],
       place: 'vpc',
       tier: 2,
