@@ -1,10 +1,11 @@
 /**
  * The salient properties of each type, for rows: `name: path` separated by commas. Paths are as AWS names the fields
- * (valueAt finds them in Terraform's and Cloudcraft's spelling too); alternatives are separated by `|`.
+ * (valueAt finds them in Terraform's and Cloudcraft's spelling too); alternatives are separated by `|`, and `+` joins
+ * an instance's family and size. `access` of a subnet is filled in from routes, see query/subnet-access.ts.
  */
 export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   // Compute and containers
-  ec2: 'instance_type: InstanceType, private_ip: PrivateIpAddress, public_ip: PublicIpAddress, platform: PlatformDetails|platform, architecture: Architecture, lifecycle: InstanceLifecycle, launched: LaunchTime, image: ImageId',
+  ec2: 'instance_type: instanceType+instanceSize, private_ip: PrivateIpAddress, public_ip: PublicIpAddress, platform: PlatformDetails|platform, architecture: Architecture, lifecycle: InstanceLifecycle, launched: LaunchTime, image: ImageId',
   asg: 'min: MinSize, desired: DesiredCapacity, max: MaxSize',
   launchtemplate: 'default_version: DefaultVersionNumber',
   lambda:
@@ -21,18 +22,18 @@ export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   eksworkload: 'workload: workloadType',
   ecr: 'tag_mutability: imageTagMutability, uri: repositoryUri',
   // Databases
-  rds: 'engine: Engine, engine_version: EngineVersion, class: DBInstanceClass|InstanceClass|instanceType, multi_az: MultiAZ, storage_gb: AllocatedStorage, storage_type: StorageType, encrypted: StorageEncrypted, public: PubliclyAccessible, endpoint: Endpoint.Address|Endpoint, port: Endpoint.Port|Port',
+  rds: 'engine: Engine, engine_version: EngineVersion, class: DBInstanceClass|InstanceClass|instanceType+instanceSize, multi_az: MultiAZ, storage_gb: AllocatedStorage, storage_type: StorageType, encrypted: StorageEncrypted, public: PubliclyAccessible, endpoint: Endpoint.Address|Endpoint, port: Endpoint.Port|Port',
   rdsproxy: 'engine: EngineFamily, endpoint: Endpoint',
   docdb:
-    'engine_version: EngineVersion, class: DBInstanceClass|instanceType, multi_az: MultiAZ, encrypted: StorageEncrypted, endpoint: Endpoint.Address|Endpoint',
+    'engine_version: EngineVersion, class: DBInstanceClass|instanceType+instanceSize, multi_az: MultiAZ, encrypted: StorageEncrypted, endpoint: Endpoint.Address|Endpoint',
   neptune:
-    'engine_version: EngineVersion, class: DBInstanceClass|instanceType, multi_az: MultiAZ, encrypted: StorageEncrypted, endpoint: Endpoint.Address|Endpoint',
+    'engine_version: EngineVersion, class: DBInstanceClass|instanceType+instanceSize, multi_az: MultiAZ, encrypted: StorageEncrypted, endpoint: Endpoint.Address|Endpoint',
   dynamodb:
     'billing: BillingModeSummary.BillingMode|BillingMode|capacityMode, read_units: ProvisionedThroughput.ReadCapacityUnits|readUnits, write_units: ProvisionedThroughput.WriteCapacityUnits|writeUnits, table_class: TableClassSummary.TableClass|tableClass, stream: StreamSpecification.StreamEnabled, deletion_protection: DeletionProtectionEnabled, indexes: GlobalSecondaryIndexes[].IndexName',
   elasticache:
-    'engine: Engine, engine_version: EngineVersion, node_type: CacheNodeType|NodeType|instanceType, nodes: NumCacheNodes, multi_az: MultiAZ, failover: AutomaticFailover, tls: TransitEncryptionEnabled',
+    'engine: Engine, engine_version: EngineVersion, node_type: CacheNodeType|NodeType|instanceType+instanceSize, nodes: NumCacheNodes, multi_az: MultiAZ, failover: AutomaticFailover, tls: TransitEncryptionEnabled',
   redshift:
-    'node_type: NodeType|instanceType, nodes: NumberOfNodes|nodeCount, encrypted: Encrypted, public: PubliclyAccessible, endpoint: Endpoint.Address',
+    'node_type: NodeType|instanceType+instanceSize, nodes: NumberOfNodes|nodeCount, encrypted: Encrypted, public: PubliclyAccessible, endpoint: Endpoint.Address',
   // Storage
   s3: 'public: PolicyStatus.IsPublic, block_public: PublicAccessBlockConfiguration.BlockPublicAcls, versioning: Versioning.Status|VersioningConfiguration.Status|Status, encryption: ServerSideEncryption.ApplyServerSideEncryptionByDefault.SSEAlgorithm|ApplyServerSideEncryptionByDefault.SSEAlgorithm, website: RedirectAllRequestsTo.HostName, created: CreationDate',
   ebs: 'volume_type: VolumeType|volume, size_gb: Size|storage, iops: Iops, throughput: Throughput, encrypted: Encrypted',
@@ -78,7 +79,7 @@ export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   kinesisstream: 'mode: StreamModeDetails.StreamMode, shards: OpenShardCount|shards, retention_h: RetentionPeriodHours',
   firehose: 'source_type: DeliveryStreamType',
   msk: 'cluster_type: ClusterType, broker_type: Provisioned.BrokerNodeGroupInfo.InstanceType, brokers: Provisioned.NumberOfBrokerNodes, storage_gb: Provisioned.BrokerNodeGroupInfo.StorageInfo.EbsStorageInfo.VolumeSize',
-  es: 'engine_version: EngineVersion, instance_type: ClusterConfig.InstanceType|instanceType, instances: ClusterConfig.InstanceCount|instanceCount, zone_aware: ClusterConfig.ZoneAwarenessEnabled, storage_gb: EBSOptions.VolumeSize, endpoint: Endpoint',
+  es: 'engine_version: EngineVersion, instance_type: ClusterConfig.InstanceType|instanceType+instanceSize, instances: ClusterConfig.InstanceCount|instanceCount, zone_aware: ClusterConfig.ZoneAwarenessEnabled, storage_gb: EBSOptions.VolumeSize, endpoint: Endpoint',
   gluejob: 'worker_type: WorkerType, workers: NumberOfWorkers, glue_version: GlueVersion',
   glue: 'catalog: CatalogId',
   // Security and management

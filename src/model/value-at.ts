@@ -15,13 +15,16 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 }
 
 /** `db_instance_class`, `dbInstanceClass` and `DBInstanceClass` are one name. */
-const squash = remembering((name) => name.replace(/[_\-.]/g, '').toLowerCase());
+export const squash = remembering((name) => name.replace(/[_\-.]/g, '').toLowerCase());
 
-/** The alternatives of a path: as one name, and as steps. */
+const stepsOf = (path: string): string[] => path.replaceAll('[]', '').split('.');
+
+/** The alternatives of a path: as one name, and as steps, with those of what is joined to it. */
 const alternativesOf = remembering((path) =>
   path.split('|').map((alternative) => {
     const name = alternative.trim();
-    return { name, steps: name.replaceAll('[]', '').split('.') };
+    const [first = '', ...joined] = name.split('+');
+    return { name, steps: stepsOf(first), joined: joined.map(stepsOf) };
   }),
 );
 
@@ -44,23 +47,27 @@ function walk(of: unknown, steps: readonly string[]): unknown {
   return walk(member(of, step), rest);
 }
 
+const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+
 /** Lists of plain values become one text, "a, b"; of anything else their length. */
 function flat(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   if (value.length === 0) return undefined;
-  const plain = value.every((item) => ['string', 'number', 'boolean'].includes(typeof item));
-  return plain ? [...new Set(value)].join(', ') : value.length;
+  return value.every(isPlain) ? [...new Set(value)].join(', ') : value.length;
 }
 
 /**
  * The value at a dotted path such as `NodeGroups[].PrimaryEndpoint.Address`. Alternatives are separated by `|`, the
  * first that has a value counts. Case, `_` and `-` do not matter, so that fields of AWS, Terraform and descriptions are
- * found alike. A list of plain values is joined by commas, of objects counted; nothing found is undefined.
+ * found alike. A list of plain values is joined by commas, of objects counted; nothing found is undefined. `a+b` is
+ * what both have, joined by a dot, or `a` alone: Cloudcraft keeps the size of an instance apart from its family.
  */
 export function valueAt(properties: unknown, path: string): unknown {
-  for (const { name, steps } of alternativesOf(path)) {
+  for (const { name, steps, joined } of alternativesOf(path)) {
     const value = flat(member(properties, name) ?? walk(properties, steps));
-    if (value !== undefined && value !== null) return value;
+    if (value === undefined || value === null) continue;
+    const more = joined.map((inner) => flat(walk(properties, inner))).filter(isPlain);
+    return isPlain(value) && more.length > 0 ? [value, ...more].join('.') : value;
   }
   return undefined;
 }

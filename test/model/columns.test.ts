@@ -26,7 +26,7 @@ describe('columnsOf', () => {
     expect(columnsOf('lambda').map(({ name }) => name)).toEqual(
       expect.arrayContaining(['runtime', 'memory_mb', 'timeout_s']),
     );
-    expect(columnsOf('ec2')[0]).toEqual({ name: 'instance_type', path: 'InstanceType' });
+    expect(columnsOf('ec2')[0]).toEqual({ name: 'instance_type', path: 'instanceType+instanceSize' });
     expect(columnsOf('saas')).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('columnsOf', () => {
       expect(new Set(names).size).toBe(names.length);
       for (const { name, path } of columnsOf(type)) {
         expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
-        expect(path, `${type}.${name}`).toMatch(/^[\w.[\]|]+$/);
+        expect(path, `${type}.${name}`).toMatch(/^[\w.[\]|+]+$/);
       }
     }
   });
@@ -76,6 +76,23 @@ describe('valueAt', () => {
     ['__proto__', undefined],
   ])('%s is %o', (path, value) => {
     expect(valueAt(properties, path)).toEqual(value);
+  });
+
+  test.each([
+    ['rds', 'class', { instanceType: 'r6g', instanceSize: 'large' }, 'r6g.large'],
+    ['rds', 'class', { DBInstanceClass: 'db.r6g.large' }, 'db.r6g.large'],
+    ['ec2', 'instance_type', { instanceType: 'm5', instanceSize: 'xlarge' }, 'm5.xlarge'],
+    ['ec2', 'instance_type', { InstanceType: 'm7g.large' }, 'm7g.large'],
+    ['ec2', 'instance_type', { InstanceType: 'm7g.large', instanceType: 'm7g', instanceSize: 'large' }, 'm7g.large'],
+    ['ec2', 'instance_type', { instanceType: 'm5', instanceSize: null }, 'm5'],
+    ['ec2', 'instance_type', { instanceSize: 'large' }, undefined],
+    ['elasticache', 'node_type', { instanceType: 'r7g', instanceSize: 'large' }, 'r7g.large'],
+    ['redshift', 'node_type', { instanceType: 'ra3', instanceSize: 'xlplus' }, 'ra3.xlplus'],
+    ['es', 'instance_type', { instanceType: 'r6g', instanceSize: 'large' }, 'r6g.large'],
+    ['docdb', 'class', { instanceType: 'r6g', instanceSize: 'large' }, 'r6g.large'],
+  ])('joins family and size: %s %s of %o is %s', (type, name, held, value) => {
+    const path = columnsOf(type).find((column) => column.name === name)?.path ?? '';
+    expect(valueAt(held, path)).toBe(value);
   });
 
   test('takes any path on anything', () => {
