@@ -150,11 +150,11 @@ export interface Budget {
 }
 
 /** What every backend makes. */
-export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'json'] as const;
+export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** And what some do. mxGraph is the format of draw.io. */
-export const EXPORT_FORMATS = [...PICTURE_FORMATS, 'pdf', 'mxGraph'] as const;
+export const EXPORT_FORMATS = [...PICTURE_FORMATS, 'mxGraph'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface Pictures {

@@ -120,7 +120,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     }
     if (!(await canRaster())) {
       problems.push({
-        problem: 'PNG and WebP cannot be made: the optional package @napi-rs/canvas is missing.',
+        problem: 'PNG, WebP and PDF cannot be made: the optional package @napi-rs/canvas is missing.',
         fix: `Run "npm install @napi-rs/canvas" beside ${PRODUCT}; svg and json work without.`,
       });
     }

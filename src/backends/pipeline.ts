@@ -58,6 +58,7 @@ export const MIME: Readonly<Record<PictureFormat, string>> = {
   png: 'image/png',
   webp: 'image/webp',
   svg: 'image/svg+xml',
+  pdf: 'application/pdf',
   json: 'application/json',
 };
 
@@ -77,7 +78,10 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();
   const { title, subtitle, notes } = drawable;
-  const staged = stage(drawable.data, { view, title, subtitle, notes: [...notes] });
+  const drawn = (shown: View) => stage(drawable.data, { view: shown, title, subtitle, notes: [...notes] });
+  let staged = drawn(view);
+  const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
+  if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
   const picture = await paint(staged.scene, drawable, options);
   signal.throwIfAborted();
   const path = await saveExport({ folder: options.outputDir, name, bytes: picture.bytes });
@@ -111,6 +115,10 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
   const size = { width: scene.width, height: scene.height };
   if (format === 'json') return { bytes: JSON.stringify(drawable.document, null, 1), ...size, notes: [] };
   const { paintRaster } = await import('../render/canvas.ts');
+  if (format === 'pdf') {
+    const { paintPdf } = await import('../render/pdf.ts');
+    return { bytes: await paintPdf(scene, view), ...size, preview: await previewOf(drawable, view), notes: [] };
+  }
   if (format === 'svg') {
     const { paintSvg } = await import('../render/svg.ts');
     const bytes = paintSvg(scene);
@@ -128,6 +136,14 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
     Math.max(painted.width, painted.height) <= PREVIEW_LIMITS.edge && painted.bytes.length <= PREVIEW_LIMITS.bytes;
   const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view);
   return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes: [] };
+}
+
+/** The size, px, that fills the paper asked for; nothing where no paper, or a size of one's own, is asked for. */
+async function paperSizeOf({ width, height }: Scene, view: View): Promise<Pick<View, 'width' | 'height'> | undefined> {
+  const { paper_size, landscape = width >= height } = view;
+  if (paper_size === undefined || view.width !== undefined || view.height !== undefined) return undefined;
+  const { pictureForPaper } = await import('../render/page.ts');
+  return pictureForPaper(paper_size, { landscape, area: width * height });
 }
 
 /** The picture at the default size, whatever size the file has. */

@@ -1,4 +1,4 @@
-import type { Path2D as CanvasPath, SKRSContext2D } from '@napi-rs/canvas';
+import type { Path2D as CanvasPath, PDFDocument } from '@napi-rs/canvas';
 import {
   type Command,
   type DisplayList,
@@ -12,10 +12,18 @@ import { RASTER_FAMILY } from './fonts.ts';
 import { glyphOutline } from './glyph-outline.ts';
 import type { Path } from './path.ts';
 
+/** What a picture and a page of a PDF have in common. */
+export type CanvasContext = ReturnType<PDFDocument['beginPage']>;
+
 /** What comes from the canvas package, which is loaded late. */
 export interface CanvasTools {
-  readonly context: SKRSContext2D;
+  readonly context: CanvasContext;
   readonly Path2D: new (data?: string) => CanvasPath;
+  /**
+   * The one size at which letters are drawn and then stretched. A PDF holds the outlines of haloed letters once for
+   * each size that occurs; pixels are sharper with each size as it is.
+   */
+  readonly fontSize?: number;
 }
 
 interface Painter extends CanvasTools {
@@ -50,7 +58,7 @@ function draw(painter: Painter, commands: readonly Command[]): void {
         drawGlyph(painter, command);
         break;
       case 'text':
-        drawText(context, command);
+        drawText(painter, command);
         break;
       case 'use':
         context.save();
@@ -98,9 +106,12 @@ function drawGlyph(painter: Painter, { name, matrix, fill }: GlyphCommand): void
   context.restore();
 }
 
-function drawText(context: SKRSContext2D, { text, matrix, size, weight, anchor, fill, halo }: TextCommand): void {
+function drawText({ context, fontSize }: Painter, command: TextCommand): void {
+  const { text, matrix, weight, anchor, fill, halo } = command;
+  const size = fontSize ?? command.size;
   context.save();
   context.transform(...matrix);
+  if (size !== command.size) context.scale(command.size / size, command.size / size);
   context.font = `${weight} ${size}px "${RASTER_FAMILY}", sans-serif`;
   context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left';
   if (halo !== undefined) {
@@ -108,6 +119,8 @@ function drawText(context: SKRSContext2D, { text, matrix, size, weight, anchor, 
     context.strokeStyle = halo.color;
     context.lineWidth = size * HALO_WIDTH;
     context.setLineDash([]);
+    // Round corners would double the size of a PDF; under letters nobody sees them.
+    if (fontSize !== undefined) context.lineJoin = 'bevel';
     context.strokeText(text, 0, 0);
     context.globalAlpha = 1;
   }
@@ -116,7 +129,7 @@ function drawText(context: SKRSContext2D, { text, matrix, size, weight, anchor, 
   context.restore();
 }
 
-function gradient(context: SKRSContext2D, { kind, from, to, stops }: Gradient) {
+function gradient(context: CanvasContext, { kind, from, to, stops }: Gradient) {
   const [x, y] = from;
   const paint =
     kind === 'linear' ? context.createLinearGradient(x, y, ...to) : context.createRadialGradient(x, y, 0, x, y, to[0]);

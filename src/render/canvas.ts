@@ -2,7 +2,7 @@ import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import { build } from './build.ts';
 import { drawOnCanvas } from './canvas-commands.ts';
-import { fontPaths, RASTER_FAMILY } from './fonts.ts';
+import { loadCanvas } from './load-canvas.ts';
 import { encodePng } from './png.ts';
 
 export type RasterFormat = 'png' | 'webp';
@@ -18,8 +18,6 @@ const MOST_PIXELS = 40_000_000;
 
 /** Visually lossless for flat colours and text, at a quarter of the size of a lossless file. */
 const WEBP_QUALITY = 90;
-
-type CanvasModule = typeof import('@napi-rs/canvas');
 
 /**
  * The scene as a picture of pixels, `scale` times the scene's size. Opaque PNGs have a palette of 256 colours, which
@@ -50,7 +48,7 @@ export async function paintRaster(
   return { bytes: await encodePng({ pixels, width, height }), width, height };
 }
 
-/** Whether PNG and WebP can be made here. */
+/** Whether PNG, WebP and PDF can be made here. */
 export async function canPaintRaster(): Promise<boolean> {
   try {
     await loadCanvas();
@@ -59,28 +57,4 @@ export async function canPaintRaster(): Promise<boolean> {
     if (error instanceof UserError) return false;
     throw error;
   }
-}
-
-let loaded: Promise<CanvasModule> | undefined;
-
-/** The canvas package with our fonts registered, once per process; it is large and optional. */
-function loadCanvas(): Promise<CanvasModule> {
-  loaded ??= importCanvas();
-  return loaded;
-}
-
-async function importCanvas(): Promise<CanvasModule> {
-  let module: CanvasModule;
-  try {
-    module = await import('@napi-rs/canvas');
-  } catch (cause) {
-    throw new UserError(
-      'PNG and WebP pictures need the package @napi-rs/canvas, which is not installed or does not run on this platform. ' +
-        'svg and json work without it. To install it, run: npm install @napi-rs/canvas@1.1.1 next to this server ' +
-        '(npm leaves it out when optional dependencies are switched off).',
-      { cause },
-    );
-  }
-  for (const file of fontPaths()) module.GlobalFonts.registerFromPath(file, RASTER_FAMILY);
-  return module;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXPORT_FORMATS, PICTURE_FORMATS } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { ON_PAPER, PAPER_SIZES, View } from '../model/view.ts';
+import { PAPER_SIZES, View } from '../model/view.ts';
 import { blueprintLinks, snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
@@ -25,9 +25,9 @@ export const exportBlueprint = pictureTool({
   needs: ['pictures'],
   input,
   inputFor: ({ pictures }) =>
-    pictures?.formats.includes('pdf')
+    pictures?.formats.includes('mxGraph')
       ? input
-      : input.omit(ON_PAPER).extend({ format: z.enum(PICTURE_FORMATS).optional().describe(FORMAT) }),
+      : input.extend({ format: z.enum(PICTURE_FORMATS).optional().describe(FORMAT) }),
   async run({ blueprint_id, snapshot_id, format = 'png', save_as, paper_size, ...rest }, { pictures, ...call }) {
     const view = { ...rest, paper_size: paper_size === undefined ? undefined : paperOf(paper_size) };
     if (blueprint_id !== undefined && snapshot_id === undefined) {

@@ -137,7 +137,7 @@ describe('names and tags that attack', () => {
     }
   });
 
-  it.each(['png', 'webp', 'svg', 'json'])('come out harmless in a picture as %s', async (format) => {
+  it.each(['png', 'webp', 'svg', 'pdf', 'json'])('come out harmless in a picture as %s', async (format) => {
     const answer = await call(session, 'export_blueprint', { snapshot_id: SNAPSHOT_ID, format });
     expect(answer.isError, answer.text).toBe(false);
     expectHarmless(answer);

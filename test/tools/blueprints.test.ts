@@ -68,14 +68,28 @@ describe('get_blueprint', () => {
 });
 
 describe('export_blueprint', () => {
-  it.each(['png', 'webp', 'svg', 'json'])('writes %s', async (format) => {
+  it.each(['png', 'webp', 'svg', 'pdf', 'json'])('writes %s', async (format) => {
     const { call, store } = await withOne();
     const { text, images, isError } = await call('export_blueprint', { blueprint_id: ID, format, save_as: 'my jobs' });
     expect(isError, text).toBe(false);
     const bytes = await readFile(`${store.outputDir}/my-jobs.${format}`);
-    const start = { png: 'PNG', webp: 'RIFF', svg: '<?xml', json: '{' }[format] ?? '';
+    const start = { png: 'PNG', webp: 'RIFF', svg: '<?xml', pdf: '%PDF-', json: '{' }[format] ?? '';
     expect(bytes.subarray(0, 8).toString('latin1')).toContain(start);
     expect(images).toHaveLength(format === 'json' ? 0 : 1);
+  });
+
+  it.each([
+    [{ paper_size: 'a4' }, [842, 595]],
+    [{ paper_size: 'Letter', landscape: false }, [612, 792]],
+  ])('writes a pdf for paper as %j says, in the shape of the paper', async (view, size) => {
+    const { call, store } = await withOne();
+    const { text } = await call('export_blueprint', { blueprint_id: ID, format: 'pdf', save_as: 'paper', ...view });
+    const pdf = (await readFile(`${store.outputDir}/paper.pdf`)).toString('latin1');
+    const page = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+    expect(page.slice(1).map((side) => Math.round(Number(side)))).toEqual(size);
+    const [width = 0, height = 0] = (/(\d+) x (\d+)/.exec(text) ?? []).slice(1).map(Number);
+    // Between margins of 8 mm.
+    expect(width / height).toBeCloseTo(((size[0] ?? 0) - 45.4) / ((size[1] ?? 0) - 45.4), 1);
   });
 
   it('shows a preview that hosts accept, however large the file is', async () => {
@@ -89,7 +103,7 @@ describe('export_blueprint', () => {
   it.each([
     ['no id', {}, /Give blueprint_id or snapshot_id/],
     ['both ids', { blueprint_id: ID, snapshot_id: ID }, /one of the two/],
-    ['a format it cannot', { blueprint_id: ID, format: 'gif' }, /"format" must be one of: png, webp, svg, json/],
+    ['a format it cannot', { blueprint_id: ID, format: 'gif' }, /"format" must be one of: png, webp, svg, pdf, json/],
     ['a folder', { blueprint_id: ID, save_as: '../x' }, /without a folder/],
     ['a filter it cannot read', { blueprint_id: ID, filter: 'type=(' }, /./],
   ])('refuses %s', async (_what, args, message) => {

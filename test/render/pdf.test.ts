@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Scene } from '../../src/model/scene.ts';
+import { PAPER_SIZES } from '../../src/model/view.ts';
+import type { PageOptions } from '../../src/render/page.ts';
+import { paintPdf } from '../../src/render/pdf.ts';
+import { block, emptyScene, FEATURES } from './features.ts';
+import { shopScene } from './shop.ts';
+
+const pdfOf = async (scene: Scene, options?: PageOptions): Promise<string> =>
+  Buffer.from(await paintPdf(scene, options)).toString('latin1');
+
+/** Points of the page. */
+const pageOf = (pdf: string): number[] =>
+  (/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).slice(1).map((side) => Math.round(Number(side)));
+
+describe('PDF', () => {
+  it('is one page as large as the picture, with embedded fonts and nothing in pixels', async () => {
+    const pdf = await pdfOf(shopScene({ projection: 'isometric', theme: 'light' }));
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    expect(pdf.trimEnd().endsWith('%%EOF')).toBe(true);
+    expect(pageOf(pdf)).toEqual([1456, 819]);
+    expect(pdf.match(/\/Type \/Page\n/g)).toHaveLength(1);
+    for (const font of ['Inter-Bold', 'Inter-SemiBold', 'Inter-Regular']) {
+      expect(pdf).toMatch(new RegExp(`/FontName /[A-Z]{6}\\+${font}[^>]*/FontFile2`));
+    }
+    expect(pdf).not.toContain('/Subtype /Image');
+    expect(pdf.length).toBeLessThan(1_500_000);
+  });
+
+  it.each(Object.entries(FEATURES))('draws %s without pixels', async (_, scene) => {
+    const pdf = await pdfOf(scene());
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    expect(pdf).not.toContain('/Subtype /Image');
+  });
+
+  it('is the same for the same scene, and tells no time', async () => {
+    const scene = shopScene({ projection: '2d', theme: 'dark' });
+    const pdf = await pdfOf(scene, { paper_size: 'A3' });
+    expect(await pdfOf(structuredClone(scene), { paper_size: 'A3' })).toBe(pdf);
+    expect(pdf).not.toMatch(/\/(CreationDate|ModDate|ID) ?[[(]/);
+  });
+
+  it('is never larger than viewers open', async () => {
+    expect(pageOf(await pdfOf(emptyScene({ width: 28_800, height: 10_000, blocks: [block()] })))).toEqual([
+      14_400, 5000,
+    ]);
+  });
+
+  it.each([
+    ['A4', false, [595, 842]],
+    ['A4', true, [842, 595]],
+    ['A0', undefined, [3370, 2384]],
+    ['A5', undefined, [595, 420]],
+    ['Letter', false, [612, 792]],
+    ['Legal', true, [1008, 612]],
+    ['Tabloid', false, [792, 1224]],
+    ['Ledger', undefined, [1224, 792]],
+  ] as const)('lies on %s (landscape: %s)', async (paper_size, landscape, size) => {
+    expect(pageOf(await pdfOf(emptyScene({ blocks: [block()] }), { paper_size, landscape }))).toEqual(size);
+  });
+
+  it.each(PAPER_SIZES)('turns %s as the picture lies', async (paper_size) => {
+    const [width = 0, height = 0] = pageOf(await pdfOf(emptyScene({ width: 600, height: 300 }), { paper_size }));
+    expect(width).toBeGreaterThan(height);
+  });
+
+  it('links what has a link, where it is drawn', async () => {
+    const blocks = [
+      block({ link: 'https://example.com/run(book)' }),
+      block({ id: 'i-2', link: 'javascript:alert(1)' }),
+    ];
+    const pdf = await pdfOf(emptyScene({ blocks }));
+    expect(pdf.match(/\/Subtype \/Link/g)).toHaveLength(1);
+    expect(pdf).toContain('/URI (https://example.com/run');
+    expect(pdf).not.toContain('javascript');
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = (/\/Rect \[([^\]]*)\]/.exec(pdf)?.[1] ?? '').split(' ').map(Number);
+    // The middle of the body's foot is at 300, 120 px from the upper left; PDF counts from below.
+    expect(x0).toBeLessThan(300);
+    expect(x1).toBeGreaterThan(300);
+    expect(y0).toBeLessThan(280);
+    expect(y1).toBeGreaterThan(280);
+    expect(x1 - x0).toBeLessThan(120);
+  });
+
+  it('has the title, whatever is in it', async () => {
+    const pdf = await pdfOf(emptyScene({ title: 'a) >> \u202e endobj' }));
+    expect(pdf).toMatch(/\/Title [(<]/);
+    expect(pdf).toContain('%%EOF');
+    expect(pdf).not.toContain('202E');
+  });
+});
+
+describe('without the canvas package', () => {
+  afterEach(() => {
+    vi.doUnmock('@napi-rs/canvas');
+    vi.resetModules();
+  });
+
+  it('says what to install', async () => {
+    vi.resetModules();
+    vi.doMock('@napi-rs/canvas', () => {
+      throw new Error('Cannot find native binding');
+    });
+    const without = await import('../../src/render/pdf.ts');
+    await expect(without.paintPdf(emptyScene())).rejects.toThrow(/PDF files need.*npm install @napi-rs\/canvas/);
+  });
+});
