@@ -1,12 +1,17 @@
 import type { Component } from '../model/component.ts';
 import { GENERIC } from '../model/component.ts';
+import { counted } from '../model/counted.ts';
 import type { DescribedComponent, Description } from '../model/description.ts';
 import { findComponent, suggestComponents } from '../model/find-component.ts';
 import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
+import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
 /** More than this is not a sketch; import_infrastructure and scans are for real estates. */
 const MAX_COMPONENTS = 2000;
+
+/** Sentences about unknown types in one answer. */
+const MAX_NOTES = 20;
 
 /**
  * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
@@ -23,7 +28,7 @@ export function importOutline(description: Description): { inventory: Inventory;
   const byId = new Map<string, DescribedComponent>();
   for (const component of components) {
     if (byId.has(component.id)) {
-      throw new UserError(`Two components have the id "${component.id}". Ids are unique; rename one of them.`);
+      throw new UserError(`Two components have the id "${quoted(component.id)}". Ids are unique; rename one of them.`);
     }
     byId.set(component.id, component);
   }
@@ -32,13 +37,16 @@ export function importOutline(description: Description): { inventory: Inventory;
     if (byId.has(id)) return;
     const near = nearest(id, known);
     const hint = near.length > 0 ? near : known.slice(0, 10);
-    throw new UserError(`${where} names "${id}", which is no component's id. Ids are: ${hint.join(', ')}.`);
+    throw new UserError(
+      `${where} names "${quoted(id)}", which is no component's id. Ids are: ${hint.map(quoted).join(', ')}.`,
+    );
   };
-  for (const { id, inside } of components) if (inside !== undefined) check(inside, `"inside" of "${id}"`);
+  for (const { id, inside } of components) if (inside !== undefined) check(inside, `"inside" of "${quoted(id)}"`);
   checkCircles(byId);
   for (const { from, to } of connections) {
-    check(from, `The connection "${from}" -> "${to}"`);
-    check(to, `The connection "${from}" -> "${to}"`);
+    const where = `The connection "${quoted(from)}" -> "${quoted(to)}"`;
+    check(from, where);
+    check(to, where);
   }
   const notes: string[] = [];
   const resources = components.map((component) => resourceOf(component, notes));
@@ -49,8 +57,12 @@ export function importOutline(description: Description): { inventory: Inventory;
     source: 'typed' as const,
     ...(label === undefined ? {} : { caption: label }),
   }));
-  return { inventory: sortInventory({ resources, relations }), notes };
+  const left = notes.length - MAX_NOTES;
+  const more = left > 0 ? [`${counted(left, 'more note')} of this kind left out.`] : [];
+  return { inventory: sortInventory({ resources, relations }), notes: [...notes.slice(0, MAX_NOTES), ...more] };
 }
+
+const quoted = (text: string): string => shown(text, 60);
 
 function resourceOf(described: DescribedComponent, notes: string[]): Resource {
   const found = findComponent(described.type);
@@ -58,7 +70,9 @@ function resourceOf(described: DescribedComponent, notes: string[]): Resource {
   if (!found) {
     const near = suggestComponents(described.type);
     const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    notes.push(`"${described.type}" (${described.id}) is not a known type and is drawn as a plain block.${hint}`);
+    notes.push(
+      `"${quoted(described.type)}" (${quoted(described.id)}) is not a known type and is drawn as a plain block.${hint}`,
+    );
   }
   return {
     id: described.id,
@@ -83,7 +97,12 @@ function checkCircles(byId: ReadonlyMap<string, DescribedComponent>): void {
     const seen = new Set<string>();
     for (let at = start; at.inside !== undefined; ) {
       if (seen.has(at.id)) {
-        throw new UserError(`The components ${[...seen].join(', ')} are inside each other in a circle. Break it.`);
+        const names = [...seen].slice(0, 10).map((id) => `"${quoted(id)}"`);
+        throw new UserError(
+          seen.size === 1
+            ? `The component ${names[0]} is inside itself. Take "inside" away or name another component.`
+            : `The components ${names.join(', ')}${seen.size > 10 ? ', ...' : ''} are inside each other in a circle. Break it.`,
+        );
       }
       seen.add(at.id);
       const outer = byId.get(at.inside);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { BlueprintData } from '../model/blueprint.ts';
 import { DescribedComponent, DescribedConnection } from '../model/description.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { View } from '../model/view.ts';
 import { blueprintLinks } from './links.ts';
+import { readDocument } from './read-document.ts';
 import { pictureTool } from './tool.ts';
 
 const { projection, theme } = View.shape;
@@ -48,15 +48,3 @@ export const createBlueprint = pictureTool({
     };
   },
 });
-
-/** Takes the document itself or the body of a POST around it. Throws UserError that names the wrong field. */
-function readDocument(given: Record<string, unknown>): BlueprintData {
-  const inner = given.data;
-  const document = typeof inner === 'object' && inner !== null && !('nodes' in given) ? inner : given;
-  const result = BlueprintData.safeParse(document);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new UserError(
-    `This is not a Cloudcraft document: "${issue?.path.map(String).join('.').slice(0, 80)}": ${issue?.message.slice(0, 120)}. Nothing was created. Each node needs "id" and "type"; each edge "id", "from" and "to".`,
-  );
-}

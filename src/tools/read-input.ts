@@ -2,36 +2,116 @@ import { z } from 'zod';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
+/** Characters of an argument that a sentence quotes. */
+const QUOTED = 60;
+
 /** Parses the arguments. Throws UserError with a sentence for each mistake and the valid choices. */
 export function readInput<I extends z.ZodObject>(of: { name: string; input: I; args: unknown }): z.infer<I> {
   const { name, input } = of;
-  const names = Object.keys(input.shape);
   const args = unfold(of.args ?? {}, input);
   const result = input.safeParse(args);
   if (result.success) return result.data;
-  const sentences = result.error.issues.slice(0, 5).map((issue) => {
-    const path = issue.path.map(String).join('.');
-    const at = path === '' ? '' : ` in "${shown(path, 80)}"`;
-    if (issue.code === 'unrecognized_keys') {
+  const { issues } = result.error;
+  const sentences = issues.slice(0, 5).map((issue) => sentenceOf(issue, { name, input, args }));
+  const more = issues.length > 5 ? [`There are ${issues.length - 5} more mistakes.`] : [];
+  throw new UserError(`${name} was not called. ${[...sentences, ...more].join(' ')}`);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What is wrong with one of the arguments; `args` are those that were checked. */
+export function sentenceOf(issue: Issue, of: { name: string; input: z.ZodObject; args: unknown }): string {
+  const { path } = issue;
+  const place = path.length === 0 ? 'The arguments' : `"${shown(path.map(String).join('.'), QUOTED)}"`;
+  const given = path.reduce(inside, of.args);
+  switch (issue.code) {
+    case 'unrecognized_keys':
       return issue.keys
         .slice(0, 5)
-        .map((key) => {
-          const valid = path === '' ? names : [];
-          const near = nearest(key, valid);
-          const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-          const list =
-            valid.length > 0 ? ` Valid: ${valid.join(', ')}.` : path === '' ? ` ${name} takes no arguments.` : '';
-          return `Unknown argument "${shown(key, 60)}"${at}.${hint}${list}`;
-        })
+        .map((key) => unknownKey(key, { ...of, path }))
         .join(' ');
+    case 'invalid_value': {
+      const valid = issue.values.map(String).join(', ');
+      return given === undefined
+        ? `${place} is missing; it must be one of: ${valid}.`
+        : `${place} must be one of: ${valid}, not ${kindOf(given)}.`;
     }
-    if (issue.code === 'invalid_value') {
-      return `"${shown(path, 80)}" must be one of: ${issue.values.map(String).join(', ')}.`;
+    case 'invalid_type': {
+      const wanted = WANTED[issue.expected] ?? issue.expected;
+      return given === undefined
+        ? `${place} is missing; it must be ${wanted}.`
+        : `${place} must be ${wanted}, not ${kindOf(given)}.`;
     }
-    return `"${shown(path, 80)}": ${issue.message.slice(0, 200)}.`;
-  });
-  throw new UserError(`${name} was not called. ${sentences.join(' ')}`);
+    case 'too_small':
+      return `${place} ${sizeSentence({ bound: Number(issue.minimum), given, tooMuch: false })}.`;
+    case 'too_big':
+      return `${place} ${sizeSentence({ bound: Number(issue.maximum), given, tooMuch: true })}.`;
+    default:
+      return `${place} ${issue.message.slice(0, 200)}.`;
+  }
 }
+
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** "a list", "the text "abc"": what was given, for the second half of a sentence. */
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return `the text "${shown(value, QUOTED)}"`;
+  if (typeof value === 'number') return `the number ${value}`;
+  return typeof value === 'object' ? 'an object' : String(value);
+}
+
+function sizeSentence({ bound, given, tooMuch }: { bound: number; given: unknown; tooMuch: boolean }): string {
+  const limit = tooMuch ? 'at most' : 'at least';
+  if (typeof given === 'string') {
+    if (given === '') return 'must not be empty';
+    const what = tooMuch ? 'is too long' : 'is too short';
+    return `${what}: ${limit} ${bound} characters, and these are ${given.length}`;
+  }
+  if (Array.isArray(given)) {
+    return `has too ${tooMuch ? 'many' : 'few'} entries: ${limit} ${bound}, and these are ${given.length}`;
+  }
+  return `must be ${limit} ${bound}${typeof given === 'number' ? `, not ${given}` : ''}`;
+}
+
+function unknownKey(key: string, of: { name: string; input: z.ZodObject; path: readonly PropertyKey[] }): string {
+  const { name, input, path } = of;
+  const at = path.length === 0 ? '' : ` in "${shown(path.map(String).join('.'), QUOTED)}"`;
+  const valid = keysAt(input, path);
+  const near = nearest(shown(key, QUOTED), valid);
+  const hint = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  const list =
+    valid.length > 0 ? ` Valid: ${valid.join(', ')}.` : path.length === 0 ? ` ${name} takes no arguments.` : '';
+  return `Unknown argument "${shown(key, QUOTED)}"${at}.${hint}${list}`;
+}
+
+/** The keys that the schema knows at a place inside the arguments. */
+function keysAt(input: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = input;
+  for (const key of path) {
+    at = bare(at);
+    at = at instanceof z.ZodObject ? at.shape[String(key)] : at instanceof z.ZodArray ? at.element : undefined;
+  }
+  at = bare(at);
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function bare(schema: unknown): unknown {
+  let at = schema;
+  while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable) at = at.unwrap();
+  return at;
+}
+
+const inside = (value: unknown, key: PropertyKey): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 /**
  * Takes what hosts send instead of what the schema wants where the meaning is plain: an object or a list as its JSON

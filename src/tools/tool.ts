@@ -4,6 +4,7 @@ import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { fence } from './fence.ts';
+import { fitAnswer, fitData } from './fit-answer.ts';
 import { jsonSchema } from './json-schema.ts';
 import { readInput } from './read-input.ts';
 
@@ -103,11 +104,15 @@ export function dataTool<I extends z.ZodObject, O extends z.ZodObject, G extends
 ): Tool {
   return close(spec, async (input, context) => {
     const data = spec.output.parse(await spec.run(input, context));
-    return {
-      content: [{ type: 'text', text: spec.text(data) }],
-      // `output` is an object schema, so what it parses to is an object.
-      structuredContent: data as Record<string, unknown>,
-    };
+    // `output` is an object schema, so what it parses to is an object.
+    const fitted = fitData(data as Record<string, unknown>);
+    // Only lists were made shorter, of which the schemas fix no length.
+    const text = spec.text(fitted.data as z.infer<O>);
+    const cut =
+      fitted.left === 0
+        ? ''
+        : `\nLeft out, since the answer would be too long: the last ${fitted.left} of the entries. Ask for less, for example with limit.`;
+    return { content: [{ type: 'text', text: `${text}${cut}` }], structuredContent: fitted.data };
   });
 }
 
@@ -150,7 +155,7 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
         const narrowed = spec.inputFor?.(host.backend) ?? input;
         // `inputFor` only takes away: what it lets through is of the type of `input`.
         const parsed = readInput({ name, input: narrowed, args }) as z.infer<I>;
-        return waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add }));
+        return fitAnswer(waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add })));
       } catch (error) {
         return error instanceof AskUser ? question(error.message) : errorResult(error, name, host);
       }

@@ -183,7 +183,7 @@ describe('--read-only', () => {
     expect(listed(false)).toEqual(TOOLS.map(({ name }) => name));
     const role_arn = 'arn:aws:iam::210987654321:role/x';
     for (const [name, args] of [
-      ['create_blueprint', { name: 'x', data: {} }],
+      ['create_blueprint', { name: 'x', data: { nodes: [{ id: 'a', type: 'ec2' }] } }],
       ['save_account', { name: 'x', role_arn }],
       ['remove_account', { account_id: SAVED.account_id, confirm: SAVED.account_id }],
     ] as const) {

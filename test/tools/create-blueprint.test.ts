@@ -17,6 +17,17 @@ const WEB = {
   ],
 };
 
+const withFirst = (fields: object): object => ({
+  ...WEB,
+  components: [{ ...WEB.components[0], ...fields }, ...WEB.components.slice(1)],
+});
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let i = 0; i < depth; i++) value = [value];
+  return value;
+}
+
 describe('create_blueprint', () => {
   it('draws a load balancer in front of two web servers and a PostgreSQL', async () => {
     const { call } = await bench();
@@ -57,19 +68,65 @@ describe('create_blueprint', () => {
     expect(stored?.data).toMatchObject({ ...data, nodes: [{ newField: 1 }] });
   });
 
-  it.each([
+  it.each<[string, object, RegExp]>([
     ['nothing to draw', { name: 'x' }, /Give either "components"/],
     ['both forms', { ...WEB, data: {} }, /Give either "components"/],
     ['an unknown end', { ...WEB, connections: [{ from: 'lb', to: 'web' }] }, /Ids are: web-1, web-2/],
     ['a misspelt argument', { ...WEB, conections: [] }, /Did you mean connections/],
     ['a wrong document', { name: 'x', data: { nodes: [{ type: 'ec2' }] } }, /"nodes.0.id"/],
-    ['a name that is too long', { ...WEB, name: 'x'.repeat(201) }, /"name"/],
+    ['a name that is too long', { ...WEB, name: 'x'.repeat(201) }, /"name" is too long: at most 200 characters/],
+    ['an empty id', withFirst({ id: '' }), /"components\.0\.id" must not be empty/],
+    ['a long id', withFirst({ id: 'x'.repeat(129) }), /"components\.0\.id" is too long: at most 128/],
+    ['an endless type', withFirst({ type: 'x'.repeat(1_000_000) }), /type" is too long: at most 200 .* 1000000/],
+    ['an endless detail', withFirst({ detail: 'x'.repeat(1_000_000) }), /detail" is too long: at most 200/],
+    [
+      'endless properties',
+      withFirst({ properties: { a: 'x'.repeat(9000) } }),
+      /"components\.0\.properties" is too large: at most 8192/,
+    ],
+    [
+      'an endless label',
+      { ...WEB, connections: [{ from: 'lb', to: 'db', label: 'x'.repeat(201) }] },
+      /"connections\.0\.label" is too long/,
+    ],
+    ['what misses', { ...WEB, components: [{ id: 'a' }] }, /"components\.0\.type" is missing; it must be text/],
+    ['a wrong kind', { ...WEB, components: [{ id: 5, type: 'ec2' }] }, /id" must be text, not the number 5/],
+    [
+      'an unknown field',
+      withFirst({ nam: 'x' }),
+      /"nam" in "components\.0"\. Did you mean name.* Valid: id, type, name/,
+    ],
+    ['a component in itself', withFirst({ inside: 'lb' }), /The component "lb" is inside itself/],
+    ['an empty document', { name: 'x', data: {} }, /nothing to draw in it.* nodes, groups/],
+    ['lines alone', { name: 'x', data: { edges: [{ id: 'e', from: 'a', to: 'b' }] } }, /nothing to draw in it/],
+    [
+      'a bottomless document',
+      { name: 'x', data: { nodes: [{ id: 'a', type: 'ec2', deep: nested(3000) }] } },
+      /64 deep/,
+    ],
+    [
+      'an endless document',
+      { name: 'x', data: { nodes: [{ id: 'a', type: 'ec2' }], more: 'x'.repeat(6_000_000) } },
+      /at most 5242880 are taken/,
+    ],
   ])('refuses %s and stores nothing', async (_what, args, message) => {
     const { call, store } = await bench();
-    const { isError, text } = await call('create_blueprint', args);
+    const { isError, text } = await call('create_blueprint', { ...args });
     expect(isError).toBe(true);
     expect(text).toMatch(message);
+    expect(text.length).toBeLessThan(1000);
     expect((await store.blueprints.all()).documents).toEqual([]);
+  });
+
+  it('keeps its answer short when nothing of a large description is known', async () => {
+    const { call } = await bench();
+    const components = Array.from({ length: 200 }, (_, i) => ({
+      id: `c${i}`,
+      type: `${'unheard-of '.repeat(17)}${i}`,
+    }));
+    const { text, isError } = await call('create_blueprint', { name: 'x', components });
+    expect(isError, text).toBe(false);
+    expect(text).toContain('180 more notes of this kind left out.');
   });
 
   it('is refused by the backend itself when it may only read', async () => {
