@@ -1,9 +1,11 @@
+import { isSign } from './filter/compare.ts';
 import type { FilterSubject } from './filter/subject.ts';
 import { type KeyTest, keyTest, matchesKey, matchesWord, type WordTest, wordTest } from './filter/term.ts';
 import { filterError, type Token, tokensOf } from './filter/tokens.ts';
 import { suggestComponents } from './find-component.ts';
 import { shown } from './untrusted.ts';
 
+export { hasKey, isGeneralKey } from './filter/key-values.ts';
 export type { FilterSubject } from './filter/subject.ts';
 
 export type Filter =
@@ -73,7 +75,7 @@ function readNot(reader: Reader, depth: number): Filter {
 
 function readTerm(reader: Reader, token: Token): Filter {
   const sign = peek(reader).kind;
-  if (sign !== '=' && sign !== '!=') return { op: 'word', test: wordTest(token.text) };
+  if (!isSign(sign)) return { op: 'word', test: wordTest(token.text) };
   take(reader);
   const value = take(reader);
   if (!VALUES.has(value.kind)) {
@@ -82,13 +84,19 @@ function readTerm(reader: Reader, token: Token): Filter {
       value.at,
     );
   }
-  const test: Filter = { op: 'key', test: keyTest(token.text, value.text) };
-  return sign === '=' ? test : { op: 'not', part: test };
+  const key = token.text;
+  if (sign === '=') return { op: 'key', test: keyTest({ key, value: value.text }) };
+  if (sign === '!=') return { op: 'not', part: { op: 'key', test: keyTest({ key, value: value.text }) } };
+  if (value.text === '' || value.text.includes('*')) {
+    throw filterError(`after ${key.slice(0, 40)}${sign} a number, date or word is expected, without *`, value.at);
+  }
+  return { op: 'key', test: keyTest({ key, value: value.text, order: sign }) };
 }
 
 /**
- * Reads Cloudcraft's filter grammar: bare words, `key=value`, `key!=value`, quotes, `*`, AND, OR, NOT and parentheses;
- * NOT binds strongest, then AND, then OR; case does not matter. An empty text matches everything.
+ * Reads Cloudcraft's filter grammar: bare words, `key=value`, `key!=value`, quotes, `*`, AND, OR, NOT and parentheses,
+ * and beyond it `<`, `<=`, `>` and `>=`. NOT binds strongest, then AND, then OR; case does not matter. `key=*` asks for any value. An empty
+ * text matches everything.
  * Throws UserError with the position and an example.
  */
 export function parseFilter(text: string): Filter {
@@ -128,4 +136,12 @@ export function filterRemarks(filter: Filter): string[] {
   const near = suggestComponents(value);
   const hint = near.length > 0 ? ` Near: ${near.join(', ')}.` : '';
   return [`No type is called "${shown(value, 60)}".${hint}`];
+}
+
+/** The keys that a filter asks for, as they are written in it but in lower case. */
+export function filterKeys(filter: Filter): string[] {
+  if (filter.op === 'word') return [];
+  if (filter.op === 'not') return filterKeys(filter.part);
+  if (filter.op === 'key') return [filter.test.key];
+  return [...new Set(filter.parts.flatMap(filterKeys))];
 }

@@ -26,13 +26,20 @@ const web = subject({
   fields: {
     InstanceType: 'm7g.large',
     PlatformDetails: 'Linux/UNIX',
+    LaunchTime: '2026-03-31T22:10:00.000Z',
     PrivateIpAddress: '10.0.3.17',
     Placement: { Tenancy: 'default' },
   },
   containers: ['vpc-1', 'main', 'subnet-a', 'private-a', 'sg-web'],
 });
 const stopped = subject({ ...web, id: 'i-1', name: 'spare', state: 'stopped', containers: ['vpc-2'] });
-const volume = subject({ id: 'vol-1', type: 'ebs', name: 'data', fields: { Encrypted: true }, containers: [] });
+const volume = subject({
+  id: 'vol-1',
+  type: 'ebs',
+  name: 'data',
+  fields: { Encrypted: true, Size: 80 },
+  containers: [],
+});
 const cluster = subject({
   id: 'arn:aws:rds:eu-west-1:123456789012:cluster:orders',
   type: 'rds',
@@ -43,11 +50,22 @@ const cluster = subject({
 const alb = subject({ id: 'lb', type: 'elb', name: 'front', fields: { Type: 'application' } });
 const nlb = subject({ id: 'nlb', type: 'elb', name: 'inner', fields: { elbType: 'network' } });
 const vpc = subject({ id: 'vpc-1', type: 'vpc', name: 'main' });
-const all = [web, stopped, volume, cluster, alb, nlb, vpc];
+const sg = subject({
+  id: 'sg-9',
+  type: 'sg',
+  name: 'front-sg',
+  fields: {
+    IpPermissions: [
+      { FromPort: 22, IpRanges: [{ CidrIp: '10.0.0.0/8' }] },
+      { FromPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+    ],
+  },
+});
+const everything = [web, stopped, volume, cluster, alb, nlb, vpc, sg];
 
 const found = (text: string): string[] => {
   const filter = parseFilter(text);
-  return all.filter((one) => matchesFilter(filter, one)).map(({ name }) => name);
+  return everything.filter((one) => matchesFilter(filter, one)).map(({ name }) => name);
 };
 
 describe('terms', () => {
@@ -80,7 +98,7 @@ describe('terms', () => {
     ['type=nonsense', []],
     ['region=eu-west-1', ['Web server 1', 'spare']],
     ['state=running', ['Web server 1']],
-    ['state!=running', ['spare', 'data', 'orders', 'front', 'inner', 'main']],
+    ['state!=running', ['spare', 'data', 'orders', 'front', 'inner', 'main', 'front-sg']],
     ['name=spare', ['spare']],
     ['name=spar', []],
     ['name=spar*', ['spare']],
@@ -101,17 +119,45 @@ describe('terms', () => {
     ['encrypted=true', ['data']],
     ['account=123456789012', ['Web server 1', 'spare']],
     ['zone=*a', ['Web server 1', 'spare']],
+    // Columns of a row, whatever AWS calls the field; a member of a joined list is enough.
+    ['private_ip=10.0.3.17', ['Web server 1', 'spare']],
+    ['PRIVATE-IP=10.0.3.*', ['Web server 1', 'spare']],
+    ['lb_type=network', ['inner']],
+    ['inbound_ports=443', ['front-sg']],
+    ['inbound_from=10.0.0.0/8', ['front-sg']],
+    ['inbound_ports="22, 443"', ['front-sg']],
+    // * alone asks for any value, "" for none.
+    ['private_ip=*', ['Web server 1', 'spare']],
+    ['NOT private_ip=* type=ec2', []],
+    ['zone=*', ['Web server 1', 'spare']],
+    ['type=ebs zone=*', []],
+    ['team!=* type=e*', ['data', 'front', 'inner']],
+    ['type=ec2 OR zone="" type=ebs', ['Web server 1', 'spare', 'data']],
+    // Order.
+    ['size_gb>600', []],
+    ['size_gb>=80', ['data']],
+    ['size_gb<600', ['data']],
+    ['size_gb <= 79.5', []],
+    ['launched<2026-04-01', ['Web server 1', 'spare']],
+    ['launched>2026-03-31', []],
+    ['launched>=2026-03', ['Web server 1', 'spare']],
+    ['launched<2026', []],
+    ['inbound_ports>400', ['front-sg']],
+    ['name>"T"', ['Web server 1']],
+    ['instance_type>600', []],
+    ['NOT size_gb>600 type=ebs', ['data']],
+    ['private_ip<10.0.20.1', ['Web server 1', 'spare']],
     // Operators.
     ['type=ec2 running OR type=ebs', ['Web server 1', 'data']],
     ['type=ebs OR type=ec2 running', ['Web server 1', 'data']],
     ['(type=ebs OR type=ec2) running', ['Web server 1']],
-    ['not type=ec2 and not type=elb', ['data', 'orders', 'main']],
-    ['NOT (type=ec2 OR type=elb)', ['data', 'orders', 'main']],
+    ['not type=ec2 and not type=elb', ['data', 'orders', 'main', 'front-sg']],
+    ['NOT (type=ec2 OR type=elb)', ['data', 'orders', 'main', 'front-sg']],
     ['NOT NOT running', ['Web server 1']],
     ['type=ec2 AND NOT running', ['spare']],
     ["name='spare'", ['spare']],
     [' ( running ) ', ['Web server 1']],
-    ['', ['Web server 1', 'spare', 'data', 'orders', 'front', 'inner', 'main']],
+    ['', ['Web server 1', 'spare', 'data', 'orders', 'front', 'inner', 'main', 'front-sg']],
   ])('%s', (text, names) => {
     expect(found(text)).toEqual(names);
   });
@@ -121,6 +167,51 @@ describe('terms', () => {
     expect(matchesFilter(parseFilter("owner=O'Brien"), subject({ tags }))).toBe(true);
     expect(matchesFilter(parseFilter('mode=or'), subject({ tags }))).toBe(true);
     expect(matchesFilter(parseFilter('"and"'), subject({ name: 'salt and pepper' }))).toBe(true);
+  });
+
+  test('numbers are compared as numbers and versions part by part', () => {
+    const orders: [string, string, boolean][] = [
+      ['9', 'x>10', false],
+      ['1e3', 'x>999', true],
+      ['-5', 'x<0', true],
+      ['8.0.39', 'x>8.0.4', true],
+      ['10.11.4', 'x>8', true],
+      ['8.0', 'x>=8.0.1', false],
+      ['r6g.large', 'x>5', false],
+      ['r6g.large', 'x<5', false],
+      ['', 'x<5', false],
+    ];
+    for (const [value, text, expected] of orders) {
+      expect(matchesFilter(parseFilter(text), subject({ fields: { x: value } })), `${value} ${text}`).toBe(expected);
+    }
+  });
+
+  test('of two numbers exactly one of <, = and > holds', () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
+    fc.assert(
+      fc.property(number, number, (held, asked) => {
+        const is = (sign: string) => matchesFilter(parseFilter(`x${sign}"${asked}"`), subject({ fields: { x: held } }));
+        expect([is('<'), is('>')]).toEqual([held < asked, held > asked]);
+        expect([is('<='), is('>=')]).toEqual([held <= asked, held >= asked]);
+      }),
+    );
+  });
+
+  test('characters of operators are letters inside a word where they make none, and in quotes', () => {
+    const tags = { team: 'R&D', note: 'a|b!', path: '~/x' };
+    for (const text of ['team=R&D', 'note=a|b!', 'path="~/x"', 'team>=R']) {
+      expect(matchesFilter(parseFilter(text), subject({ tags })), text).toBe(true);
+    }
+  });
+
+  test('computed columns answer for what holds a subject, beside the names of the holders', () => {
+    const values: Record<string, unknown> = { inside: 'web-1', member_of: 'blue, green' };
+    const held = subject({ containers: ['ecs-1'], computed: (column) => values[column] });
+    const is = (text: string) => matchesFilter(parseFilter(text), held);
+    expect(['inside=web-1', 'in=ecs-1', 'member_of=green', 'inside=*', 'vpc=""'].filter((text) => !is(text))).toEqual(
+      [],
+    );
+    expect(['vpc=*', 'member_of=red', 'inside=""'].filter(is)).toEqual([]);
   });
 
   test('names of the language itself mean nothing special', () => {
@@ -142,6 +233,18 @@ describe('bad input', () => {
     ['()', 2, 'a term is expected'],
     ['a = = b', 5, 'a value is expected'],
     ['name="web', 6, 'a quote is opened'],
+    ['size_gb>', 9, 'a value is expected after size_gb>'],
+    ['size_gb>6*', 9, 'without *'],
+    ['size_gb>""', 9, 'without *'],
+    ['> 5', 1, 'a term is expected'],
+    ['a==b', 2, '"==" is no operator'],
+    ['a=>5', 2, '"=>" is no operator'],
+    ['a<>b', 2, '"<>" is no operator'],
+    ['a=~b', 2, '"=~" is no operator'],
+    ['name~b', 5, '"~" is no operator'],
+    ['!running', 1, '"!" is no operator'],
+    ['a && b', 3, '"&&" is no operator'],
+    ['a||b', 2, '"||" is no operator'],
     ['x'.repeat(1001), 1000, 'more than 1000'],
     [`${'('.repeat(40)}a${')'.repeat(40)}`, 32, 'more than 30'],
     [`${'NOT '.repeat(40)}a`, 125, 'more than 30'],
@@ -158,6 +261,11 @@ describe('bad input', () => {
       'type',
       '=',
       '!=',
+      '<',
+      '>=',
+      '&',
+      '|',
+      '~',
       '(',
       ')',
       'AND',

@@ -15,4 +15,9 @@ export interface FilterSubject {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Ids and names of the groups that hold it, directly or not: VPC, subnet, security groups. */
   readonly containers: readonly string[];
+  /**
+   * Values of columns that follow from other resources, such as `vpc`, `inside` and `member_of`; undefined for any other
+   * name. Where it is absent, the containers answer for them.
+   */
+  readonly computed?: ((column: string) => unknown) | undefined;
 }

@@ -1,7 +1,7 @@
-import { cloudcraftFields } from '../cloudcraft-fields.ts';
 import { findComponent, resourceTypesFor } from '../find-component.ts';
 import { parseArn } from '../id.ts';
-import { valueAt } from '../value-at.ts';
+import { inOrder, type Order } from './compare.ts';
+import { documentFields, hasKey, valuesOf } from './key-values.ts';
 import type { FilterSubject } from './subject.ts';
 
 /** Compares without case; `*` stands for any characters. */
@@ -81,27 +81,26 @@ export interface KeyTest {
   readonly key: string;
   readonly equals: TextTest;
   readonly value: string;
+  /** Absent: the value itself is asked for. */
+  readonly order?: Order;
   /** Of `type=...`: what the value means. */
   readonly types?: ReadonlySet<string>;
   readonly implied?: Readonly<Record<string, unknown>>;
 }
 
-export function keyTest(key: string, value: string): KeyTest {
-  const test: KeyTest = { key: key.toLowerCase(), value: value.toLowerCase(), equals: pattern(value, { whole: true }) };
-  if (test.key !== 'type') return test;
+export function keyTest(of: { key: string; value: string; order?: Order }): KeyTest {
+  const { value, order } = of;
+  const test: KeyTest = {
+    key: of.key.toLowerCase(),
+    value: value.toLowerCase(),
+    equals: pattern(value, { whole: true }),
+    ...(order === undefined ? {} : { order }),
+  };
+  if (test.key !== 'type' || order !== undefined) return test;
   const types = resourceTypesFor(value);
   const found = types.length === 1 ? findComponent(value) : undefined;
   return { ...test, types: new Set(types), implied: found?.properties ?? {} };
 }
-
-type Look = (test: KeyTest, subject: FilterSubject) => boolean;
-
-const textsOf = (value: unknown): string[] => {
-  if (value === undefined || value === null || typeof value === 'object') return [];
-  const text = String(value);
-  // Lists of plain values come joined; one of them is enough.
-  return text.includes(', ') ? [text, ...text.split(', ')] : [text];
-};
 
 function matchesType(test: KeyTest, subject: FilterSubject): boolean {
   const { kind, type } = subject;
@@ -111,67 +110,19 @@ function matchesType(test: KeyTest, subject: FilterSubject): boolean {
   if (!test.types?.has(type)) return false;
   const implied = Object.entries(test.implied ?? {});
   if (implied.length === 0) return true;
-  const fields: Record<string, unknown> = { ...subject.fields, ...fieldsOf(subject) };
+  const fields: Record<string, unknown> = { ...subject.fields, ...documentFields(subject) };
   return implied.every(([name, value]) => String(fields[name] ?? '').toLowerCase() === String(value).toLowerCase());
 }
 
-const fieldsOf = ({ type, kind = '', fields, name }: FilterSubject): Record<string, unknown> =>
-  cloudcraftFields({ type, kind, properties: { ...fields }, native_id: name });
-
-const inside: Look = ({ equals, key }, { containers, type, id, name }) =>
-  containers.some(equals) || (type === key && (equals(id) || equals(name)));
-
 /** The native id is the end of an ARN. */
-const isId: Look = ({ equals, value }, { id, arn = '' }) =>
-  [id, arn].some(
-    (text) => equals(text) || text.toLowerCase().endsWith(`/${value}`) || text.toLowerCase().endsWith(`:${value}`),
-  );
-
-const one = (read: (subject: FilterSubject) => string | undefined): Look => {
-  return ({ equals }, subject) => equals(read(subject) ?? '');
-};
-
-const LOOKS = new Map<string, Look>([
-  ['type', matchesType],
-  ['kind', one(({ kind }) => kind)],
-  ['id', isId],
-  ['name', one(({ name }) => name)],
-  ['state', one(({ state }) => state)],
-  ['status', one(({ state }) => state)],
-  ['region', one(({ region }) => region)],
-  ['zone', one(({ zone }) => zone)],
-  ['az', one(({ zone }) => zone)],
-  ['account', one(({ account }) => account)],
-  ['arn', one(({ arn }) => arn)],
-  ['vpc', inside],
-  ['subnet', inside],
-  ['sg', inside],
-  ['in', inside],
-  ['inside', inside],
-  ['tag', ({ equals }, { tags }) => Object.keys(tags).some(equals)],
-]);
-
-const TAG = /^tags?[:.]/;
-
-/** Tags and properties share one space of names: `env=prod` and `platform=linux` both work; either match counts. */
-function matchesProperty({ key, equals, value }: KeyTest, subject: FilterSubject): boolean {
-  const tagKey = key.replace(TAG, '');
-  const tags = Object.entries(subject.tags).filter(([name]) => name.toLowerCase() === tagKey);
-  const texts = tags.map(([, text]) => text);
-  if (!TAG.test(key)) {
-    texts.push(...textsOf(valueAt(subject.fields, key)), ...textsOf(valueAt(fieldsOf(subject), key)));
-  }
-  return texts.length === 0 ? value === '' : texts.some(equals);
-}
+const endsId = ({ value }: KeyTest, { id, arn = '' }: FilterSubject): boolean =>
+  value !== '' && [id, arn].some((text) => [`/${value}`, `:${value}`].some((end) => text.toLowerCase().endsWith(end)));
 
 export function matchesKey(test: KeyTest, subject: FilterSubject): boolean {
-  const look = LOOKS.get(test.key);
-  if (look?.(test, subject)) return true;
-  // A tag may be called `name`, `state` or `zone` too.
-  return (
-    test.key !== 'type' &&
-    test.key !== 'tag' &&
-    matchesProperty(test, subject) &&
-    (look === undefined || test.value !== '')
-  );
+  const { key, value, order, equals } = test;
+  if (order !== undefined) return valuesOf(key, subject).some((held) => inOrder(held, { order, value }));
+  if (key === 'type') return matchesType(test, subject);
+  if (value === '') return !hasKey(key, subject);
+  if (/^\*+$/.test(value)) return hasKey(key, subject);
+  return valuesOf(key, subject).some(equals) || (key === 'id' && endsId(test, subject));
 }
