@@ -95,7 +95,7 @@ function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand 
 const LONGEST_LINK = 2_000;
 
 /** The link of a document if it leads to a page over https, written without characters that need care. */
-function safeLink(link: string): string | undefined {
+export function safeLink(link: string): string | undefined {
   if (!link.startsWith('https://') || link.length > LONGEST_LINK || !URL.canParse(link)) return undefined;
   return new URL(link).href;
 }

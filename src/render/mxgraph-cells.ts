@@ -1,0 +1,85 @@
+import type { Box, Point } from '../model/grid.ts';
+import { safeText } from './safe-text.ts';
+import { escapeXml, num } from './xml.ts';
+
+/** The layer that everything lies on. */
+export const LAYER = '1';
+
+/** A shape. Its box, px, is measured from the upper left corner of its parent. */
+export interface VertexCell {
+  readonly kind: 'vertex';
+  readonly id: string;
+  readonly parent: string;
+  /** HTML, already escaped as such; see `htmlOf`. */
+  readonly label: string;
+  readonly style: string;
+  readonly box: Box;
+  readonly link?: string;
+}
+
+/** A connection. Its points, px, are measured from the upper left corner of its parent. */
+export interface EdgeCell {
+  readonly kind: 'edge';
+  readonly id: string;
+  readonly parent: string;
+  readonly label: string;
+  readonly style: string;
+  readonly source?: string;
+  readonly target?: string;
+  /** From end to end; where an end is connected, draw.io finds it by itself. */
+  readonly points: readonly Point[];
+}
+
+export type Cell = VertexCell | EdgeCell;
+
+/** Text of an account as a label, which draw.io reads as HTML. */
+export const htmlOf = (text: string): string => escapeXml(safeText(text));
+
+/** Style keys in the order given. Values must hold no `;`. */
+export const styleOf = (keys: Readonly<Record<string, string | number>>): string =>
+  Object.entries(keys)
+    .map(([key, value]) => `${key}=${typeof value === 'number' ? num(value) : value};`)
+    .join('');
+
+/** A draw.io file of one page; parents must come before their children. */
+export function writeMxFile(of: { title: string; background?: string; cells: readonly Cell[] }): string {
+  const background = of.background === undefined ? '' : ` background="${of.background}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n',
+    `<mxfile>\n<diagram id="page-1" name="${escapeXml(safeText(of.title, 60) || 'Page 1')}">\n`,
+    '<mxGraphModel grid="1" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="0"',
+    ` pageScale="1" math="0" shadow="0"${background}>\n<root>\n<mxCell id="0"/>\n<mxCell id="${LAYER}" parent="0"/>\n`,
+    ...of.cells.map((cell) => (cell.kind === 'vertex' ? vertex(cell) : edge(cell))),
+    '</root>\n</mxGraphModel>\n</diagram>\n</mxfile>\n',
+  ].join('');
+}
+
+function vertex({ id, parent, label, style, box, link }: VertexCell): string {
+  const place = `x="${num(box.x0)}" y="${num(box.y0)}" width="${num(box.x1 - box.x0)}" height="${num(box.y1 - box.y0)}"`;
+  const geometry = `<mxGeometry ${place} as="geometry"/>`;
+  const rest = `style="${escapeXml(style)}" vertex="1" parent="${parent}">${geometry}</mxCell>`;
+  if (link === undefined) return `<mxCell id="${id}" value="${escapeXml(label)}" ${rest}\n`;
+  return `<UserObject id="${id}" label="${escapeXml(label)}" link="${escapeXml(link)}"><mxCell ${rest}</UserObject>\n`;
+}
+
+function edge({ id, parent, label, style, source, target, points }: EdgeCell): string {
+  const ends = [source === undefined ? '' : ` source="${source}"`, target === undefined ? '' : ` target="${target}"`];
+  const [first, last] = [points[0], points.at(-1)];
+  const geometry = [
+    source === undefined && first !== undefined ? point(first, 'sourcePoint') : '',
+    target === undefined && last !== undefined ? point(last, 'targetPoint') : '',
+    points.length > 2
+      ? `<Array as="points">${points
+          .slice(1, -1)
+          .map((at) => point(at))
+          .join('')}</Array>`
+      : '',
+  ].join('');
+  return (
+    `<mxCell id="${id}" value="${escapeXml(label)}" style="${escapeXml(style)}" edge="1" parent="${parent}"` +
+    `${ends.join('')}><mxGeometry relative="1" as="geometry">${geometry}</mxGeometry></mxCell>\n`
+  );
+}
+
+const point = ([x, y]: Point, as?: string): string =>
+  `<mxPoint x="${num(x)}" y="${num(y)}"${as === undefined ? '' : ` as="${as}"`}/>`;

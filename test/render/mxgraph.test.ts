@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import type { Scene } from '../../src/model/scene.ts';
+import { paintMxGraph } from '../../src/render/mxgraph.ts';
+import { block, emptyScene, FEATURES, plate, route } from './features.ts';
+import { shopScene } from './shop.ts';
+
+interface ReadCell {
+  readonly id: string;
+  readonly parent: string;
+  readonly label: string;
+  readonly style: string;
+  readonly source: string | undefined;
+  readonly target: string | undefined;
+  readonly isEdge: boolean;
+  readonly box: readonly number[];
+  readonly points: readonly number[][];
+}
+
+const unescapeXml = (text: string): string =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+
+const attribute = (tag: string, name: string): string | undefined => {
+  const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+  return found === undefined ? undefined : unescapeXml(found);
+};
+
+/** The cells of a file, after checking what draw.io needs: a tree, real ends, numbers. */
+function read(xml: string): Map<string, ReadCell> {
+  const open: string[] = [];
+  for (const [tag, closing, name, , empty] of xml.matchAll(/<(\/?)([A-Za-z]+)((?:\s[\w:]+="[^"<]*")*)\s*(\/?)>/g)) {
+    if (closing === '/') expect(open.pop(), tag).toBe(name);
+    else if (empty !== '/') open.push(name ?? '');
+  }
+  expect(open).toEqual([]);
+  expect(xml).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#39;)/);
+  expect(xml).not.toMatch(/NaN|Infinity|undefined/);
+  const cells = new Map<string, ReadCell>();
+  for (const line of xml.split('\n').filter((part) => /^<(mxCell|UserObject)/.test(part))) {
+    const cell = /<mxCell[^>]*>/.exec(line)?.[0] ?? '';
+    const id = attribute(line, 'id') ?? '';
+    expect(cells.has(id), `${id} once`).toBe(false);
+    const numbers = (tag: string, names: string[]) => names.map((name) => Number(attribute(tag, name)));
+    const geometry = /<mxGeometry[^>]*>/.exec(line)?.[0] ?? '';
+    const isEdge = attribute(cell, 'edge') === '1';
+    const points = [...line.matchAll(/<mxPoint[^>]*>/g)].map(([tag]) => numbers(tag, ['x', 'y']));
+    const box = isEdge || geometry === '' ? [] : numbers(geometry, ['x', 'y', 'width', 'height']);
+    expect([...box, ...points.flat()].every(Number.isFinite), line.slice(0, 200)).toBe(true);
+    if (isEdge) expect(geometry).toMatch(/relative="1" as="geometry"/);
+    cells.set(id, {
+      id,
+      parent: attribute(cell, 'parent') ?? '',
+      label: attribute(line, 'value') ?? attribute(line, 'label') ?? '',
+      style: attribute(cell, 'style') ?? '',
+      source: attribute(cell, 'source'),
+      target: attribute(cell, 'target'),
+      isEdge,
+      box,
+      points,
+    });
+  }
+  for (const cell of cells.values()) {
+    if (cell.id !== '0') expect(cells.has(cell.parent), `${cell.id} in ${cell.parent}`).toBe(true);
+    for (const end of [cell.source, cell.target]) if (end !== undefined) expect(cells.has(end)).toBe(true);
+    expect(ancestors(cells, cell).length).toBeLessThan(50);
+  }
+  return cells;
+}
+
+function ancestors(cells: ReadonlyMap<string, ReadCell>, cell: ReadCell): string[] {
+  const found: string[] = [];
+  for (let at = cells.get(cell.parent); at !== undefined && found.length < 50; at = cells.get(at.parent))
+    found.push(at.id);
+  return found;
+}
+
+const named = (cells: ReadonlyMap<string, ReadCell>, label: string): ReadCell | undefined =>
+  [...cells.values()].find((cell) => cell.label.replace(/<[^>]*>/g, '').startsWith(label));
+
+describe('draw.io', () => {
+  const scenes: [string, () => Scene][] = [
+    ...Object.entries(FEATURES),
+    ['shop-isometric', () => shopScene({ projection: 'isometric', theme: 'light' })],
+    ['shop-2d', () => shopScene({ projection: '2d', theme: 'dark' })],
+  ];
+  it.each(scenes)('files of %s are whole, and the same each time', (_, scene) => {
+    const xml = paintMxGraph(scene());
+    const cells = read(xml);
+    expect(cells.size).toBeGreaterThanOrEqual(
+      2 + scene().blocks.length + scene().plates.length + scene().routes.length,
+    );
+    expect(paintMxGraph(structuredClone(scene()))).toBe(xml);
+  });
+
+  it('flat: AWS shapes stand in their groups, in coordinates of the group', () => {
+    const cells = read(paintMxGraph(shopScene({ projection: '2d', theme: 'light' })));
+    const nat = named(cells, 'nat-a');
+    expect(nat?.style).toContain('shape=mxgraph.aws4.nat_gateway;');
+    const parents = nat && ancestors(cells, nat).map((id) => cells.get(id)?.label);
+    expect(parents?.slice(0, 4)).toEqual(['public-a', 'eu-west-1a', 'vpc-prod', 'eu-west-1 (Ireland)']);
+    // 3.8, 3 is the middle, in a subnet that begins at 1, 1; 39 px for each unit.
+    expect(nat?.box).toEqual([70.2, 39, 78, 78]);
+    for (const cell of cells.values()) {
+      const parent = cells.get(cell.parent);
+      if (cell.isEdge || parent === undefined || parent.box.length === 0) continue;
+      const [x = 0, y = 0, width = 0, height = 0] = cell.box;
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual((parent.box[2] ?? 0) + 0.01);
+      expect(y + height).toBeLessThanOrEqual((parent.box[3] ?? 0) + 0.01);
+      expect(parent.style).toContain('container=1;');
+    }
+  });
+
+  it('flat: connections lie in the nearest group around both ends', () => {
+    const cells = read(paintMxGraph(shopScene({ projection: '2d', theme: 'light' })));
+    const [from, to] = [named(cells, 'alb-web')?.id, named(cells, 'web')?.id];
+    const edge = [...cells.values()].find((cell) => cell.source === from && cell.target === to);
+    expect(cells.get(edge?.parent ?? '')?.label).toBe('eu-west-1a');
+    // 7.2, 8.4 seen from the zone at 0.6, 0.6.
+    expect(edge?.points[0]?.[0]).toBeCloseTo(6.6 * 39, 1);
+  });
+
+  it('isometric: every block is one picture with its label, and connections are attached', () => {
+    const scene = shopScene({ projection: 'isometric', theme: 'light' });
+    const cells = read(paintMxGraph(scene));
+    const pictures = [...cells.values()].filter(({ style }) => style.includes('shape=image;'));
+    expect(pictures).toHaveLength(26);
+    for (const { style } of pictures) {
+      const encoded = /;image=data:image\/svg\+xml,([A-Za-z0-9+/=]+);$/.exec(style)?.[1] ?? '';
+      expect(Buffer.from(encoded, 'base64').toString('utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\n$/);
+    }
+    const edges = [...cells.values()].filter(({ isEdge }) => isEdge);
+    expect(edges).toHaveLength(scene.routes.length);
+    for (const { source, target } of edges) expect([source, target].every((end) => end?.startsWith('n'))).toBe(true);
+  });
+
+  it.each(['isometric', '2d'] as const)('hostile names stay text (%s)', (projection) => {
+    const attack = '<img src=x onerror=alert(1)>"\'&;image=https://example.com;\u202e\u0000';
+    const scene = emptyScene({
+      projection,
+      title: attack,
+      subtitle: attack,
+      notes: [attack],
+      plates: [plate({ id: attack, name: attack, color: attack, border: attack })],
+      blocks: [
+        block({ id: attack, type: attack, name: attack, detail: attack, color: attack, link: 'javascript:alert(1)' }),
+        block({ id: 'b', at: [1, 1], link: 'https://example.com/?a="><b>' }),
+      ],
+      routes: [route({ id: attack, from: attack, to: 'nowhere', color: attack })],
+    });
+    const xml = paintMxGraph(scene);
+    const cells = read(xml);
+    for (const { label, style } of cells.values()) {
+      expect(label).not.toContain('<img');
+      expect(style).not.toContain('example.com');
+    }
+    expect(xml).not.toContain('javascript:');
+    for (const hidden of ['\u202e', '\u0000']) expect(xml.includes(hidden)).toBe(false);
+    expect(xml).toContain('link="https://example.com/?a=%22%3E%3Cb%3E"');
+  });
+
+  it('nests groups of the same place without a circle', () => {
+    const plates = ['a', 'b', 'c'].map((id) => plate({ id, name: id }));
+    const cells = read(paintMxGraph(emptyScene({ projection: '2d', plates, blocks: [block()] })));
+    expect([...cells.values()].map(({ parent }) => parent)).toEqual(['', '0', '1', 'g1', 'g2', 'g3']);
+  });
+});
