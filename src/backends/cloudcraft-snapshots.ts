@@ -5,7 +5,7 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, SnapshotRequest, Snapshots } from './backend.ts';
-import { chooseAccount } from './choose-account.ts';
+import { ADD_TO_CLOUDCRAFT, chooseAccount } from './choose-account.ts';
 import { clientCall } from './client-call.ts';
 import { withLabels } from './cloudcraft-captions.ts';
 import { readDocument } from './cloudcraft-document.ts';
@@ -52,7 +52,10 @@ export function cloudcraftSnapshots(of: {
       throw new UserError(`There is no snapshot ${shown(id, 60)}. list_snapshots shows the ids of those there are.`);
     },
     async take(request, call) {
-      const account = chooseAccount(request.account_id, (await accounts(call)).accounts);
+      const account = chooseAccount(request.account_id, {
+        accounts: (await accounts(call)).accounts,
+        howToAdd: ADD_TO_CLOUDCRAFT,
+      });
       const region = oneRegion(request.regions, account);
       const known = await fresh(request, { account, region });
       if (known) return known;

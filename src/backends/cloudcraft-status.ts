@@ -1,5 +1,6 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import { CloudcraftError } from '../cloudcraft/errors.ts';
+import type { ClientCall } from '../cloudcraft/transport.ts';
 import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
@@ -9,30 +10,50 @@ import type { Call } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { cloudcraftUsers } from './cloudcraft-users.ts';
+import { folderProblems } from './folder-problems.ts';
 import { countCalls } from './history.ts';
+import { problemOf } from './problem-of.ts';
+import { SAMPLE_ACCOUNT } from './sample.ts';
+
+/** ms for all questions together: who asks for the status waits for an answer, also where nobody gives one. */
+const PATIENCE = 3000;
+
+/** ms to wait for the rate limit; shorter than the pause before any second try. */
+const LONGEST_WAIT = 200;
+
+const LATE = new UserError(
+  `Cloudcraft did not answer within ${PATIENCE / 1000} s. Check the network, the proxy and CLOUDCRAFT_BASE_URL, then try again.`,
+);
 
 /** Whose key it is and what is there. What does not answer is a problem in the status, and never its end. */
 export async function cloudcraftStatus(
-  of: { client: CloudcraftClient; store: Store; readOnly: boolean },
-  call: Call,
+  of: { client: CloudcraftClient; store: Store; readOnly: boolean; sample: boolean },
+  asked: Call,
 ): Promise<Status> {
-  const { client, store, readOnly } = of;
+  const { store, readOnly, sample } = of;
+  const client = impatient(of.client);
+  const timeout = AbortSignal.timeout(PATIENCE);
+  const call = { ...asked, signal: AbortSignal.any([asked.signal, timeout]) };
   const users = cloudcraftUsers(client);
-  const [user, teams, accounts, blueprints, snapshots] = await Promise.allSettled([
+  const [user, teams, accounts, blueprints, snapshots, folders] = await Promise.allSettled([
     users.me(call),
     users.teams(call).catch(withoutTeams),
     listAccounts(client, call),
     client.blueprints.list(clientCall(call)),
     store.snapshots.all(),
+    folderProblems(store),
   ]);
-  call.signal.throwIfAborted();
+  asked.signal.throwIfAborted();
   const problems = new Map<string, string>();
   for (const result of [user, teams, accounts, blueprints, snapshots]) {
     if (result.status === 'fulfilled') continue;
-    if (!(result.reason instanceof UserError)) throw result.reason;
-    const [problem, fix] = split(result.reason.message);
+    const reason: unknown = timeout.aborted && !(result.reason instanceof UserError) ? LATE : result.reason;
+    if (!(reason instanceof UserError)) throw reason;
+    const { problem, fix } = problemOf(reason);
     problems.set(problem, fix);
   }
+  if (folders.status === 'rejected') throw folders.reason;
+  for (const { problem, fix } of folders.value) problems.set(problem, fix);
   const damaged = [
     ...(accounts.status === 'fulfilled' ? accounts.value.damaged : []),
     ...(snapshots.status === 'fulfilled' ? snapshots.value.damaged : []),
@@ -50,10 +71,10 @@ export async function cloudcraftStatus(
     rate_limit: rateLimit(client),
     rights: readOnly ? 'read' : 'write',
     folders: { data: store.dataDir, output: store.outputDir },
-    accounts:
-      accounts.status === 'fulfilled'
-        ? accounts.value.accounts.map(({ account_id, name }) => `${account_id}: ${shown(name)}`)
-        : [],
+    accounts: [
+      ...(accounts.status === 'fulfilled' ? accounts.value.accounts : []),
+      ...(sample ? [SAMPLE_ACCOUNT] : []),
+    ].map(({ account_id, name }) => `${account_id}: ${shown(name)}`),
     ...(blueprints.status === 'fulfilled' ? { blueprints: blueprints.value.length } : {}),
     last_snapshots: snapshots.status === 'fulfilled' ? countCalls(snapshots.value.documents) : [],
     problems: [...problems].map(([problem, fix]) => ({ problem, fix })),
@@ -84,8 +105,16 @@ function rateLimit(client: CloudcraftClient): Status['rate_limit'] {
   };
 }
 
-/** Errors of ours say first what is wrong and then what to do. */
-function split(message: string): [problem: string, fix: string] {
-  const end = message.search(/[.)] [A-Z]/);
-  return end < 0 ? [message, 'Try again.'] : [message.slice(0, end + 1), message.slice(end + 2)];
+/** The client as far as the status asks it, with one try for each question. */
+function impatient(client: CloudcraftClient): CloudcraftClient {
+  const once = <C extends ClientCall>(call: C): C => ({ ...call, maxWaitMs: LONGEST_WAIT });
+  const { blueprints, aws, azure } = client;
+  return {
+    ...client,
+    user: (call) => client.user(once(call)),
+    teams: (call) => client.teams(once(call)),
+    blueprints: { ...blueprints, list: (call) => blueprints.list(once(call)) },
+    aws: { ...aws, list: (call) => aws.list(once(call)) },
+    azure: { ...azure, list: (call) => azure.list(once(call)) },
+  };
 }

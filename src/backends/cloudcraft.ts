@@ -2,10 +2,12 @@ import { type CloudcraftClient, createCloudcraftClient } from '../cloudcraft/cli
 import type { ProxySettings } from '../cloudcraft/create-pool.ts';
 import { DOCUMENTED_RATES } from '../cloudcraft/limiter.ts';
 import type { Config } from '../config.ts';
+import { type Account, SAMPLE } from '../model/account.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
-import type { Backend } from './backend.ts';
+import type { Backend, Call } from './backend.ts';
+import { ADD_TO_CLOUDCRAFT } from './choose-account.ts';
 import { cloudcraftAccountChanges } from './cloudcraft-account-changes.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { cloudcraftBlueprints } from './cloudcraft-blueprints.ts';
@@ -15,11 +17,15 @@ import { cloudcraftSnapshots } from './cloudcraft-snapshots.ts';
 import { cloudcraftStatus } from './cloudcraft-status.ts';
 import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { askBackend } from './history.ts';
+import { SAMPLE_ACCOUNT } from './sample.ts';
+import { accountsWithSample, withSample } from './with-sample.ts';
 
 export interface CloudcraftBackendOptions {
   readonly client: CloudcraftClient;
   readonly store: Store;
   readonly readOnly: boolean;
+  /** Whether the built-in sample account is offered too. Default false. */
+  readonly sample?: boolean;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Milliseconds that a scan may take before the answer is to call again. Default 45,000. */
@@ -28,24 +34,31 @@ export interface CloudcraftBackendOptions {
 
 /** The backend that works on the user's Cloudcraft account. Snapshots, copies and files stay in our own folders. */
 export function createCloudcraftBackend(options: CloudcraftBackendOptions): Backend {
-  const { client, store, readOnly, now, newId, scanDeadlineMs } = options;
+  const { client, store, readOnly, sample = false, now, newId, scanDeadlineMs } = options;
   const checkMayWrite = (): void => {
     if (!readOnly) return;
     throw new UserError('The server runs with --read-only: nothing may be changed. Start it without to allow changes.');
   };
   const blueprints = cloudcraftBlueprints({ client, store, now, checkMayWrite });
-  const accounts: Backend['accounts'] = { list: (call) => listAccounts(client, call) };
-  const snapshots = cloudcraftSnapshots({
+  const own = { list: (call: Call) => listAccounts(client, call) };
+  const accounts = sample ? accountsWithSample(own) : own;
+  /** To choose from: what cannot be read is an error here, and not an account that does not exist. */
+  const known = async (call: Call): Promise<{ accounts: Account[] }> => {
+    const { accounts: real } = await own.list(call);
+    return { accounts: sample ? [...real, SAMPLE_ACCOUNT] : real };
+  };
+  const scans = cloudcraftSnapshots({
     client,
     store,
-    accounts: accounts.list,
+    accounts: known,
     now,
     newId,
     ...(scanDeadlineMs === undefined ? {} : { deadlineMs: scanDeadlineMs }),
   });
+  const snapshots = sample ? withSample(scans) : scans;
   return {
     name: 'cloudcraft',
-    status: (call) => cloudcraftStatus({ client, store, readOnly }, call),
+    status: (call) => cloudcraftStatus({ client, store, readOnly, sample }, call),
     user: cloudcraftUsers(client),
     blueprints,
     budgets: cloudcraftBudgets({ client, store }),
@@ -54,7 +67,16 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
     accountChanges: cloudcraftAccountChanges({ client, store, now, checkMayWrite }),
     snapshots,
     inventory: {
-      ask: (question, call) => askBackend({ question, call, now, accounts: () => accounts.list(call), ...snapshots }),
+      ask: (question, call) =>
+        askBackend({
+          question,
+          call,
+          now,
+          accounts: async () =>
+            sample && question.account_id === SAMPLE ? { accounts: [SAMPLE_ACCOUNT] } : known(call),
+          howToAdd: ADD_TO_CLOUDCRAFT,
+          ...snapshots,
+        }),
     },
     close: () => client.close(),
   };
@@ -93,5 +115,6 @@ export function openCloudcraft(of: {
   newId: () => string;
 }): Backend {
   const { config, env, ...rest } = of;
-  return createCloudcraftBackend({ client: clientFor({ config, env }), readOnly: config.readOnly, ...rest });
+  const sample = config.accounts.includes(SAMPLE);
+  return createCloudcraftBackend({ client: clientFor({ config, env }), readOnly: config.readOnly, sample, ...rest });
 }

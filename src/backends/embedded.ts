@@ -1,22 +1,21 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { type Account, DEFAULT, PROFILE_PREFIX, SAMPLE } from '../model/account.ts';
 import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
-import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
+import type { SnapshotFile } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
-import { type Backend, type Call, PICTURE_FORMATS, type SnapshotRequest } from './backend.ts';
-import { chooseAccount } from './choose-account.ts';
+import { type Backend, type Call, PICTURE_FORMATS, type SnapshotRequest, type Snapshots } from './backend.ts';
+import { ALLOW_PROFILES, chooseAccount } from './choose-account.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { embeddedAccountChanges } from './embedded-account-changes.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
+import { folderProblems, listedOrDamaged } from './folder-problems.ts';
 import { askBackend, countCalls, newestFirst } from './history.ts';
 import { checkPainted } from './painted-format.ts';
 import { drawPicture } from './pipeline.ts';
-import { sampleSnapshot } from './sample.ts';
+import { SAMPLE_ACCOUNT } from './sample.ts';
+import { withSample } from './with-sample.ts';
 
 /** Takes a snapshot of a real account; made in aws-scanner.ts, loaded on first use. */
 export interface Scanner {
@@ -48,11 +47,9 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
   }
 
   async function accounts(): Promise<{ accounts: Account[]; damaged: { file: string; reason: string }[] }> {
-    const { documents, damaged } = await store.accounts.all();
+    const { documents, damaged } = await listedOrDamaged(() => store.accounts.all());
     const listed = options.accounts.map((handle): Account => {
-      if (handle === SAMPLE) {
-        return { account_id: SAMPLE, name: 'Sample shop (invented data)', provider: 'aws', source: 'sample' };
-      }
+      if (handle === SAMPLE) return SAMPLE_ACCOUNT;
       if (handle === DEFAULT) {
         return { account_id: DEFAULT, name: 'Standard AWS credentials', provider: 'aws', source: 'default' };
       }
@@ -65,30 +62,25 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
 
   const blueprints = embeddedBlueprints({ store, now, newId, refuseWhenReadOnly });
 
-  const hasSample = options.accounts.includes(SAMPLE);
-
-  async function listSnapshots(): Promise<{ snapshots: Snapshot[]; damaged: { file: string; reason: string }[] }> {
-    const { documents, damaged } = await store.snapshots.all();
-    const snapshots = documents.map(({ snapshot }) => snapshot);
-    if (hasSample) snapshots.push((await sampleSnapshot()).snapshot);
-    return { snapshots: newestFirst(snapshots), damaged };
-  }
-
-  async function getSnapshot(id: string): Promise<SnapshotFile> {
-    const stored = await store.snapshots.get(id);
-    if (stored) return stored;
-    if (hasSample) {
-      const sample = await sampleSnapshot();
-      const parts = await Promise.all(sample.snapshot.regions.map((region) => sampleSnapshot([region])));
-      const found = [sample, ...parts].find(({ snapshot }) => snapshot.snapshot_id === id.toLowerCase());
-      if (found) return found;
-    }
-    throw new UserError(`There is no snapshot ${id.slice(0, 60)}. list_snapshots shows the ids of those there are.`);
-  }
+  const ownSnapshots: Snapshots = {
+    async list() {
+      const { documents, damaged } = await listedOrDamaged(() => store.snapshots.all());
+      return { snapshots: newestFirst(documents.map(({ snapshot }) => snapshot)), damaged };
+    },
+    async get(id) {
+      const stored = await store.snapshots.get(id);
+      if (stored) return stored;
+      throw new UserError(`There is no snapshot ${shown(id, 60)}. list_snapshots shows the ids of those there are.`);
+    },
+    take: takeSnapshot,
+  };
+  const snapshots = options.accounts.includes(SAMPLE) ? withSample(ownSnapshots) : ownSnapshots;
 
   async function takeSnapshot(request: SnapshotRequest, call: Call): Promise<SnapshotFile> {
-    const account = chooseAccount(request.account_id, (await accounts()).accounts);
-    if (account.source === 'sample') return sampleSnapshot(request.regions);
+    const account = chooseAccount(request.account_id, {
+      accounts: (await accounts()).accounts,
+      howToAdd: ALLOW_PROFILES,
+    });
     const file = await scanner.scan({ account, regions: request.regions }, call);
     // A snapshot is the record of a read, not a change that --read-only is about.
     await store.snapshots.put(file.snapshot.snapshot_id, file);
@@ -96,26 +88,24 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
   }
 
   async function status(): Promise<Status> {
-    const [listed, documents, snapshots] = await Promise.all([
+    const [listed, documents, scanned, problems] = await Promise.all([
       accounts(),
-      store.blueprints.all(),
-      store.snapshots.all(),
+      listedOrDamaged(() => store.blueprints.all()),
+      listedOrDamaged(() => store.snapshots.all()),
+      folderProblems(store),
     ]);
-    const problems: Status['problems'] = [];
-    for (const { file, reason } of [...listed.damaged, ...documents.damaged, ...snapshots.damaged]) {
-      problems.push({ problem: `${file} cannot be read: ${reason}.`, fix: 'Put a good copy there or move it away.' });
+    // Where the data folder itself is broken that is the problem, and what follows from it is not worth more lines.
+    const damaged = [...listed.damaged, ...documents.damaged, ...scanned.damaged];
+    for (const { file, reason } of problems.length > 0 ? [] : damaged) {
+      problems.push({
+        problem: `${file} cannot be read: ${reason.replace(/\.$/, '')}.`,
+        fix: 'Put a good copy there or move it away.',
+      });
     }
     if (options.accounts.some((handle) => handle !== SAMPLE) && !options.awsConfigured) {
       problems.push({
         problem: 'No AWS credentials were found in the environment or in the AWS configuration files.',
         fix: 'Run "aws configure sso" and "aws sso login", or set AWS_PROFILE for this server; the account "sample" needs none.',
-      });
-    }
-    for (const folder of new Set([store.dataDir, store.outputDir])) {
-      if (await writable(folder)) continue;
-      problems.push({
-        problem: `The folder ${folder} cannot be written.`,
-        fix: 'Make it writable, or choose another with --data-dir or --output-dir.',
       });
     }
     if (!(await canRaster())) {
@@ -134,7 +124,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
         account_id === name ? name : `${account_id}: ${shown(name)}`,
       ),
       blueprints: documents.documents.length,
-      last_snapshots: countCalls(snapshots.documents),
+      last_snapshots: countCalls(scanned.documents),
       problems,
     };
   }
@@ -158,32 +148,16 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
               ? drawableSnapshot(of.snapshot)
               : 'blueprint_id' in of
                 ? drawableBlueprint(await blueprints.get(of.blueprint_id, call))
-                : drawableSnapshot(await getSnapshot(of.snapshot_id));
+                : drawableSnapshot(await snapshots.get(of.snapshot_id, call));
         return drawPicture(drawable, { format, view, save_as, outputDir: store.outputDir, signal: call.signal });
       },
     },
-    snapshots: { take: takeSnapshot, list: listSnapshots, get: getSnapshot },
+    snapshots,
     inventory: {
-      ask: (question, call) =>
-        askBackend({ question, call, accounts, get: getSnapshot, list: listSnapshots, take: takeSnapshot, now }),
+      ask: (question, call) => askBackend({ question, call, accounts, howToAdd: ALLOW_PROFILES, now, ...snapshots }),
     },
     close: () => scanner.close(),
   };
-}
-
-/** Whether a folder, or the nearest one above it that exists, can be written. Changes nothing. */
-async function writable(folder: string): Promise<boolean> {
-  for (let at = folder; ; at = dirname(at)) {
-    const found = await stat(at).catch(() => undefined);
-    if (found !== undefined) {
-      if (!found.isDirectory()) return false;
-      return access(at, constants.W_OK).then(
-        () => true,
-        () => false,
-      );
-    }
-    if (dirname(at) === at) return false;
-  }
 }
 
 async function canRaster(): Promise<boolean> {

@@ -45,6 +45,8 @@ export async function askBackend(options: {
   list: (call: Call) => Promise<{ snapshots: Snapshot[] }>;
   take: (request: SnapshotRequest, call: Call) => Promise<SnapshotFile>;
   now: () => Date;
+  /** Said of an account that is not there. */
+  howToAdd: string;
 }): Promise<InventoryAnswer> {
   const { question, call } = options;
   const { askInventory } = await import('../query/ask.ts');
@@ -62,7 +64,10 @@ export async function askBackend(options: {
 async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promise<SnapshotFile> {
   const { question, call, now } = options;
   if (question.snapshot_id !== undefined) return options.get(question.snapshot_id, call);
-  const account = chooseAccount(question.account_id, (await options.accounts()).accounts);
+  const account = chooseAccount(question.account_id, {
+    accounts: (await options.accounts()).accounts,
+    howToAdd: options.howToAdd,
+  });
   const { snapshots } = await options.list(call);
   const newest = snapshots.find(({ account_id }) => account_id === account.account_id);
   const fresh =

@@ -1,4 +1,4 @@
-import { SAMPLE } from '../model/account.ts';
+import { type Account, SAMPLE } from '../model/account.ts';
 import { Coverage } from '../model/coverage.ts';
 import { Inventory } from '../model/inventory.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
@@ -7,6 +7,14 @@ import { arrangeInventory } from './pipeline.ts';
 
 /** When the sample was recorded; fixed, so that the sample is the same everywhere. */
 const TAKEN_AT = '2026-11-01T09:00:00.000Z';
+
+/** As it is listed; it never counts as a real account. */
+export const SAMPLE_ACCOUNT: Account = {
+  account_id: SAMPLE,
+  name: 'Sample shop (invented data)',
+  provider: 'aws',
+  source: 'sample',
+};
 
 const known = new Map<string, SnapshotFile>();
 
@@ -54,6 +62,13 @@ export async function sampleSnapshot(regions?: readonly string[]): Promise<Snaps
   };
   known.set(key, file);
   return file;
+}
+
+/** The snapshot of the sample, or of one of its regions, with this id. */
+export async function findSample(snapshotId: string): Promise<SnapshotFile | undefined> {
+  const sample = await sampleSnapshot();
+  const parts = await Promise.all(sample.snapshot.regions.map((region) => sampleSnapshot([region])));
+  return [sample, ...parts].find(({ snapshot }) => snapshot.snapshot_id === snapshotId.toLowerCase());
 }
 
 /** A UUID (version 5 in form) made from a name, so that it is the same everywhere. */

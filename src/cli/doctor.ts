@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { clientFor, proxyIn } from '../backends/cloudcraft.ts';
 import { CloudcraftError, type Trouble } from '../cloudcraft/errors.ts';
 import type { Config } from '../config.ts';
@@ -7,8 +5,8 @@ import { SAMPLE } from '../model/account.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
+import { checkFolder } from '../store/check-folder.ts';
 import type { Store } from '../store/store.ts';
-import { writeAtomic } from '../store/write-atomic.ts';
 
 export interface Surroundings {
   readonly config: Config;
@@ -76,14 +74,8 @@ function sentenceOf(error: unknown): string {
 }
 
 async function folderCheck(name: string, folder: string): Promise<Check> {
-  const path = join(folder, `.doctor-${crypto.randomUUID()}`);
-  try {
-    await writeAtomic(path, '');
-    await rm(path, { force: true });
-    return ok(name, `${folder} can be written`);
-  } catch (error) {
-    return broken(name, sentenceOf(error));
-  }
+  const error = await checkFolder(folder);
+  return error === undefined ? ok(name, `${folder} can be written`) : broken(name, error.message);
 }
 
 async function documentsCheck({ blueprints, snapshots, accounts }: Store): Promise<Check> {

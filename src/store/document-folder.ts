@@ -75,7 +75,9 @@ export function documentFolder<T>(options: {
       const names = await readdir(folder).catch((error: unknown) => {
         if (codeOf(error) === 'ENOENT') return [];
         throw new UserError(
-          `The folder ${folder} cannot be read (${codeOf(error)}). Mend its permissions, or choose another with --data-dir.`,
+          codeOf(error) === 'ENOTDIR'
+            ? `The folder ${folder} cannot be read: a part of its path is a file, not a folder. Move that file away, or choose another folder with --data-dir.`
+            : `The folder ${folder} cannot be read (${codeOf(error)}). Mend its permissions, or choose another with --data-dir.`,
           { cause: error },
         );
       });
@@ -137,6 +139,8 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 function reasonOf(error: unknown, noun: string): string {
   if (error instanceof UserError) return error.message;
   if (error instanceof SyntaxError) return 'it is not valid JSON';
+  if (codeOf(error) === 'EISDIR') return 'it is a folder, not a file';
+  if (codeOf(error) === 'ENOTDIR') return 'a part of its path is a file, not a folder';
   if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return 'permission denied';
   if (codeOf(error).startsWith('Z_') || codeOf(error) === 'ERR_BUFFER_TOO_LARGE') return 'it is not a valid gzip file';
   const issues = error instanceof Error && 'issues' in error && Array.isArray(error.issues) ? error.issues : [];

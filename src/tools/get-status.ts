@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { Status } from '../model/status.ts';
 import { dataTool } from './tool.ts';
 
@@ -15,14 +16,14 @@ export const getStatus = dataTool({
   run: (_input, { status, ...call }) => status(call),
   text: (status) =>
     [
-      `${status.product} ${status.version}, backend ${status.backend}, may ${status.rights}`,
+      `${status.product} ${status.version}, backend ${status.backend}, ${rightsOf(status)}`,
       ...(status.user === undefined ? [] : [`user: ${status.user.name} (${status.user.email})`]),
       ...(status.teams === undefined
         ? []
         : [
             `teams: ${status.teams.map(({ name, role }) => `${name}${role === '' ? '' : ` (${role})`}`).join(', ') || 'none'}`,
           ]),
-      ...(status.key_may_write === undefined ? [] : [KEY_RIGHTS[status.key_may_write]]),
+      ...(status.key_may_write === undefined || status.user === undefined ? [] : [KEY_RIGHTS[status.key_may_write]]),
       ...(status.rate_limit === undefined ? [] : [rateLine(status.rate_limit)]),
       `accounts: ${status.accounts.join('; ') || 'none'}`,
       ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
@@ -30,12 +31,16 @@ export const getStatus = dataTool({
       ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls }) => {
         const bad = Object.entries(calls).filter(([outcome, count]) => outcome !== 'ok' && count > 0);
         const unread = bad.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${calls.ok} calls ok${unread === '' ? '' : `, ${unread}`}; snapshot_id: ${snapshot_id}`;
+        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${counted(calls.ok, 'call')} ok${unread === '' ? '' : `, ${unread}`}; snapshot_id: ${snapshot_id}`;
       }),
       ...status.problems.map(({ problem, fix }) => `problem: ${problem} Fix: ${fix}`),
       ...(status.problems.length === 0 ? ['no problems'] : []),
     ].join('\n'),
 });
+
+/** On Cloudcraft the key decides, of which the next lines tell; here is said only what this server allows. */
+const rightsOf = ({ backend, rights }: Status): string =>
+  rights === 'read' ? 'may read' : backend === 'embedded' ? 'may write' : 'started without --read-only';
 
 const KEY_RIGHTS: Readonly<Record<NonNullable<Status['key_may_write']>, string>> = {
   yes: 'the API key may write: the last change was let through',

@@ -19,4 +19,9 @@ export const moreLine = (of: { shown: number; total: number; cursor?: string | u
 
 /** One line per stored document that cannot be read. */
 export const damagedNotes = (damaged: readonly { file: string; reason: string }[]): string[] =>
-  damaged.map(({ file, reason }) => `${file} cannot be read: ${reason}. Put a good copy there or move it away.`);
+  damaged.map(({ file, reason }) =>
+    // A reason that is whole sentences says itself what to do.
+    reason.endsWith('.')
+      ? `${file} cannot be read: ${reason}`
+      : `${file} cannot be read: ${reason}. Put a good copy there or move it away.`,
+  );

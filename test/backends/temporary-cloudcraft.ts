@@ -26,6 +26,7 @@ interface Options extends SubjectOptions {
   readonly fault?: (...args: Parameters<RequestListener>) => boolean;
   readonly client?: Partial<CloudcraftClientOptions>;
   readonly scanDeadlineMs?: number;
+  readonly sample?: boolean;
 }
 
 /** The Cloudcraft backend over real HTTP, against Cloudcraft's routes over an embedded backend, all of it temporary. */
@@ -51,6 +52,7 @@ export async function temporaryCloudcraft(options: Options = {}): Promise<Tempor
     client: quickClient(server.url, { timeouts: { normal: 5000, slow: 5000 }, ...options.client }),
     store,
     readOnly: options.readOnly ?? false,
+    sample: options.sample ?? false,
     now: () => new Date(Date.UTC(2026, 10, 23, 15, 0, seconds++)),
     newId: () => randomUUID(),
     scanDeadlineMs: options.scanDeadlineMs ?? 10_000,

@@ -14,8 +14,8 @@ export interface Bench {
 }
 
 /** The embedded backend in a temporary folder, with a fixed clock and counted ids. AWS is out of reach. */
-export async function bench(options: { readOnly?: boolean } = {}): Promise<Bench> {
-  const folder = await temporaryFolder();
+export async function bench(options: { readOnly?: boolean; dataDir?: string } = {}): Promise<Bench> {
+  const folder = options.dataDir ?? (await temporaryFolder());
   const store = createStore({ dataDir: folder, outputDir: `${folder}/exports` });
   let ids = 0;
   const backend = createEmbeddedBackend({

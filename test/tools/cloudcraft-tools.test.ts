@@ -70,7 +70,7 @@ describe('get_status on Cloudcraft', () => {
   it('tells who, what the key may do and what is left of the rate', async () => {
     const { call } = await start();
     expect(steady((await call('get_status', {})).text)).toMatchInlineSnapshot(`
-      "cloudcraft-mcp-server (cloudcraft-mcp) 0.1.0, backend cloudcraft, may write
+      "cloudcraft-mcp-server (cloudcraft-mcp) 0.1.0, backend cloudcraft, started without --read-only
       user: Ada (ada@example.com)
       teams: Platform (owner)
       whether the API key may write shows with the first change; Cloudcraft does not tell before

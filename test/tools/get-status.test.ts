@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { bench } from './call-tool.ts';
 
 describe('get_status', () => {
@@ -28,6 +30,22 @@ describe('get_status', () => {
     const { text } = await call('get_status');
     expect(text).toContain('may read');
     expect(text).toMatch(/problem: .*accounts.*is not valid JSON.*Fix: Put a good copy there/);
+  });
+
+  it('names a data folder that is a file, or that cannot be made', async () => {
+    const file = join(await temporaryFolder(), 'file');
+    await writeFile(file, '');
+    for (const dataDir of [file, '/proc/nope']) {
+      const { text, isError } = await (await bench({ dataDir })).call('get_status');
+      expect(isError, text).toBe(false);
+      expect(text).toMatch(/problem: The folder \S+ cannot be written .* Fix: Make it writable, or choose another/);
+    }
+  });
+
+  it('says that a folder stands where a document should be', async () => {
+    const { call, store } = await bench();
+    await mkdir(store.blueprints.pathOf('00000000-0000-4000-8000-000000000001'), { recursive: true });
+    expect((await call('get_status')).text).toContain('it is a folder, not a file');
   });
 
   it('takes no arguments', async () => {

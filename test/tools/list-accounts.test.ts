@@ -16,6 +16,15 @@ describe('list_accounts', () => {
     expect(data).toMatchObject({ total: 2, accounts: [{ account_id: 'sample' }, { account_id: 'default' }] });
   });
 
+  it('needs no data folder for the sample', async () => {
+    const { call } = await bench({ dataDir: '/dev/null' });
+    const { text, isError } = await call('list_accounts');
+    expect(isError, text).toBe(false);
+    expect(text).toContain('account_id: sample');
+    expect(text).toContain('a part of its path is a file, not a folder');
+    expect((await call('get_inventory', { account_id: 'sample', type: 'rds' })).text).toContain('shop-orders');
+  });
+
   it('refuses what it does not know', async () => {
     const { call } = await bench();
     expect((await call('list_accounts', { provider: 'aws' })).text).toMatchInlineSnapshot(
