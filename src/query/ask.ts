@@ -1,9 +1,11 @@
 import type { CoverageRow } from '../model/coverage.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
+import { generalReaders } from './column-readers.ts';
 import { type Cell, columnsFor, countBy, sortRows } from './columns-for.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { explainNone, warnings } from './explain.ts';
+import { placesOf } from './places.ts';
 import { selectResources } from './select-resources.ts';
 
 const DEFAULT_ROWS = 50;
@@ -16,16 +18,18 @@ const CLUSTER_NOTE = 'For a member of a cluster (member_of), the row of the clus
 
 /**
  * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
- * Throws UserError for an unknown type, region, VPC, column or cursor, with the valid choices.
+ * Throws UserError for an unknown type, region, VPC, key of a filter, column or cursor, with the valid choices.
  */
 export function askInventory(file: SnapshotFile, question: InventoryQuestion): InventoryAnswer {
   const { snapshot, inventory, coverage } = file;
-  const selection = selectResources({ inventory, coverage, question });
+  const places = placesOf(inventory);
+  const general = generalReaders(inventory, places);
+  const selection = selectResources({ inventory, coverage, question, places, general });
   const { resources } = selection;
   const table =
     question.group_by === undefined || question.group_by.length === 0
-      ? columnsFor({ resources, inventory, fields: question.fields, types: selection.types })
-      : countBy({ resources, inventory, columns: question.group_by });
+      ? columnsFor({ resources, general, fields: question.fields, types: selection.types })
+      : countBy({ resources, general, columns: question.group_by });
   const rows = sortRows(table, question.sort);
   const offset = question.cursor === undefined ? 0 : readCursor(question.cursor, snapshot.snapshot_id);
   const page = fitting(rows.slice(offset, offset + (question.limit ?? DEFAULT_ROWS)));

@@ -1,7 +1,8 @@
-import { columnsOf, detailOf, valueAt } from '../model/columns.ts';
-import type { Inventory, Resource } from '../model/inventory.ts';
+import { columnsOf, valueAt } from '../model/columns.ts';
+import type { Resource } from '../model/inventory.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
+import { type Reader, readersFor } from './column-readers.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -10,20 +11,21 @@ export interface Table {
   readonly rows: Cell[][];
 }
 
-type Reader = (resource: Resource) => unknown;
-
 /** Types of one answer beyond which their own columns would make rows too wide. */
 const MAX_TYPES_WITH_COLUMNS = 6;
 
 /** One row per resource: what every resource has, then the salient properties of the types present, or `fields`. */
 export function columnsFor(options: {
   resources: readonly Resource[];
-  inventory: Inventory;
+  general: ReadonlyMap<string, Reader>;
   fields: readonly string[] | undefined;
   types: ReadonlySet<string> | undefined;
 }): Table {
-  const { resources, inventory, fields } = options;
-  const readers = readersOf(resources, inventory);
+  const { resources, general, fields } = options;
+  const readers = readersFor(
+    resources.map(({ type }) => type),
+    general,
+  );
   const chosen = fields === undefined || fields.length === 0 ? defaultColumns(resources, options.types) : fields;
   const columns = chosen.map((name) => ({ name, read: readerOf(name, readers, resources) }));
   const rows = resources.map((resource) => columns.map(({ read }) => cell(read(resource))));
@@ -39,11 +41,14 @@ export function columnsFor(options: {
 /** How many resources have each combination of values; the most frequent first. */
 export function countBy(options: {
   resources: readonly Resource[];
-  inventory: Inventory;
+  general: ReadonlyMap<string, Reader>;
   columns: readonly string[];
 }): Table {
-  const { resources, inventory, columns } = options;
-  const readers = readersOf(resources, inventory);
+  const { resources, general, columns } = options;
+  const readers = readersFor(
+    resources.map(({ type }) => type),
+    general,
+  );
   const reads = columns.map((name) => readerOf(name, readers, resources));
   const counts = new Map<string, { values: Cell[]; count: number }>();
   for (const resource of resources) {
@@ -99,56 +104,6 @@ function defaultColumns(resources: readonly Resource[], types: ReadonlySet<strin
   const shared = [...owners].filter(([, count]) => count * 2 >= present.length).map(([name]) => name);
   const own = types === undefined || present.length > MAX_TYPES_WITH_COLUMNS ? [] : shared;
   return [...new Set([...BASE, ...(present.length > 1 ? ['detail'] : []), ...own])];
-}
-
-function readersOf(resources: readonly Resource[], { resources: all, relations }: Inventory): Map<string, Reader> {
-  const groups = new Map<string, string[]>();
-  const byId = new Map(all.map((resource) => [resource.id, resource]));
-  for (const { from, to, label } of relations) {
-    const group = byId.get(to);
-    // Security groups have members too, but are told by their own rows.
-    if (label === 'member' && group && group.type !== 'sg') groups.set(from, [...(groups.get(from) ?? []), group.name]);
-  }
-  const readers = new Map<string, Reader>([
-    ['name', ({ name }) => name],
-    ['type', ({ type }) => type],
-    ['kind', ({ kind }) => kind],
-    ['id', ({ id }) => id],
-    ['native_id', ({ native_id }) => native_id],
-    ['arn', ({ arn }) => arn],
-    ['account', ({ account }) => account],
-    ['region', ({ region }) => region],
-    ['zone', ({ zone }) => zone],
-    ['inside', ({ parent }) => (parent === undefined ? undefined : (byId.get(parent)?.name ?? parent))],
-    ['member_of', ({ id }) => groups.get(id)?.join(', ')],
-    ['detail', (resource) => detailOf(resource)],
-    ['state', ({ state }) => state],
-    ['vpc', (resource) => vpcName(resource, byId)],
-    [
-      'tags',
-      ({ tags }) =>
-        Object.entries(tags)
-          .map(([key, value]) => `${key}=${value}`)
-          .join(', '),
-    ],
-  ]);
-  for (const type of new Set(resources.map((resource) => resource.type))) {
-    for (const { name, path } of columnsOf(type)) {
-      const other = readers.get(name);
-      // Two types may call different fields by the same name: each row is read with its own type's path.
-      readers.set(name, (resource) =>
-        resource.type === type ? valueAt(resource.properties, path) : other?.(resource),
-      );
-    }
-  }
-  return readers;
-}
-
-function vpcName(resource: Resource, byId: ReadonlyMap<string, Resource>): string | undefined {
-  for (let at: Resource | undefined = resource; at !== undefined; at = byId.get(at.parent ?? '')) {
-    if (at.type === 'vpc') return at.name;
-  }
-  return undefined;
 }
 
 function readerOf(name: string, readers: ReadonlyMap<string, Reader>, resources: readonly Resource[]): Reader {

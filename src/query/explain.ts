@@ -1,7 +1,12 @@
+import { counted } from '../model/counted.ts';
 import type { CoverageRow } from '../model/coverage.ts';
+import { filterRemarks, parseFilter } from '../model/filter.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import type { Selection } from './select-resources.ts';
+
+const TEXT_NOTE =
+  'text searches only name, id and tags; any other value is found with filter, as in private_ip=10.0.*.';
 
 /**
  * Why there are no rows: filtered out, not readable, no collector, or truly none. "Denied" is never shown as "empty".
@@ -16,7 +21,13 @@ export function explainNone(options: {
     const narrowed = (['region', 'vpc', 'tag', 'state', 'text', 'filter'] as const).filter(
       (name) => question[name] !== undefined,
     );
-    return [`${selection.ofType} resources of this type exist, but ${narrowed.join(', ')} left none of them.`];
+    const some = counted(selection.ofType, 'resource');
+    const exist = `${some}${question.type === undefined ? '' : ' of this type'} ${selection.ofType === 1 ? 'exists' : 'exist'}`;
+    return [
+      `${exist}, but ${narrowed.join(', ')} left ${selection.ofType === 1 ? 'it out' : 'none of them'}.`,
+      ...(question.text === undefined ? [] : [TEXT_NOTE]),
+      ...(question.filter === undefined ? [] : filterRemarks(parseFilter(question.filter))),
+    ];
   }
   const types = selection.types;
   if (types === undefined) return ['This snapshot holds no resources at all.'];

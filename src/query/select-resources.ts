@@ -1,9 +1,11 @@
 import type { Coverage } from '../model/coverage.ts';
-import { type Filter, type FilterSubject, matchesFilter, parseFilter } from '../model/filter.ts';
 import { resourceTypesFor, suggestComponents } from '../model/find-component.ts';
 import type { Inventory, Resource } from '../model/inventory.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
 import { nearest, UserError } from '../model/user-error.ts';
+import type { Reader } from './column-readers.ts';
+import { filterTest } from './filter-test.ts';
+import type { Places } from './places.ts';
 
 export interface Selection {
   readonly resources: readonly Resource[];
@@ -13,19 +15,21 @@ export interface Selection {
   readonly ofType: number;
 }
 
-/** The resources that a question is about. Throws UserError for an unknown type, region or VPC. */
+/** The resources that a question is about. Throws UserError for an unknown type, region, VPC or key of the filter. */
 export function selectResources(options: {
   inventory: Inventory;
+  places: Places;
+  /** The general columns, for the filter. */
+  general: ReadonlyMap<string, Reader>;
   coverage: Coverage;
   question: InventoryQuestion;
 }): Selection {
-  const { inventory, coverage, question } = options;
+  const { inventory, coverage, question, places, general } = options;
   const { resources } = inventory;
   const types = question.type === undefined ? undefined : typesOf(question.type, resources);
   const typed = types === undefined ? resources : resources.filter(({ type }) => types.has(type));
   // A CloudFormation type is finer than a component type: AWS::RDS::DBCluster means clusters only.
   const ofType = question.type?.includes('::') ? typed.filter(({ kind }) => kind === question.type) : typed;
-  const containers = containersOf(inventory);
   const tests: ((resource: Resource) => boolean)[] = [];
   if (question.region !== undefined) {
     const region = regionOf(question.region, coverage, resources);
@@ -33,7 +37,7 @@ export function selectResources(options: {
   }
   if (question.vpc !== undefined) {
     const vpc = vpcOf(question.vpc, resources);
-    tests.push((resource) => resource.id === vpc.id || (containers.get(resource.id)?.has(vpc.id) ?? false));
+    tests.push((resource) => resource.id === vpc.id || places.holders(resource.id).includes(vpc));
   }
   if (question.tag !== undefined) tests.push(tagTest(question.tag));
   if (question.state !== undefined) {
@@ -49,9 +53,7 @@ export function selectResources(options: {
     );
   }
   if (question.filter !== undefined) {
-    const filter: Filter = parseFilter(question.filter);
-    const names = new Map(resources.map(({ id, name, native_id }) => [id, [name, native_id]]));
-    tests.push((resource) => matchesFilter(filter, subjectOf(resource, containers.get(resource.id), names)));
+    tests.push(filterTest(question.filter, { resources: ofType, places, readers: general }));
   }
   return {
     resources: ofType.filter((resource) => tests.every((test) => test(resource))),
@@ -110,40 +112,4 @@ function tagTest(text: string): (resource: Resource) => boolean {
     Object.entries(tags).some(
       ([name, held]) => name.toLowerCase() === key && (value === undefined || held.toLowerCase() === value),
     );
-}
-
-/** For each resource all that holds it: parents upwards, and what it is `in` or a `member` of, with their parents. */
-function containersOf({ resources, relations }: Inventory): Map<string, Set<string>> {
-  const parents = new Map(resources.map(({ id, parent }) => [id, parent]));
-  const holders = new Map<string, Set<string>>();
-  const addUpwards = (of: string, from: string | undefined): void => {
-    const held = holders.get(of) ?? new Set<string>();
-    holders.set(of, held);
-    for (let at = from; at !== undefined && !held.has(at); at = parents.get(at)) held.add(at);
-  };
-  for (const { id, parent } of resources) addUpwards(id, parent);
-  for (const { from, to, label } of relations) if (label === 'in' || label === 'member') addUpwards(from, to);
-  return holders;
-}
-
-function subjectOf(
-  resource: Resource,
-  containers: ReadonlySet<string> | undefined,
-  names: ReadonlyMap<string, readonly string[]>,
-): FilterSubject {
-  const held = [...(containers ?? [])];
-  return {
-    id: resource.native_id,
-    type: resource.type,
-    kind: resource.kind,
-    name: resource.name,
-    region: resource.region,
-    account: resource.account,
-    tags: resource.tags,
-    fields: resource.properties,
-    containers: [...held, ...held.flatMap((id) => names.get(id) ?? [])],
-    ...(resource.state === undefined ? {} : { state: resource.state }),
-    ...(resource.zone === undefined ? {} : { zone: resource.zone }),
-    ...(resource.arn === undefined ? {} : { arn: resource.arn }),
-  };
 }
