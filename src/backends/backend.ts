@@ -150,11 +150,11 @@ export interface Budget {
 }
 
 /** What every backend makes. */
-export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'json'] as const;
+export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** And what some do. mxGraph is the format of draw.io. */
-export const EXPORT_FORMATS = [...PICTURE_FORMATS, 'mxGraph'] as const;
+export const EXPORT_FORMATS = [...PICTURE_FORMATS] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export interface Pictures {
@@ -176,6 +176,7 @@ export interface PictureRequest {
 
 export interface Picture {
   /** Where the file was saved. */
+  /** Empty where it could not be saved, which the notes say. */
   readonly path: string;
   readonly mime: string;
   /** Size of the file. */

@@ -7,6 +7,7 @@ import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Picture, PictureFormat } from './backend.ts';
+import { viewNotes } from './view-notes.ts';
 
 /**
  * The stages, composed; both backends use it. Stages are loaded on first use, so that starting the server costs
@@ -59,6 +60,7 @@ export const MIME: Readonly<Record<PictureFormat, string>> = {
   webp: 'image/webp',
   svg: 'image/svg+xml',
   pdf: 'application/pdf',
+  mxGraph: 'application/vnd.jgraph.mxfile',
   json: 'application/json',
 };
 
@@ -71,10 +73,11 @@ export const EMBEDDED_BYTES = 40_000;
 /** Draws, saves the file, and says in words what is in the picture. */
 export async function drawPicture(drawable: Drawable, options: DrawOptions): Promise<Picture> {
   const { format, view, signal } = options;
+  const ending = format === 'mxGraph' ? 'drawio' : format;
   const name =
     options.save_as === undefined
-      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${format}`
-      : checkFileName(options.save_as, format);
+      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${ending}`
+      : checkFileName(options.save_as, ending);
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();
   const { title, subtitle, notes } = drawable;
@@ -84,19 +87,41 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
   const picture = await paint(staged.scene, drawable, options);
   signal.throwIfAborted();
-  const path = await saveExport({ folder: options.outputDir, name, bytes: picture.bytes });
+  const { path, unsaved } = await savedOrShown({ picture, name, options });
   return {
     path,
     mime: MIME[format],
     bytes: Buffer.byteLength(picture.bytes),
-    ...(format === 'json' ? {} : { width: picture.width, height: picture.height }),
+    ...(format === 'json' || format === 'mxGraph' ? {} : { width: picture.width, height: picture.height }),
     ...(picture.preview === undefined ? {} : { preview: picture.preview }),
-    ...(typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
+    ...(format !== 'mxGraph' && typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
       ? { text: picture.bytes }
       : {}),
     outline: outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
-    notes: [...notes, ...staged.steps, ...staged.problems, ...picture.notes],
+    notes: [
+      ...notes,
+      ...staged.steps,
+      ...staged.problems,
+      ...viewNotes(view, { data: drawable.data, left: staged.shown }),
+      ...picture.notes,
+      ...unsaved,
+    ],
   };
+}
+
+/** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */
+async function savedOrShown(of: {
+  picture: Painted;
+  name: string;
+  options: DrawOptions;
+}): Promise<{ path: string; unsaved: string[] }> {
+  const { picture, name, options } = of;
+  try {
+    return { path: await saveExport({ folder: options.outputDir, name, bytes: picture.bytes }), unsaved: [] };
+  } catch (error) {
+    if (!(error instanceof UserError) || options.save_as !== undefined || picture.preview === undefined) throw error;
+    return { path: '', unsaved: [`The picture could not be saved as a file. ${error.message}`] };
+  }
 }
 
 const showsAll = ({ filter, exclude, focus }: View): boolean =>
@@ -119,9 +144,8 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
     const { paintPdf } = await import('../render/pdf.ts');
     return { bytes: await paintPdf(scene, view), ...size, preview: await previewOf(drawable, view), notes: [] };
   }
-  if (format === 'svg') {
-    const { paintSvg } = await import('../render/svg.ts');
-    const bytes = paintSvg(scene);
+  if (format === 'svg' || format === 'mxGraph') {
+    const bytes = await paintText(scene, format);
     try {
       const preview = await previewOf(drawable, view);
       return { bytes, ...size, preview, notes: [] };
@@ -135,7 +159,13 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
   const fits =
     Math.max(painted.width, painted.height) <= PREVIEW_LIMITS.edge && painted.bytes.length <= PREVIEW_LIMITS.bytes;
   const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view);
-  return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes: [] };
+  const notes = fits ? [] : ['The picture shown here is smaller and simplified; the file has everything.'];
+  return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes };
+}
+
+async function paintText(scene: Scene, format: 'svg' | 'mxGraph'): Promise<string> {
+  if (format === 'svg') return (await import('../render/svg.ts')).paintSvg(scene);
+  return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
 }
 
 /** The size, px, that fills the paper asked for; nothing where no paper, or a size of one's own, is asked for. */

@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { EXPORT_FORMATS, PICTURE_FORMATS } from '../backends/backend.ts';
+import { EXPORT_FORMATS } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { PAPER_SIZES, View } from '../model/view.ts';
 import { blueprintLinks, snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
-const FORMAT = 'Default png';
-
 const input = View.extend({
   blueprint_id: z.string().optional().describe('From list_blueprints'),
   snapshot_id: z.string().optional().describe('Or: from list_snapshots'),
-  format: z.enum(EXPORT_FORMATS).optional().describe(FORMAT),
+  format: z
+    .enum([...EXPORT_FORMATS, 'drawio'])
+    .optional()
+    .describe('Default png'),
   save_as: z.string().max(200).optional().describe('File name, no folder'),
   paper_size: z.string().optional().describe('pdf: A4, ...'),
 });
@@ -19,16 +20,16 @@ const input = View.extend({
 export const exportBlueprint = pictureTool({
   name: 'export_blueprint',
   title: 'Export a picture',
-  description: 'Draws a stored blueprint or snapshot, or a part of it, into a file. Changes nothing stored.',
+  description: 'Draws a stored blueprint or snapshot, or a part of it, into a file.',
   effect: 'read',
   toolset: 'blueprints',
   needs: ['pictures'],
   input,
-  inputFor: ({ pictures }) =>
-    pictures?.formats.includes('mxGraph')
-      ? input
-      : input.extend({ format: z.enum(PICTURE_FORMATS).optional().describe(FORMAT) }),
-  async run({ blueprint_id, snapshot_id, format = 'png', save_as, paper_size, ...rest }, { pictures, ...call }) {
+  async run(
+    { blueprint_id, snapshot_id, format: wanted = 'png', save_as, paper_size, ...rest },
+    { pictures, ...call },
+  ) {
+    const format = wanted === 'drawio' ? 'mxGraph' : wanted;
     const view = { ...rest, paper_size: paper_size === undefined ? undefined : paperOf(paper_size) };
     if (blueprint_id !== undefined && snapshot_id === undefined) {
       const picture = await pictures.draw({ of: { blueprint_id }, format, view, save_as }, call);

@@ -5,7 +5,6 @@ import type { ExportFormat } from '../../src/backends/backend.ts';
 import { TOOLS } from '../../src/tools/index.ts';
 import { answerOf } from '../protocol/connect.ts';
 import { type TemporaryCloudcraft, temporaryCloudcraft } from './temporary-cloudcraft.ts';
-import { temporaryEmbedded } from './temporary-embedded.ts';
 
 const FILES: Partial<Record<ExportFormat, readonly [type: string, body: string]>> = {
   pdf: ['application/pdf', '%PDF-1.7 a page'],
@@ -17,7 +16,7 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-/** A server that makes files which we cannot, or refuses with 429, with a blueprint on it. */
+/** A server that makes such files, or refuses with 429, with a blueprint on it. */
 async function start(of: { refuses?: boolean } = {}) {
   const asked: string[] = [];
   const temporary: TemporaryCloudcraft = await temporaryCloudcraft({
@@ -42,9 +41,7 @@ async function start(of: { refuses?: boolean } = {}) {
   return { call, asked, blueprint_id: /blueprint_id: (\S+)/.exec(text)?.[1] ?? '' };
 }
 
-const exporter = TOOLS.find(({ name }) => name === 'export_blueprint');
-
-describe('formats that only Cloudcraft makes', () => {
+describe('pages and draw.io files', () => {
   it.each([
     ['pdf', '.pdf', { landscape: true, paper_size: 'a3' }, '?landscape=true&paperSize=A3'],
     ['mxGraph', '.drawio', {}, ''],
@@ -61,30 +58,21 @@ describe('formats that only Cloudcraft makes', () => {
   });
 
   it.each([
-    ['what Cloudcraft cannot show', {}, { filter: 'type=ec2' }, /cannot leave out a part.*png, webp, svg, pdf, json/],
-    ['its rate limit', { refuses: true }, {}, /rate limit.*Nothing was saved.*png, webp, svg, pdf, json/],
-    ['a paper size that is none', {}, { paper_size: 'B5' }, /Valid: Letter, Legal/],
-  ])('fail with a way out at %s', async (_name, server, view, message) => {
+    ['what Cloudcraft cannot show', {}, { filter: 'type=ec2' }, /cannot leave out a part/],
+    ['its rate limit', { refuses: true }, {}, /rate limit/],
+  ])('are drawn here at %s, and the answer says so', async (_name, server, view, message) => {
     const { call, blueprint_id } = await start(server);
-    const { isError, text } = await call('export_blueprint', { blueprint_id, format: 'mxGraph', ...view });
-    expect(isError).toBe(true);
+    const { isError, text } = await call('export_blueprint', { blueprint_id, format: 'drawio', ...view });
+    expect(isError, text).toBe(false);
     expect(text).toMatch(message);
+    const file = await readFile(/file: (\S+\.drawio)/.exec(text)?.[1] ?? '', 'utf8');
+    expect(file).toContain('<mxGraphModel');
   });
 
-  it('are not offered where nothing makes them', async () => {
-    const temporary = await temporaryEmbedded();
-    open.push(temporary);
-    const { backend } = temporary;
-    const told = JSON.stringify(exporter?.inputSchemaFor(backend));
-    expect(told).toContain('["png","webp","svg","pdf","json"]');
-    expect(told).not.toContain('mxGraph');
-    const host = { backend, signal: new AbortController().signal, log: () => {} };
-    const args = { snapshot_id: 'x', format: 'mxGraph' };
-    expect(JSON.stringify(await exporter?.call(args, host))).toContain('must be one of: png, webp, svg, pdf, json');
-    const draw = backend.pictures?.draw(
-      { of: { snapshot_id: 'x' }, format: 'mxGraph', view: {} },
-      { signal: new AbortController().signal },
-    );
-    await expect(draw).rejects.toThrow(/no painter for mxGraph/);
+  it('fail with a way out at a paper size that is none', async () => {
+    const { call, blueprint_id } = await start();
+    const { isError, text } = await call('export_blueprint', { blueprint_id, format: 'pdf', paper_size: 'B5' });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/Valid: Letter, Legal/);
   });
 });

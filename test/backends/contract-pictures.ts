@@ -13,6 +13,7 @@ export function picturesContract({ create, group }: Pick<Parts, 'create' | 'grou
       webp: /^RIFF....WEBP/s,
       svg: /^<(\?xml|svg)/,
       pdf: /^%PDF-/,
+      mxGraph: /<mxfile>/,
       json: /^\{/,
     };
 
@@ -21,14 +22,14 @@ export function picturesContract({ create, group }: Pick<Parts, 'create' | 'grou
       const picture = await group('pictures').draw({ of: { blueprint_id }, format, view: {} }, call());
       expect((await stat(picture.path)).size).toBe(picture.bytes);
       expect((await readFile(picture.path)).toString('latin1')).toMatch(heads[format]);
-      expect(picture.path.endsWith(`.${format}`)).toBe(true);
+      expect(picture.path.endsWith(format === 'mxGraph' ? '.drawio' : `.${format}`)).toBe(true);
       expect(picture.outline).toContain('orders');
       if (format === 'json') {
         expect(JSON.parse(picture.text ?? '')).toMatchObject({ data: DOCUMENT });
         return;
       }
       // Pages have no size in px where others make them.
-      if (format !== 'pdf') expect(picture.width).toBeGreaterThan(100);
+      if (format !== 'pdf' && format !== 'mxGraph') expect(picture.width).toBeGreaterThan(100);
       expect(picture.preview?.data.byteLength).toBeLessThanOrEqual(700_000);
       expect(picture.preview?.mime).toMatch(/^image\/(png|webp)$/);
     });

@@ -137,7 +137,7 @@ describe('names and tags that attack', () => {
     }
   });
 
-  it.each(['png', 'webp', 'svg', 'pdf', 'json'])('come out harmless in a picture as %s', async (format) => {
+  it.each(['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'])('come out harmless in a picture as %s', async (format) => {
     const answer = await call(session, 'export_blueprint', { snapshot_id: SNAPSHOT_ID, format });
     expect(answer.isError, answer.text).toBe(false);
     expectHarmless(answer);
@@ -145,6 +145,8 @@ describe('names and tags that attack', () => {
     expect(path.startsWith(session.folder)).toBe(true);
     expect(basename(path)).toMatch(/^[\w.-]+$/);
     if (format === 'json') expect(() => JSON.parse(readFileSync(path, 'utf8'))).not.toThrow();
+    if (format === 'mxGraph')
+      expect(readFileSync(path, 'utf8')).not.toMatch(/<script|(value|label)="[^"]*&lt;(?!\/?b&gt;|b |br&gt;|\/?font)/);
     if (format === 'svg') expectSafeSvg(readFileSync(path, 'utf8'));
   });
 

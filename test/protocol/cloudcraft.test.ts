@@ -48,7 +48,7 @@ describe('with a Cloudcraft key', () => {
     expect(blueprints.map(({ name }) => name)).toContain('Web');
     expect((await call(session, 'list_blueprints')).text).toContain(id);
     expect((await call(session, 'get_blueprint', { blueprint_id: id })).text).toContain('shop-lb');
-    for (const format of ['png', 'svg', 'webp', 'pdf', 'json']) {
+    for (const format of ['png', 'svg', 'webp', 'pdf', 'mxGraph', 'json']) {
       const exported = await call(session, 'export_blueprint', { blueprint_id: id, format });
       expect(exported.isError, exported.text).toBe(false);
       expect(readFileSync(fileURLToPath(exported.links[0] ?? '')).length).toBeGreaterThan(500);

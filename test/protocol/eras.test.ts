@@ -81,7 +81,7 @@ describe.each(CLIENTS)('%s', (kind) => {
     expect(isRecord(listed.data) && listed.data.total).toBe(1);
     const read = await call(session, 'get_blueprint', { blueprint_id: id });
     expect(read.text).toContain('web -> db (SQL)');
-    for (const format of ['png', 'webp', 'svg', 'pdf', 'json']) {
+    for (const format of ['png', 'webp', 'svg', 'pdf', 'drawio', 'json']) {
       const exported = await call(session, 'export_blueprint', { blueprint_id: id, format });
       expect(exported.isError, exported.text).toBe(false);
       expect(exported.links[0]).toMatch(new RegExp(`\\.${format}$`));

@@ -68,12 +68,12 @@ describe('get_blueprint', () => {
 });
 
 describe('export_blueprint', () => {
-  it.each(['png', 'webp', 'svg', 'pdf', 'json'])('writes %s', async (format) => {
+  it.each(['png', 'webp', 'svg', 'pdf', 'drawio', 'json'])('writes %s', async (format) => {
     const { call, store } = await withOne();
     const { text, images, isError } = await call('export_blueprint', { blueprint_id: ID, format, save_as: 'my jobs' });
     expect(isError, text).toBe(false);
     const bytes = await readFile(`${store.outputDir}/my-jobs.${format}`);
-    const start = { png: 'PNG', webp: 'RIFF', svg: '<?xml', pdf: '%PDF-', json: '{' }[format] ?? '';
+    const start = { png: 'PNG', webp: 'RIFF', svg: '<?xml', pdf: '%PDF-', drawio: '<?xml', json: '{' }[format] ?? '';
     expect(bytes.subarray(0, 8).toString('latin1')).toContain(start);
     expect(images).toHaveLength(format === 'json' ? 0 : 1);
   });
@@ -103,7 +103,11 @@ describe('export_blueprint', () => {
   it.each([
     ['no id', {}, /Give blueprint_id or snapshot_id/],
     ['both ids', { blueprint_id: ID, snapshot_id: ID }, /one of the two/],
-    ['a format it cannot', { blueprint_id: ID, format: 'gif' }, /"format" must be one of: png, webp, svg, pdf, json/],
+    [
+      'a format it cannot',
+      { blueprint_id: ID, format: 'gif' },
+      /"format" must be one of: png, webp, svg, pdf, mxGraph, json, drawio/,
+    ],
     ['a folder', { blueprint_id: ID, save_as: '../x' }, /without a folder/],
     ['a filter it cannot read', { blueprint_id: ID, filter: 'type=(' }, /./],
   ])('refuses %s', async (_what, args, message) => {
