@@ -5,7 +5,8 @@ import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../mod
 import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
-import { type Lettering, placeLabels } from './labels.ts';
+import { type Labelled, type Lettering, placeLabels } from './labels.ts';
+import { moveLabels } from './move-labels.ts';
 import { areaPlates, noteTexts } from './ornaments.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
@@ -85,33 +86,35 @@ export function draw(of: DrawingOf): Drawing {
         unit,
       })
     : { texts: [], missing: [] };
-  const { routes, docked } = of.connections
-    ? routeLinks({
-        links: estate.links,
-        leaves,
-        at: of.at,
-        boxes: of.boxes,
-        footprint,
-        margins: marginsOf(cell, unit),
-        screen,
-        tone: of.linkTone,
-      })
-    : { routes: [], docked: new Set<string>() };
+  const routesAround = (texts: readonly SceneText[]): readonly SceneRoute[] =>
+    routeLinks({
+      links: estate.links,
+      leaves,
+      at: of.at,
+      boxes: of.boxes,
+      footprint,
+      margins: marginsOf(cell, unit),
+      screen,
+      tone: of.linkTone,
+      texts: texts.map((text) => textPolygon(text, screen)),
+    }).routes;
   const painted = screen.projection === '2d' ? standing : paintOrder(standing);
-  const labels = of.labels
+  const named = [...standing]
+    .sort((a, b) => a.x + a.y - b.x - b.y || a.x - b.x)
+    .map(
+      ({ leaf, x, y }): Labelled => ({
+        id: leaf.id,
+        name: leaf.name,
+        detail: leaf.detail,
+        at: [x, y],
+        size: footprint,
+        solid: leaf.component.solid,
+        tone: of.tone(leaf.id),
+      }),
+    );
+  const placed = of.labels
     ? placeLabels({
-        blocks: [...standing]
-          .sort((a, b) => a.x + a.y - b.x - b.y || a.x - b.x)
-          .map(({ leaf, x, y }) => ({
-            id: leaf.id,
-            name: leaf.name,
-            detail: leaf.detail,
-            at: [x, y],
-            size: footprint,
-            solid: leaf.component.solid,
-            tone: of.tone(leaf.id),
-            dockedInFront: docked.has(leaf.id),
-          })),
+        blocks: named,
         screen,
         index: () => {
           const index = withBlocks();
@@ -122,6 +125,8 @@ export function draw(of: DrawingOf): Drawing {
         room: (cell.label + STREET * 0.5) * unit,
       })
     : undefined;
+  const routes = of.connections ? routesAround([...captions.texts, ...(placed?.texts ?? [])]) : [];
+  const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, screen }) };
   const notes = of.document && labels ? noteTexts(of.document, { screen, index: labels.index }) : [];
   const said = labels ? routeLabels({ routes, links: estate.links, screen, index: labels.index, unit }) : [];
   const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];

@@ -11,6 +11,8 @@ export interface Port {
   /** The direction in which a line leaves here, or, at an end, runs when it arrives. */
   readonly direction: Direction;
   readonly cost: number;
+  /** Grid units from here for which the line may not turn. */
+  readonly straight: number;
 }
 
 export interface PathOf {
@@ -21,6 +23,13 @@ export interface PathOf {
   readonly own: readonly number[];
   /** Cost per unit of length from a crossing in a direction, for what other routes have taken. */
   readonly taken: (at: number, direction: Direction) => number;
+  /** What it costs besides to go from a crossing in a direction: texts lie there. */
+  readonly toll: (at: number, direction: Direction) => number;
+  /**
+   * Crossings near the ends at which a line may not turn, and which it may pass in these directions only: a bit for
+   * each. The other crossings of its own blocks are closed.
+   */
+  readonly straight: ReadonlyMap<number, number> | undefined;
   /** Grid units around the box of the ends in which to search first; the whole grid is searched when that fails. */
   readonly around: number;
   /** What a unit of the way to the end is hoped to cost: `CHEAPEST` finds the best path, more finds one sooner. */
@@ -70,11 +79,12 @@ export function findPath(of: PathOf): number[] | undefined {
     const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
     return x >= x0 && x <= x1 && y >= y0 && y <= y1;
   };
-  return search(of, inside) ?? search(of, () => true);
+  const all = (): boolean => true;
+  return search(of, inside) ?? search(of, all) ?? search({ ...of, straight: undefined }, all);
 }
 
 function search(
-  { space, starts, ends, own, taken, hope }: PathOf,
+  { space, starts, ends, own, taken, toll, straight, hope }: PathOf,
   inside: (at: number) => boolean,
 ): number[] | undefined {
   const { grid, cost, from, seen, done } = space;
@@ -114,13 +124,14 @@ function search(
     for (const next of DIRECTIONS) {
       if ((next ^ 2) === direction) continue;
       // A route leaves its port straight.
-      if (next !== direction && !moved) continue;
+      if (next !== direction && (!moved || straight?.has(at))) continue;
       const to = step(at, next);
-      if (to < 0 || isForeign(to) || !inside(to)) continue;
+      if (to < 0 || isClosed(to, next) || !inside(to)) continue;
       const length = distance(at, to);
       const roughness = Math.max(rough[at] ?? 0, rough[to] ?? 0);
       const free = owner[to] !== 0 || owner[at] !== 0 ? 0 : roughness;
-      const price = length * Math.max(CHEAPEST, 1 + free + taken(at, next)) + (next === direction ? 0 : BEND);
+      const price =
+        length * Math.max(CHEAPEST, 1 + free + taken(at, next)) + toll(at, next) + (next === direction ? 0 : BEND);
       offer(to * 4 + next, state, here + price, guess(to));
     }
   }
@@ -146,9 +157,11 @@ function search(
     const to = direction === 1 ? at + width : at - width;
     return to >= 0 && to < width * ys.length ? to : -1;
   }
-  function isForeign(at: number): boolean {
+  function isClosed(at: number, direction: Direction): boolean {
+    const ways = straight?.get(at);
+    if (ways !== undefined && (ways & (1 << direction)) === 0) return true;
     const block = owner[at] ?? 0;
-    return block !== 0 && !own.includes(block);
+    return block !== 0 && (!own.includes(block) || (straight !== undefined && ways === undefined));
   }
   function distance(a: number, b: number): number {
     const dx = (xs[a % width] ?? 0) - (xs[b % width] ?? 0);

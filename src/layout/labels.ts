@@ -17,8 +17,6 @@ export interface Labelled {
   readonly size: number;
   readonly solid: Solid;
   readonly tone: Tone;
-  /** A line leaves or arrives at the front left face, where the label would be: it then stands left of the line. */
-  readonly dockedInFront: boolean;
 }
 
 export interface Labels {
@@ -75,12 +73,6 @@ export function placeLabels(of: LabelsOf): Labels {
     if (!best || labels.lost < best.lost) best = labels;
     if (best.lost === 0) break;
   }
-  if (best && best.missing.length > 0 && of.blocks.some((block) => block.dockedInFront)) {
-    // A name that makes way for a line may take the place of another's.
-    const blocks = of.blocks.map((block) => ({ ...block, dockedInFront: false }));
-    const labels = placedAll({ ...of, blocks }, unit);
-    if (labels.lost < best.lost) best = labels;
-  }
   const { texts = [], missing = [], cut = [], lost = 0, index = of.index() } = best ?? {};
   return { texts, missing, cut, lost, index };
 }
@@ -112,10 +104,7 @@ function placedAll({ blocks, screen, index: fresh, room, lettering }: LabelsOf, 
   let lost = 0;
   for (const block of blocks) {
     if (block.name === '') continue;
-    const docked = firstFitting(block, space);
-    const centred =
-      block.dockedInFront && !docked?.whole ? firstFitting({ ...block, dockedInFront: false }, space) : undefined;
-    const placed = centred?.whole || !docked ? (centred ?? docked) : docked;
+    const placed = firstFitting(block, space);
     if (!placed) {
       missing.push(block.id);
       lost += 3;
@@ -187,12 +176,11 @@ function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText
   const detail = Math.max(DETAIL * unit, DETAIL_PX / scale);
   const half = (block.size / 2) * SOLID_SHAPES[block.solid].reach;
   const [x, y] = block.at;
-  const docked = block.dockedInFront;
-  const at = (line: number): [number, number] => [docked ? x - 0.22 * space.unit : x, line];
+  const at = (line: number): [number, number] => [x, line];
   let baseline = y + half + 0.2 * space.unit + name * 0.76;
   const texts: SceneText[] = [];
   const shared = { owner: block.id, plane: 'ground', direction: 'x', tone: block.tone, halo: true } as const;
-  const anchor = docked ? 'end' : 'middle';
+  const anchor = 'middle';
   for (const text of lines) {
     texts.push({ ...shared, text, role: 'name', at: at(baseline), anchor, size: name, weight: 600 });
     baseline += name * LINE;

@@ -9,6 +9,8 @@ export interface Stretch {
   readonly target: string;
   /** Ends at a block, so it may not move farther than the face is wide. */
   readonly docked: boolean;
+  /** How far it may move to lower and to higher coordinates, so that the last part keeps room for its arrow. */
+  readonly room?: { readonly lower: number; readonly higher: number };
 }
 
 /** Between the middles of neighbouring lanes, and the farthest that lanes spread to either side; grid units. */
@@ -66,8 +68,9 @@ function spread(cluster: readonly Stretch[], clearance: Clearance): void {
   if (lanes.length < 2) return;
   const limit = cluster.some((stretch) => stretch.docked) ? DOCKED_SPREAD : SPREAD;
   const free = cluster.map(clearance);
-  const lower = Math.min(limit, ...free.map((room) => room.lower));
-  const higher = Math.min(limit, ...free.map((room) => room.higher));
+  const own = cluster.flatMap(({ room }) => (room ? [room] : []));
+  const lower = Math.min(limit, ...[...free, ...own].map((room) => room.lower));
+  const higher = Math.min(limit, ...[...free, ...own].map((room) => room.higher));
   const spacing = Math.min(SPACING, (lower + higher) / (lanes.length - 1));
   const width = spacing * (lanes.length - 1);
   // In the middle of the street as far as the blocks allow.

@@ -2,23 +2,19 @@ import type { Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
 import { compareText, type Link } from './estate.ts';
 import { CHEAPEST, type Direction, findPath, type Port, searchSpace } from './find-path.ts';
+import { headObstacles } from './landing.ts';
 import { type Stretch, spreadLanes } from './lanes.ts';
+import { anchors, portsIn, straightNear } from './ports.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 import { sceneRoute } from './scene-route.ts';
-import { nearestLine, type StreetGrid, streetGrid } from './street-grid.ts';
+import { type StreetGrid, streetGrid } from './street-grid.ts';
+import { textPrices } from './text-prices.ts';
 
 export interface Routed {
   readonly routes: readonly SceneRoute[];
-  /** Blocks at whose front left face a line docks. */
-  readonly docked: ReadonlySet<string>;
   /** Ids of links for which the blocks leave no way. */
   readonly unrouted: readonly string[];
 }
-
-/** What it costs to leave a block by a face: lines go right and forward rather than back; the label lies in front. */
-const LEAVE: readonly number[] = [0, 1.6, 1.2, 0.9];
-/** And to arrive in a direction. */
-const ARRIVE: readonly number[] = [0, 2.6, 3, 3.4];
 
 /** Detours are short: about two blocks beyond the ends, grid units. */
 const AROUND = 12;
@@ -31,7 +27,7 @@ const MANY = 120;
  */
 export function routeLinks(of: RouteOf): Routed {
   const jobs = jobsOf(of);
-  if (jobs.length === 0) return { routes: [], docked: new Set(), unrouted: [] };
+  if (jobs.length === 0) return { routes: [], unrouted: [] };
   const hidden = of.screen.projection === 'isometric' ? 1.1 * (of.footprint / 2) : 0;
   const anchored = jobs.flatMap((job) =>
     [job.from, job.to].filter((end) => 'box' in end).map((end, i) => anchors(end, i === 0 ? job.to : job.from)),
@@ -44,17 +40,24 @@ export function routeLinks(of: RouteOf): Routed {
     exactY: anchored.flatMap((list) => list.map(({ y }) => y)),
   });
   const space = searchSpace(grid);
+  const prices = textPrices(grid, of.texts, of.screen);
+  const obstacles = headObstacles(of);
+  const ports = portsIn(grid, { of, obstacles });
   const use = new Map<number, Users>();
   const unrouted: string[] = [];
   const paths: { job: Job; stretches: Stretch[]; first: Point; last: Point }[] = [];
   for (const job of jobs) {
     const ends = { source: sourceOf(job.link), target: targetOf(job.link) };
     const own = [job.from, job.to].flatMap((end) => ('leaf' in end ? [end.index + 1] : []));
+    const starts = ports.leaving(job.from, job.to);
+    const arriving = ports.arriving(job.to, job.from);
     const path = findPath({
       space,
       own,
-      starts: portsOf(job.from, { other: job.to, grid, leaving: true }),
-      ends: portsOf(job.to, { other: job.from, grid, leaving: false }),
+      starts,
+      ends: arriving,
+      straight: straightNear(grid, { starts, ends: arriving }),
+      toll: (at, direction) => prices[edgeKey(at, direction, grid)] ?? 0,
       taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), ends),
       around: AROUND,
       hope: jobs.length > MANY ? 1 : CHEAPEST,
@@ -72,15 +75,14 @@ export function routeLinks(of: RouteOf): Routed {
       users.to.add(ends.target);
       use.set(key, users);
     }
-    paths.push({ job, ...stretchesOf(path, { grid, job }) });
+    paths.push({ job, ...stretchesOf(path, { grid, job, arriving }) });
   }
   spreadLanes(
     paths.flatMap(({ stretches }) => stretches),
     (stretch) => clearanceOf(stretch, of),
   );
-  const docked = new Set<string>();
-  const routes = paths.map((path) => sceneRoute({ ...path, of, docked }));
-  return { routes: routes.sort((a, b) => compareText(a.id, b.id)), docked, unrouted };
+  const routes = paths.map((path) => sceneRoute({ ...path, of, obstacles }));
+  return { routes: routes.sort((a, b) => compareText(a.id, b.id)), unrouted };
 }
 
 /** Room kept between a line that was moved and a block. */
@@ -128,46 +130,6 @@ const holds = (outer: End, inner: End): boolean =>
   inner.at[1] > outer.box.y0 &&
   inner.at[1] < outer.box.y1;
 
-/** Where a line may leave the outline of a group: once per side, as nearly opposite the other end as possible. */
-function anchors(end: End, other: End): { x: number; y: number; direction: Direction }[] {
-  if (!('box' in end)) return [];
-  const { x0, y0, x1, y1 } = end.box;
-  const clamp = (value: number, low: number, high: number): number =>
-    Math.min(Math.max(value, low), Math.max(low, high));
-  const x = clamp(other.at[0], x0 + 0.8, x1 - 0.8);
-  const y = clamp(other.at[1], y0 + 0.8, y1 - 1.6);
-  return [
-    { x: x1, y, direction: 0 },
-    { x, y: y1, direction: 1 },
-    { x: x0, y, direction: 2 },
-    { x, y: y0, direction: 3 },
-  ];
-}
-
-interface PortsOf {
-  readonly other: End;
-  readonly grid: StreetGrid;
-  readonly leaving: boolean;
-}
-
-function portsOf(end: End, { other, grid, leaving }: PortsOf): Port[] {
-  const crossing = (x: number, y: number): number => nearestLine(grid.ys, y) * grid.xs.length + nearestLine(grid.xs, x);
-  const prices = leaving ? LEAVE : ARRIVE;
-  // A line arrives against the direction in which one would leave.
-  const towards = (direction: Direction): Direction => (leaving ? direction : opposite(direction));
-  if ('leaf' in end) {
-    const at = crossing(end.at[0], end.at[1]);
-    return ([0, 1, 2, 3] as const).map((direction) => ({ at, direction, cost: prices[direction] ?? 0 }));
-  }
-  return anchors(end, other).map(({ x, y, direction }) => {
-    const way = towards(direction);
-    return { at: crossing(x, y), direction: way, cost: prices[way] ?? 0 };
-  });
-}
-
-const opposite = (direction: Direction): Direction =>
-  direction === 0 ? 2 : direction === 1 ? 3 : direction === 2 ? 0 : 1;
-
 /** Lines share their way only with lines that are drawn alike. */
 const sourceOf = ({ from, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${from}`;
 const targetOf = ({ to, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${to}`;
@@ -201,11 +163,12 @@ const INSIDE = 0.8;
 interface StretchesOf {
   readonly grid: StreetGrid;
   readonly job: Job;
+  readonly arriving: readonly Port[];
 }
 
 function stretchesOf(
   path: readonly number[],
-  { grid, job }: StretchesOf,
+  { grid, job, arriving }: StretchesOf,
 ): { stretches: Stretch[]; first: Point; last: Point } {
   const point = (at: number): Point => [
     grid.xs[at % grid.xs.length] ?? 0,
@@ -219,6 +182,12 @@ function stretchesOf(
     if (!straight) corners.push(point(at));
   }
   const stretches: Stretch[] = [];
+  const [end, turn] = [corners.at(-1) ?? [0, 0], corners.at(-2) ?? [0, 0]];
+  const way = directionOf(path.at(-2) ?? 0, path.at(-1) ?? 0, grid);
+  const straight = arriving.find(({ at, direction }) => at === path.at(-1) && direction === way)?.straight ?? 0;
+  const spare = Math.max(0, Math.abs(end[0] - turn[0]) + Math.abs(end[1] - turn[1]) - straight);
+  const free = Number.POSITIVE_INFINITY;
+  const room = way < 2 ? { lower: free, higher: spare } : { lower: spare, higher: free };
   for (const [i, [x, y]] of corners.entries()) {
     const next = corners[i + 1];
     if (!next) break;
@@ -237,6 +206,7 @@ function stretchesOf(
       source: sourceOf(job.link),
       target: targetOf(job.link),
       docked: isEnd && ('leaf' in job.from || 'leaf' in job.to),
+      ...(i === corners.length - 3 ? { room } : {}),
     });
   }
   return { stretches, first: corners[0] ?? [0, 0], last: corners.at(-1) ?? [0, 0] };

@@ -1,7 +1,7 @@
 import type { Box, Point } from '../model/grid.ts';
 import type { Tone } from '../model/scene.ts';
 import type { Leaf, Link } from './estate.ts';
-import type { Screen } from './polygon.ts';
+import type { Polygon, Screen } from './polygon.ts';
 import type { Margins } from './street-grid.ts';
 
 export interface RouteOf {
@@ -12,6 +12,8 @@ export interface RouteOf {
   readonly footprint: number;
   readonly margins: Margins;
   readonly screen: Screen;
+  /** Where names and captions are, px: lines go around them where they can, arrows always. */
+  readonly texts: readonly Polygon[];
   readonly tone: (link: Link) => Tone;
 }
 

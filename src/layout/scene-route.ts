@@ -1,7 +1,10 @@
-import type { Point } from '../model/grid.ts';
+import { arrowLength } from '../model/arrow-head.ts';
+import { FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
 import { SOLID_SHAPES } from '../model/solid.ts';
+import { hiddenLanding, landing } from './landing.ts';
 import type { Stretch } from './lanes.ts';
+import type { PolygonIndex } from './polygon-index.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 
 /** px per grid unit below which lines are drawn thicker than their share, to stay visible: about 1.2 px. */
@@ -15,11 +18,11 @@ interface SceneRouteOf {
   readonly first: Point;
   readonly last: Point;
   readonly of: RouteOf;
-  readonly docked: Set<string>;
+  readonly obstacles: PolygonIndex;
 }
 
 /** Corner points after the lanes were spread, cut at the faces of the blocks. */
-export function sceneRoute({ job, stretches, first, last, of, docked }: SceneRouteOf): SceneRoute {
+export function sceneRoute({ job, stretches, first, last, of, obstacles }: SceneRouteOf): SceneRoute {
   const points: [number, number][] = [];
   const head = stretches[0];
   const tail = stretches.at(-1);
@@ -29,9 +32,9 @@ export function sceneRoute({ job, stretches, first, last, of, docked }: SceneRou
     if (next) points.push(stretch.axis === 'x' ? [next.at, stretch.at] : [stretch.at, next.at]);
   }
   points.push(tail?.axis === 'x' ? [last[0], tail.at] : [tail?.at ?? last[0], last[1]]);
-  cut({ points, end: job.to, of, docked, arrow: true });
+  cut({ points, end: job.to, of, obstacles });
   points.reverse();
-  cut({ points, end: job.from, of, docked, arrow: false });
+  cut({ points, end: job.from, of });
   points.reverse();
   return {
     id: job.link.id,
@@ -45,6 +48,7 @@ export function sceneRoute({ job, stretches, first, last, of, docked }: SceneRou
       Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
     startArrow: false,
     endArrow: true,
+    ...(of.footprint < FOOTPRINT ? { head: arrowLength(of.screen.scale, of.footprint) } : {}),
     tone: of.tone(job.link),
   };
 }
@@ -53,32 +57,24 @@ interface CutOf {
   readonly points: [number, number][];
   readonly end: End;
   readonly of: RouteOf;
-  readonly docked: Set<string>;
-  readonly arrow: boolean;
+  /** What an arrow must not lie under; nothing where the line has none. */
+  readonly obstacles?: PolygonIndex;
 }
 
-/** Room between a face and the tip of an arrow, grid units. */
-const TIP = 0.12;
-
 /** Shortens the last stretch so that it ends at the visible edge of the block that it arrives at. */
-function cut({ points, end, of, docked, arrow }: CutOf): void {
+function cut({ points, end, of, obstacles }: CutOf): void {
   if (!('leaf' in end)) return;
   const [last, before] = [points.at(-1), points.at(-2)];
   if (!last || !before) return;
-  const [dx, dy] = [Math.sign(before[0] - last[0]), Math.sign(before[1] - last[1])];
-  const shape = SOLID_SHAPES[end.leaf.component.solid];
+  const away: [number, number] = [Math.sign(before[0] - last[0]), Math.sign(before[1] - last[1])];
   const unit = of.footprint / 2;
-  const behind = of.screen.projection === 'isometric' && (dx < 0 || dy < 0);
-  // A block hides the ground behind it for its height; round ones are shown by their widest circle.
-  const reach =
-    behind && arrow
-      ? shape.round
-        ? shape.reach + shape.height * 0.62
-        : shape.reach + shape.height * 0.97
-      : shape.reach;
+  const reach = SOLID_SHAPES[end.leaf.component.solid].reach * unit;
   const length = Math.abs(before[0] - last[0]) + Math.abs(before[1] - last[1]);
-  const by = Math.min(reach * unit + (arrow ? TIP : 0), Math.max(unit * 0.6, length - 0.3));
-  last[0] += dx * by;
-  last[1] += dy * by;
-  if (dy > 0) docked.add(end.leaf.id);
+  const tip = obstacles && (landing({ end, from: last, away, route: of, obstacles }) ?? hiddenLanding(end, away, of));
+  const by = Math.min(
+    tip ?? reach,
+    Math.max(unit * 0.6, length - (obstacles ? arrowLength(of.screen.scale, of.footprint) : 0.3)),
+  );
+  last[0] += away[0] * by;
+  last[1] += away[1] * by;
 }

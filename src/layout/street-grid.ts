@@ -22,7 +22,7 @@ export interface StreetGrid {
   readonly ys: readonly number[];
   /** Index into the obstacles + 1 of the block at a crossing, 0 when free; by `y * xs.length + x`. */
   readonly owner: Int32Array;
-  /** Extra cost per unit of length at a crossing: labels and ground hidden behind blocks. */
+  /** Extra cost per unit of length at a crossing, for ground that is hidden behind blocks. */
   readonly rough: Float32Array;
 }
 
@@ -44,14 +44,18 @@ export function streetGrid(of: {
   hidden: number;
 }): StreetGrid {
   const { obstacles, margins } = of;
-  const sideways = halfGaps(obstacles, { side: margins.side, hidden: of.hidden });
+  // All measures are for a footprint of 2.
+  const unit = obstacles[0]?.half ?? 1;
+  const sideways = halfGaps(obstacles, { side: margins.side, hidden: of.hidden, unit });
   const xs = lines(
     [...of.exactX, ...obstacles.map(({ at }) => at[0])],
     obstacles.flatMap(({ at }, i) => [at[0] - (sideways[i]?.[0] ?? 2), at[0] + (sideways[i]?.[1] ?? 2)]),
+    SAME * unit,
   );
   const ys = lines(
     [...of.exactY, ...obstacles.map(({ at }) => at[1])],
     obstacles.flatMap(({ at }) => [at[1] + margins.front, at[1] - margins.back]),
+    SAME * unit,
   );
   const owner = new Int32Array(xs.length * ys.length);
   const rough = new Float32Array(xs.length * ys.length);
@@ -61,12 +65,9 @@ export function streetGrid(of: {
   };
   for (const [i, { at, half }] of obstacles.entries()) {
     const [x, y] = at;
-    const reach = half + CLEAR;
+    const reach = half + CLEAR * unit;
     mark({ x0: x - reach - of.hidden, y0: y - reach - of.hidden, x1: x + half, y1: y + half }, (k) => {
       rough[k] = Math.max(rough[k] ?? 0, 0.9);
-    });
-    mark({ x0: x - margins.side, y0: y + half, x1: x + margins.side, y1: y + margins.front - 0.22 }, (k) => {
-      rough[k] = Math.max(rough[k] ?? 0, 2.2);
     });
     mark({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, (k) => {
       owner[k] = i + 1;
@@ -78,9 +79,9 @@ export function streetGrid(of: {
 /** Distance from each block to the streets left and right of it: halfway to the next block in its row. */
 function halfGaps(
   obstacles: readonly Obstacle[],
-  { side, hidden }: { side: number; hidden: number },
+  { side, hidden, unit }: { side: number; hidden: number; unit: number },
 ): [number, number][] {
-  const far = side + 0.45;
+  const far = side + 0.45 * unit;
   const gaps = obstacles.map((): [number, number] => [far + hidden * 0.7, far]);
   const order = obstacles.map((_, i) => i).sort((a, b) => (obstacles[a]?.at[0] ?? 0) - (obstacles[b]?.at[0] ?? 0));
   for (const [p, i] of order.entries()) {
@@ -91,7 +92,7 @@ function halfGaps(
       const other = obstacles[j];
       if (!other || other.at[0] - own.at[0] > 2 * far) break;
       const apart = other.at[0] - own.at[0];
-      if (Math.abs(other.at[1] - own.at[1]) > 2 || apart < 0.5) continue;
+      if (Math.abs(other.at[1] - own.at[1]) > 2 * unit || apart < 0.5 * unit) continue;
       const [mine, its] = [gaps[i], gaps[j]];
       // The right one hides the ground before its left face, where arrows arrive.
       const street = (apart - hidden) / 2;
@@ -104,7 +105,7 @@ function halfGaps(
 }
 
 /** Sorted coordinates: all exact ones, and the others where no line is near. */
-function lines(exact: readonly number[], others: readonly number[]): number[] {
+function lines(exact: readonly number[], others: readonly number[], same: number): number[] {
   const all = [...exact.map((at) => ({ at, exact: true })), ...others.map((at) => ({ at, exact: false }))];
   all.sort((a, b) => a.at - b.at || Number(b.exact) - Number(a.exact));
   const kept: { at: number; exact: boolean }[] = [];
@@ -112,13 +113,14 @@ function lines(exact: readonly number[], others: readonly number[]): number[] {
     const last = kept.at(-1);
     if (!last) kept.push(line);
     else if (line.at - last.at < 0.02) continue;
-    else if (line.exact && !last.exact && line.at - last.at < SAME) kept[kept.length - 1] = line;
-    else if (line.exact || line.at - last.at >= SAME) kept.push(line);
+    else if (line.exact && !last.exact && line.at - last.at < same) kept[kept.length - 1] = line;
+    else if (line.exact || line.at - last.at >= same) kept.push(line);
   }
   return kept.map(({ at }) => at);
 }
 
-function lowerBound(sorted: readonly number[], value: number): number {
+/** Index of the first that is not below the value. */
+export function lowerBound(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -85,6 +85,8 @@ export const SceneRoute = z.object({
   width: z.number(),
   startArrow: z.boolean(),
   endArrow: z.boolean(),
+  /** Grid units that an arrowhead is long, where blocks stand too close for the usual one. */
+  head: z.number().positive().optional(),
   /** How many connections this line stands for, when more than one. */
   count: z.int().optional(),
   color: z.string().optional(),

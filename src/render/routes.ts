@@ -1,3 +1,4 @@
+import { ARROW_SLIMNESS, arrowLength } from '../model/arrow-head.ts';
 import type { SceneRoute } from '../model/scene.ts';
 import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
@@ -12,12 +13,8 @@ const LINE = 0.066;
 const CASING = 0.067;
 const CORNER = 0.45;
 const DASH = [0.22, 0.17];
-const ARROW_LENGTH = 0.54;
-/** Half the width of an arrow, as a part of its length. */
-const ARROW_SLIMNESS = 0.46;
-/** px of a line of normal width, and of the length of an arrow, at least. */
+/** px of a line of normal width at least. */
 const THINNEST = 1.15;
-const SHORTEST_ARROW = 8.5;
 /** How far the back of an arrow is notched, as a part of its length from the tip. */
 const NOTCH = 0.76;
 
@@ -79,7 +76,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
   for (const [tip, from] of arrows(route)) {
     commands.push({
       kind: 'shape',
-      path: arrowPath(frame, tip, from),
+      path: arrowPath(frame, { tip, from, length: headOf(frame, route) }),
       fill: color,
       stroke: color,
       strokeWidth: 0.03 * frame.unit,
@@ -127,7 +124,8 @@ function linePath(frame: Frame, route: SceneRoute): Path {
   return segments;
 }
 
-function shortened(frame: Frame, { points, startArrow, endArrow }: SceneRoute): Px[] {
+function shortened(frame: Frame, route: SceneRoute): Px[] {
+  const { points, startArrow, endArrow } = route;
   const result: Px[] = [...points];
   const cut = (index: number, neighbour: number): void => {
     const point = result.at(index);
@@ -135,7 +133,7 @@ function shortened(frame: Frame, { points, startArrow, endArrow }: SceneRoute): 
     if (point === undefined || next === undefined) return;
     const length = Math.hypot(next[0] - point[0], next[1] - point[1]);
     if (length === 0) return;
-    const part = Math.min(1, (arrowLength(frame) * NOTCH) / length);
+    const part = Math.min(1, (headOf(frame, route) * NOTCH) / length);
     result[index === 0 ? 0 : result.length - 1] = [
       point[0] + (next[0] - point[0]) * part,
       point[1] + (next[1] - point[1]) * part,
@@ -147,15 +145,15 @@ function shortened(frame: Frame, { points, startArrow, endArrow }: SceneRoute): 
 }
 
 /** Grid units. */
-const arrowLength = (frame: Frame): number => lineWidth(frame, ARROW_LENGTH, SHORTEST_ARROW) / frame.unit;
+const headOf = (frame: Frame, { head }: SceneRoute): number => head ?? arrowLength(frame.unit);
 
 /** A notched dart lying on the ground. */
-function arrowPath(frame: Frame, tip: Px, from: Px): Path {
+function arrowPath(frame: Frame, { tip, from, length: head }: { tip: Px; from: Px; length: number }): Path {
   const length = Math.hypot(tip[0] - from[0], tip[1] - from[1]) || 1;
   const [dx, dy] = [(tip[0] - from[0]) / length, (tip[1] - from[1]) / length];
   const along = (back: number, side: number): Px =>
     place(frame, tip[0] - dx * back - dy * side, tip[1] - dy * back + dx * side);
-  const back = arrowLength(frame);
+  const back = head;
   const half = back * ARROW_SLIMNESS;
   return polygon([along(0, 0), along(back, half), along(back * NOTCH, 0), along(back, -half)]);
 }

@@ -1,5 +1,10 @@
+import { bodyOutline } from '../../src/layout/body-outline.ts';
+import { headPolygon } from '../../src/layout/landing.ts';
+import { pileOutlines } from '../../src/layout/pile-outline.ts';
 import { boundsOf, type Polygon, polygonsOverlap, type Screen, silhouette } from '../../src/layout/polygon.ts';
 import { textPolygon } from '../../src/layout/text-place.ts';
+import { arrowLength } from '../../src/model/arrow-head.ts';
+import { project } from '../../src/model/projection.ts';
 import type { Scene } from '../../src/model/scene.ts';
 
 /** What would make a reader doubt a picture; each list holds one line per fault. */
@@ -11,6 +16,10 @@ export interface SceneFaults {
   /** Lines that do not end at what they lead to. */
   readonly lostLine: string[];
   readonly outside: string[];
+  /** Arrowheads that a body, its number or a text of the target covers. */
+  readonly hiddenHead: string[];
+  /** Lines that end in a part shorter than their arrowhead. */
+  readonly shortEnd: string[];
 }
 
 /** Measures a scene on the screen: outlines of texts and bodies as polygons, lines as points every tenth of a unit. */
@@ -30,6 +39,7 @@ export function faultsOf(scene: Scene): SceneFaults {
     lineThroughBlock: [],
     lostLine: [],
     outside: [],
+    ...headFaults(scene, screen),
   };
   for (const [i, a] of texts.entries()) {
     for (const b of texts.slice(i + 1))
@@ -85,9 +95,56 @@ export function faultsOf(scene: Scene): SceneFaults {
   return faults;
 }
 
+function headFaults(scene: Scene, screen: Screen): Pick<SceneFaults, 'hiddenHead' | 'shortEnd'> {
+  const [hiddenHead, shortEnd]: [string[], string[]] = [[], []];
+  const bodies = scene.blocks.map((block) => {
+    const body = { x: block.at[0], y: block.at[1], size: block.size, solid: block.solid };
+    const pile = block.count === undefined ? [] : pileOutlines({ ...body, count: block.count }, screen);
+    return { id: block.id, polygons: [bodyOutline(body, screen), ...pile] };
+  });
+  for (const route of scene.routes.filter(({ endArrow }) => endArrow)) {
+    const [tip, from] = [route.points.at(-1), route.points.at(-2)];
+    if (!tip || !from) continue;
+    const size = route.head ?? arrowLength(scene.scale);
+    const length = Math.hypot(from[0] - tip[0], from[1] - tip[1]);
+    const name = `${route.from} -> ${route.to}`;
+    if (length < size - 0.001) shortEnd.push(name);
+    const away = [(from[0] - tip[0]) / length, (from[1] - tip[1]) / length] as const;
+    const head = headPolygon({ tip, away: [away[0], away[1]], screen, length: size });
+    const over = (polygon: Polygon): boolean => near(head, polygon) && polygonsOverlap(head, polygon);
+    for (const body of bodies) if (body.polygons.some(over)) hiddenHead.push(`${name} under ${body.id}`);
+    for (const text of scene.texts)
+      if (text.owner === route.to && over(textPolygon(text, screen))) hiddenHead.push(`${name} under "${text.text}"`);
+  }
+  return { hiddenHead, shortEnd };
+}
+
+/** Each text that a line runs through, once for every line; what is written along a line is not counted for it. */
+export function linesThroughTexts(scene: Scene): string[] {
+  const screen: Screen = { projection: scene.projection, scale: scene.scale };
+  const at = ([x, y]: readonly [number, number]): [number, number] => {
+    const [sx, sy] = project(scene.projection, x, y);
+    return [sx * scene.scale, sy * scene.scale];
+  };
+  const crossed: string[] = [];
+  for (const text of scene.texts) {
+    const polygon = textPolygon(text, screen);
+    for (const { id, from, to, points } of scene.routes) {
+      const through = points.some((point, i) => {
+        const next = points[i + 1];
+        if (!next || id === text.owner) return false;
+        const line = [at(point), at(next)];
+        return near(line, polygon) && polygonsOverlap(line, polygon);
+      });
+      if (through) crossed.push(`"${text.text}" by ${from} -> ${to}`);
+    }
+  }
+  return crossed;
+}
+
 function near(a: Polygon, b: Polygon): boolean {
   const [p, q] = [boundsOf([a]), boundsOf([b])];
-  return p.x0 < q.x1 && q.x0 < p.x1 && p.y0 < q.y1 && q.y0 < p.y1;
+  return p.x0 <= q.x1 && q.x0 <= p.x1 && p.y0 <= q.y1 && q.y0 <= p.y1;
 }
 
 export const NO_FAULTS: SceneFaults = {
@@ -97,4 +154,6 @@ export const NO_FAULTS: SceneFaults = {
   lineThroughBlock: [],
   lostLine: [],
   outside: [],
+  hiddenHead: [],
+  shortEnd: [],
 };

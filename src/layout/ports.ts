@@ -1,0 +1,127 @@
+import { arrowLength } from '../model/arrow-head.ts';
+import type { Point } from '../model/grid.ts';
+import type { Direction, Port } from './find-path.ts';
+import { landing } from './landing.ts';
+import type { PolygonIndex } from './polygon-index.ts';
+import type { End, RouteOf } from './route-types.ts';
+import { nearestLine, type StreetGrid } from './street-grid.ts';
+
+/** What it costs to leave a block by a face: lines go right and forward rather than back; the label lies in front. */
+const LEAVE: readonly number[] = [0, 1.6, 1.2, 0.9];
+/** And to arrive in a direction. */
+const ARRIVE: readonly number[] = [0, 2.6, 3, 3.4];
+/** What a grid unit between a block and the arrow that points at it costs. */
+const APART = 1.5;
+/** Room that lanes and rounding may take from the last part of a line. */
+const SPARE = 0.1;
+/** A line leaves its block by so much before it turns. */
+const LEAD = 0.24;
+
+const WAYS: readonly Point[] = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+];
+
+export const opposite = (direction: Direction): Direction =>
+  direction === 0 ? 2 : direction === 1 ? 3 : direction === 2 ? 0 : 1;
+
+/** Where a line may leave the outline of a group: once per side, as nearly opposite the other end as possible. */
+export function anchors(end: End, other: End): { x: number; y: number; direction: Direction }[] {
+  if (!('box' in end)) return [];
+  const { x0, y0, x1, y1 } = end.box;
+  const clamp = (value: number, low: number, high: number): number =>
+    Math.min(Math.max(value, low), Math.max(low, high));
+  const x = clamp(other.at[0], x0 + 0.8, x1 - 0.8);
+  const y = clamp(other.at[1], y0 + 0.8, y1 - 1.6);
+  return [
+    { x: x1, y, direction: 0 },
+    { x, y: y1, direction: 1 },
+    { x: x0, y, direction: 2 },
+    { x, y: y0, direction: 3 },
+  ];
+}
+
+export interface Ports {
+  leaving(end: End, other: End): Port[];
+  /** Only where the arrow shows, if there is such a place. */
+  arriving(end: End, other: End): Port[];
+}
+
+export function portsIn(grid: StreetGrid, { of, obstacles }: { of: RouteOf; obstacles: PolygonIndex }): Ports {
+  const unit = of.footprint / 2;
+  const head = arrowLength(of.screen.scale, of.footprint);
+  const known = new Map<string, Port[]>();
+  const crossing = (x: number, y: number): number => nearestLine(grid.ys, y) * grid.xs.length + nearestLine(grid.xs, x);
+  const leaving = (end: End, other: End): Port[] => {
+    if ('leaf' in end)
+      return ([0, 1, 2, 3] as const).map((direction) => ({
+        at: crossing(end.at[0], end.at[1]),
+        direction,
+        cost: LEAVE[direction] ?? 0,
+        straight: (of.footprint / 2) * (1 + LEAD),
+      }));
+    return anchors(end, other).map(({ x, y, direction }) => ({
+      at: crossing(x, y),
+      direction,
+      cost: LEAVE[direction] ?? 0,
+      straight: 0,
+    }));
+  };
+  const arriving = (end: End, other: End): Port[] => {
+    const faces =
+      'leaf' in end
+        ? ([0, 1, 2, 3] as const).map((direction) => ({ x: end.at[0], y: end.at[1], direction }))
+        : anchors(end, other);
+    const ports = faces.map(({ x, y, direction }) => {
+      const far = landing({ end, from: [x, y], away: WAYS[direction] ?? [1, 0], route: of, obstacles });
+      const way = opposite(direction);
+      const shown = far ?? of.footprint / 2;
+      const apart = 'leaf' in end ? Math.max(0, shown - of.footprint / 2 - 0.2) : 0;
+      const cost = (ARRIVE[way] ?? 0) + APART * apart;
+      return {
+        hidden: far === undefined,
+        at: crossing(x, y),
+        direction: way,
+        cost,
+        straight: shown + head + SPARE * unit,
+      };
+    });
+    const shown = ports.filter(({ hidden }) => !hidden);
+    return shown.length > 0 ? shown : ports;
+  };
+  return {
+    leaving,
+    arriving(end, other) {
+      if (!('leaf' in end)) return arriving(end, other);
+      const ports = known.get(end.leaf.id) ?? arriving(end, other);
+      known.set(end.leaf.id, ports);
+      return ports;
+    },
+  };
+}
+
+/** Crossings near the ends of a line at which it may not turn, with the directions in which it may pass, as bits. */
+export function straightNear(grid: StreetGrid, { starts, ends }: { starts: readonly Port[]; ends: readonly Port[] }) {
+  const { xs, ys } = grid;
+  const width = xs.length;
+  const ways = new Map<number, number>();
+  const walk = (port: Port, away: Direction): void => {
+    const [x, y] = [xs[port.at % width] ?? 0, ys[Math.floor(port.at / width)] ?? 0];
+    const [dx, dy] = WAYS[away] ?? [1, 0];
+    let [column, row] = [port.at % width, Math.floor(port.at / width)];
+    for (;;) {
+      const [here, there] = [xs[column], ys[row]];
+      if (here === undefined || there === undefined) return;
+      const at = row * width + column;
+      if (at !== port.at && Math.abs(here - x) + Math.abs(there - y) >= port.straight - 0.01) return;
+      ways.set(at, (ways.get(at) ?? 0) | (1 << port.direction));
+      column += dx;
+      row += dy;
+    }
+  };
+  for (const port of starts) walk(port, port.direction);
+  for (const port of ends) walk(port, opposite(port.direction));
+  return ways;
+}

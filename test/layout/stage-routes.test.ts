@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { drawableSnapshot } from '../../src/backends/drawable.ts';
+import { sampleSnapshot } from '../../src/backends/sample.ts';
+import { arrange } from '../../src/layout/arrange.ts';
+import { stage } from '../../src/layout/stage.ts';
+import { PROJECTIONS } from '../../src/model/projection.ts';
+import type { Scene } from '../../src/model/scene.ts';
+import { DESCRIBED } from './described-pictures.ts';
+import { generatedEstate } from './generated-estate.ts';
+import { faultsOf, linesThroughTexts, NO_FAULTS } from './scene-faults.ts';
+
+const sample = drawableSnapshot(await sampleSnapshot());
+const sampleScene = (projection: Scene['projection']): Scene => {
+  const { data, title, subtitle, notes } = sample;
+  return stage(data, { view: { projection }, title, subtitle, notes: [...notes] }).scene;
+};
+
+/** Lines through texts in generated estates: a little over what there is now, so that more is noticed. */
+const CROSSED = { 10: 0, 30: 2, 60: 10, 120: 6, 300: 10 };
+
+describe.each(PROJECTIONS)('lines, %s', (projection) => {
+  it.each(Object.entries(DESCRIBED))('of %s show their arrows and run through no text', (name, inventory) => {
+    const { scene } = stage(arrange(inventory, { name, projection }), { view: { projection }, title: name });
+    expect(scene.routes.length).toBeGreaterThan(0);
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+    expect(linesThroughTexts(scene)).toEqual([]);
+  });
+
+  it('of the sample show their arrows and hardly ever run through a text', () => {
+    const scene = sampleScene(projection);
+    expect(scene.routes.length).toBeGreaterThan(20);
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+    expect(linesThroughTexts(scene).length).toBeLessThanOrEqual(1);
+  });
+
+  it.each(Object.entries(CROSSED))('of %s generated resources show their arrows', (count, most) => {
+    const blueprint = arrange(generatedEstate(Number(count)), { name: 'Generated', projection });
+    const { scene } = stage(blueprint, { view: { projection }, title: 'Generated' });
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+    expect(linesThroughTexts(scene).length).toBeLessThanOrEqual(most);
+  });
+});
