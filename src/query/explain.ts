@@ -1,4 +1,3 @@
-import { counted } from '../model/counted.ts';
 import type { CoverageRow } from '../model/coverage.ts';
 import { filterRemarks, parseFilter } from '../model/filter.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
@@ -21,10 +20,9 @@ export function explainNone(options: {
     const narrowed = (['region', 'vpc', 'tag', 'state', 'text', 'filter'] as const).filter(
       (name) => question[name] !== undefined,
     );
-    const some = counted(selection.ofType, 'resource');
-    const exist = `${some}${question.type === undefined ? '' : ' of this type'} ${selection.ofType === 1 ? 'exists' : 'exist'}`;
+    const exist = `${selection.ofType} resources${question.type === undefined ? '' : ' of this type'} exist`;
     return [
-      `${exist}, but ${narrowed.join(', ')} left ${selection.ofType === 1 ? 'it out' : 'none of them'}.`,
+      `${exist}, but ${narrowed.join(', ')} left none of them.`,
       ...(question.text === undefined ? [] : [TEXT_NOTE]),
       ...(question.filter === undefined ? [] : filterRemarks(parseFilter(question.filter))),
     ];
