@@ -175,8 +175,7 @@ export interface PictureRequest {
 }
 
 export interface Picture {
-  /** Where the file was saved. */
-  /** Empty where it could not be saved, which the notes say. */
+  /** Where the file was saved; empty where it could not be, which the notes say. */
   readonly path: string;
   readonly mime: string;
   /** Size of the file. */

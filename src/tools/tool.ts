@@ -227,7 +227,9 @@ function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult
   const size = picture.width === undefined ? '' : `, ${picture.width} x ${picture.height} px`;
   const text = [
     ...lines,
-    `file: ${picture.path} (${picture.mime}${size}, ${Math.ceil(picture.bytes / 1024)} KB)`,
+    ...(picture.path === ''
+      ? []
+      : [`file: ${picture.path} (${picture.mime}${size}, ${Math.ceil(picture.bytes / 1024)} KB)`]),
     ...picture.notes,
     fence('What the picture shows', picture.outline),
   ].join('\n');
@@ -245,7 +247,7 @@ function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult
               annotations: { audience: ['user' as const, 'assistant' as const], priority: 1 },
             },
           ]),
-      ...(picture.text === undefined
+      ...(picture.text === undefined || picture.path === ''
         ? []
         : [
             {
@@ -254,7 +256,16 @@ function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult
               annotations: { audience: ['user' as const], priority: 0.2 },
             },
           ]),
-      { type: 'resource_link', uri: fileUri(picture.path), name: nameOf(picture.path), mimeType: picture.mime },
+      ...(picture.path === ''
+        ? []
+        : [
+            {
+              type: 'resource_link' as const,
+              uri: fileUri(picture.path),
+              name: nameOf(picture.path),
+              mimeType: picture.mime,
+            },
+          ]),
       ...links.map(({ uri, name, mime }) => ({ type: 'resource_link' as const, uri, name, mimeType: mime })),
     ],
   };

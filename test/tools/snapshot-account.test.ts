@@ -40,6 +40,33 @@ describe('snapshot_account', () => {
     expect(region.text).toContain('shop-data-lake');
   });
 
+  it('says when a view matches nothing or asks for nothing', async () => {
+    const { call } = await bench();
+    const account_id = 'sample';
+    const none = await call('snapshot_account', { account_id, filter: 'type=unicorn' });
+    expect(none.text).toMatch(/The filter matches nothing here; in this picture there are the types: .*lambda/);
+    const odd = await call('snapshot_account', { account_id, exclude: ['unicorn'], hops: 2 });
+    expect(odd.text).toMatch(/There is no "unicorn" to exclude; in this picture there are the types: /);
+    expect(odd.text).toContain('hops counts from focus, which was not given');
+    const fine = await call('snapshot_account', { account_id, filter: 'type=sqs', exclude: ['lambda', 'vpc'] });
+    expect(fine.text).not.toMatch(/matches nothing|to exclude/);
+  });
+
+  it('shows the sample where no file can be saved, and says so', async () => {
+    const { call } = await bench({ dataDir: '/dev/null' });
+    const { text, images, isError } = await call('snapshot_account', { account_id: 'sample' });
+    expect(isError, text).toBe(false);
+    expect(text).toContain('The picture could not be saved as a file.');
+    expect(text).not.toContain('file: ');
+    expect(images).toHaveLength(1);
+  });
+
+  it('says that a large picture is shown smaller', async () => {
+    const { call } = await bench();
+    const { text } = await call('snapshot_account', { account_id: 'sample', width: 4000 });
+    expect(text).toContain('The picture shown here is smaller and simplified; the file has everything.');
+  });
+
   it('never falls back to the sample silently', async () => {
     const { call } = await bench();
     const { isError, text } = await call('snapshot_account');

@@ -1,0 +1,40 @@
+import { type BlueprintData, componentTypeOf } from '../model/blueprint.ts';
+import { shown } from '../model/untrusted.ts';
+import type { View } from '../model/view.ts';
+
+/** Types named in one sentence. */
+const MAX_TYPES = 20;
+
+/** Sentences about parts of a view that change nothing or leave nothing; `left` is the document as the view shows it. */
+export function viewNotes(view: View, { data, left }: { data: BlueprintData; left: BlueprintData }): string[] {
+  const { filter, exclude = [], focus, hops } = view;
+  const types = typesOf(data);
+  const present = `in this picture there are the types: ${types.slice(0, MAX_TYPES).join(', ')}${types.length > MAX_TYPES ? ', ...' : ''}.`;
+  const notes: string[] = [];
+  if (data.nodes.length > 0 && left.nodes.length === 0) {
+    if (filter !== undefined && filter.trim() !== '') notes.push(`The filter matches nothing here; ${present}`);
+    else if (exclude.length > 0) notes.push('Everything is excluded: nothing is left to show.');
+  }
+  const known = new Set(
+    [...types, ...data.groups.map(({ type }) => shown(type, 60))].map((type) => type.toLowerCase()),
+  );
+  const unknown = exclude.filter((type) => !known.has(shown(type, 60).toLowerCase()));
+  if (unknown.length > 0) {
+    const names = unknown.slice(0, 5).map((type) => `"${shown(type, 60)}"`);
+    notes.push(`There is no ${names.join(' or ')} to exclude; ${present}`);
+  }
+  if (hops !== undefined && (focus === undefined || focus.length === 0)) {
+    notes.push('hops counts from focus, which was not given: it changes nothing.');
+  }
+  return notes;
+}
+
+/** The most frequent first. */
+function typesOf({ nodes }: BlueprintData): string[] {
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    const type = shown(componentTypeOf(node), 60);
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([type]) => type);
+}
