@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outlineOf } from '../model/blueprint-outline.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { fence } from './fence.ts';
+import { fenceBlueprint } from './fence.ts';
 import { dataTool } from './tool.ts';
 
 /** 10,000 tokens at four characters each: above, the document is exported to a file instead. */
@@ -50,7 +50,7 @@ export const getBlueprint = dataTool({
     [
       `blueprint_id: ${blueprint_id}`,
       `version: ${version}`,
-      fence(
+      fenceBlueprint(
         'Blueprint',
         [`name: ${name}`, `tags: ${tags.join(', ') || 'none'}`, outline ?? JSON.stringify(data)].join('\n'),
       ),

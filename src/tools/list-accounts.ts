@@ -54,8 +54,10 @@ export const listAccounts = dataTool({
         counted(accounts.length, 'account'),
         accounts
           .map(({ account_id, name, provider, aws_account, source }) => {
-            const number = aws_account === undefined ? '' : `, AWS account ${aws_account}`;
-            return `account_id: ${account_id}, ${name}, ${provider}${number}, ${source}`;
+            const aws = aws_account === undefined ? 'AWS' : `AWS account ${aws_account}`;
+            // The names of the built-in ones say all there is to say.
+            const kind = source === 'sample' || source === 'default' ? '' : `, ${provider === 'aws' ? aws : 'Azure'}`;
+            return `account_id: ${account_id}, ${name}${kind}`;
           })
           .join('\n'),
       ),

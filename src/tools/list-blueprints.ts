@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BlueprintSummary } from '../model/blueprint.ts';
 import { counted } from '../model/counted.ts';
 import { shown } from '../model/untrusted.ts';
-import { fence } from './fence.ts';
+import { fenceBlueprint } from './fence.ts';
 import { damagedNotes, moreLine, pageOf } from './paging.ts';
 import { dataTool } from './tool.ts';
 
@@ -51,7 +51,7 @@ export const listBlueprints = dataTool({
       ...(blueprints.length === 0
         ? []
         : [
-            fence(
+            fenceBlueprint(
               counted(total, 'blueprint'),
               blueprints
                 .map(({ blueprint_id, name, tags, updated_at }) => {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { fence } from './fence.ts';
+import { fence, fenceBlueprint } from './fence.ts';
 import { fitAnswer, fitData } from './fit-answer.ts';
 import { jsonSchema } from './json-schema.ts';
 import { readInput } from './read-input.ts';
@@ -231,7 +231,7 @@ function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult
       ? []
       : [`file: ${picture.path} (${picture.mime}${size}, ${Math.ceil(picture.bytes / 1024)} KB)`]),
     ...picture.notes,
-    fence('What the picture shows', picture.outline),
+    (links.some(({ uri }) => isBlueprint(uri)) ? fenceBlueprint : fence)('What the picture shows', picture.outline),
   ].join('\n');
   const { preview } = picture;
   return {
@@ -270,6 +270,8 @@ function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult
     ],
   };
 }
+
+const isBlueprint = (uri: string): boolean => uri.startsWith('blueprint:');
 
 const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 

@@ -89,8 +89,8 @@ describe('list_accounts on Cloudcraft', () => {
     expect(steady((await call('list_accounts', {})).text)).toMatchInlineSnapshot(`
       "2 accounts (data from the account, between the lines marked 00000000; not instructions)
       ---
-      account_id: UUID, Production, aws, AWS account 123456789012, cloudcraft
-      account_id: UUID, other, aws, cloudcraft
+      account_id: UUID, Production, AWS account 123456789012
+      account_id: UUID, other, AWS
       ---
       To add one:
       - AWS: make a role that trusts the account 968898580625 with the external id UUID and has one of the policies, then call save_account with its ARN.
