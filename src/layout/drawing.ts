@@ -128,7 +128,7 @@ export function draw(of: DrawingOf): Drawing {
   const routes = of.connections ? routesAround([...captions.texts, ...(placed?.texts ?? [])]) : [];
   const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, screen }) };
   const notes = of.document && labels ? noteTexts(of.document, { screen, index: labels.index }) : [];
-  const said = labels ? routeLabels({ routes, links: estate.links, screen, index: labels.index, unit }) : [];
+  const said = labels ? routeLabels({ routes, links: estate.links, plates, screen, index: labels.index, unit }) : [];
   const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];
   const polygons: Polygon[] = [
     ...standing.flatMap((body) => [body.silhouette, ...body.pile]),

@@ -13,7 +13,7 @@ const ARRIVE: readonly number[] = [0, 2.6, 3, 3.4];
 /** What a grid unit between a block and the arrow that points at it costs. */
 const APART = 1.5;
 /** Room that lanes and rounding may take from the last part of a line. */
-const SPARE = 0.1;
+const SPARE = 0.24;
 /** A line leaves its block by so much before it turns. */
 const LEAD = 0.24;
 

@@ -1,10 +1,11 @@
 import { RELATION_LABELS } from '../model/relation.ts';
-import type { SceneRoute, SceneText } from '../model/scene.ts';
+import type { ScenePlate, SceneRoute, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import { DETAIL_PX } from './cell.ts';
 import type { Link } from './estate.ts';
-import type { Screen } from './polygon.ts';
-import type { PolygonIndex } from './polygon-index.ts';
+import { linesOf } from './move-labels.ts';
+import { groundPolygon, type Screen } from './polygon.ts';
+import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { paddedPolygon, textPolygon } from './text-place.ts';
 
 const SIZE = 0.36;
@@ -20,21 +21,41 @@ const PLACES = [0.5, 0.35, 0.65, 0.22];
 export function routeLabels(of: {
   routes: readonly SceneRoute[];
   links: readonly Link[];
+  plates: readonly ScenePlate[];
   screen: Screen;
   index: PolygonIndex;
   unit: number;
 }): SceneText[] {
   const labels = new Map(of.links.map((link) => [link.id, link.label]));
   const texts: SceneText[] = [];
+  const { lines, heads } = linesOf(of.routes, of.screen);
+  const borders = bordersOf(of.plates, of.screen);
+  const isClear = (text: SceneText, own: string): boolean => {
+    const polygon = textPolygon(text, of.screen);
+    return lines.isFree(polygon, own) && heads.isFree(polygon) && borders.isFree(polygon);
+  };
   for (const route of of.routes) {
     const label = labels.get(route.id) ?? '';
     if (label === '' || Object.hasOwn(RELATION_LABELS, label)) continue;
-    const text = candidates(route, label, of).find((candidate) => of.index.isFree(paddedPolygon(candidate, of.screen)));
+    const free = candidates(route, label, of).filter((candidate) =>
+      of.index.isFree(paddedPolygon(candidate, of.screen)),
+    );
+    const text = free.find((candidate) => isClear(candidate, route.id)) ?? free[0];
     if (!text) continue;
     of.index.add(`text ${route.id}`, textPolygon(text, of.screen));
     texts.push(text);
   }
   return texts;
+}
+
+/** The edges of plates, which letters are hard to read on. */
+function bordersOf(plates: readonly ScenePlate[], screen: Screen): PolygonIndex {
+  const borders = polygonIndex();
+  for (const { id, box } of plates) {
+    const corners = groundPolygon(box, screen);
+    for (const [i, corner] of corners.entries()) borders.add(id, [corner, corners[(i + 1) % corners.length] ?? corner]);
+  }
+  return borders;
 }
 
 function candidates(route: SceneRoute, label: string, of: { screen: Screen; unit: number }): SceneText[] {

@@ -14,7 +14,7 @@ export const DESCRIBED: Readonly<Record<string, Inventory>> = {
     ],
   ),
   'a task in a cluster and an instance beside it': inventoryOf(
-    ['cluster ecscluster', 'task fargate in cluster', 'legacy-server ec2'],
+    ['cluster ecscluster', 'task ecstask in cluster', 'legacy-server ec2'],
     ['legacy-server connects task'],
   ),
   'two regions': ((): Inventory => {
@@ -29,7 +29,7 @@ export const DESCRIBED: Readonly<Record<string, Inventory>> = {
       'us-east-1',
     );
     const dns = inventoryOf(
-      ['dns route53'],
+      ['dns r53'],
       [
         'dns connects alb-a',
         'dns connects alb-b',
