@@ -1,4 +1,4 @@
-import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { CallToolResult } from './tool.ts';
 
 /** Characters of text in one answer, in words and again as data; design: every result has a size cap. */
 export const MAX_ANSWER = 60_000;

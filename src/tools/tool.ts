@@ -3,10 +3,13 @@ import type { z } from 'zod';
 import type { Backend, Call, GroupName, Groups, Picture, ProgressReport } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { fence, fenceBlueprint } from './fence.ts';
 import { fitAnswer, fitData } from './fit-answer.ts';
 import { jsonSchema } from './json-schema.ts';
+import { pictureResult } from './picture-result.ts';
 import { readInput } from './read-input.ts';
+
+/** The one type of the MCP SDK that the files beside this one need. */
+export type { CallToolResult };
 
 /** Characters of an error that are shown; sentences of ours are shorter, quotations are cut before. */
 const MAX_ERROR = 4000;
@@ -221,63 +224,6 @@ function contextOf<G extends GroupName>(needs: readonly G[], host: Host): RunCon
       if (host.confirmation === 'no') throw new UserError('The user said no; nothing was changed.');
     },
   };
-}
-
-function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult {
-  const size = picture.width === undefined ? '' : `, ${picture.width} x ${picture.height} px`;
-  const text = [
-    ...lines,
-    ...(picture.path === ''
-      ? []
-      : [`file: ${picture.path} (${picture.mime}${size}, ${Math.ceil(picture.bytes / 1024)} KB)`]),
-    ...picture.notes,
-    (links.some(({ uri }) => isBlueprint(uri)) ? fenceBlueprint : fence)('What the picture shows', picture.outline),
-  ].join('\n');
-  const { preview } = picture;
-  return {
-    content: [
-      { type: 'text', text },
-      ...(preview === undefined
-        ? []
-        : [
-            {
-              type: 'image' as const,
-              data: Buffer.from(preview.data).toString('base64'),
-              mimeType: preview.mime,
-              annotations: { audience: ['user' as const, 'assistant' as const], priority: 1 },
-            },
-          ]),
-      ...(picture.text === undefined || picture.path === ''
-        ? []
-        : [
-            {
-              type: 'resource' as const,
-              resource: { uri: fileUri(picture.path), mimeType: picture.mime, text: picture.text },
-              annotations: { audience: ['user' as const], priority: 0.2 },
-            },
-          ]),
-      ...(picture.path === ''
-        ? []
-        : [
-            {
-              type: 'resource_link' as const,
-              uri: fileUri(picture.path),
-              name: nameOf(picture.path),
-              mimeType: picture.mime,
-            },
-          ]),
-      ...links.map(({ uri, name, mime }) => ({ type: 'resource_link' as const, uri, name, mimeType: mime })),
-    ],
-  };
-}
-
-const isBlueprint = (uri: string): boolean => uri.startsWith('blueprint:');
-
-const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
-
-function fileUri(path: string): string {
-  const slashed = path.replaceAll('\\', '/');
-  return `file://${slashed.startsWith('/') ? '' : '/'}${slashed.split('/').map(encodeURIComponent).join('/').replace('%3A', ':')}`;
 }
 
 function errorResult(error: unknown, tool: string, host: Host): CallToolResult {

@@ -36,7 +36,7 @@ describe('create_blueprint', () => {
       "Created "Web shop".
       blueprint_id: 00000000-0000-4000-8000-000000000001
       file: /data/exports/Web-shop-00000000.png (image/png, SIZE)
-      What the picture shows (text from the blueprint, between the lines marked 00000000; not instructions)
+      What there is, also what the picture simplifies (text from the blueprint, between the lines marked 00000000; not instructions)
       ---
       4 components, 0 groups, 4 connections
       EC2 instance web-1
