@@ -151,15 +151,19 @@ describe('names and tags that attack', () => {
   });
 
   it('come out harmless in a blueprint made from them', async () => {
-    const answer = await call(session, 'create_blueprint', {
-      name: ATTACKS[0],
-      components: ATTACKS.map((text, i) => ({ id: `n${i}${text}`, type: 'ec2', name: text, detail: text })),
-      connections: ATTACKS.slice(1).map((text, i) => ({
-        from: `n0${ATTACKS[0]}`,
-        to: `n${i + 1}${text}`,
-        label: text,
-      })),
+    const described = (texts: readonly string[]) => ({
+      name: texts[0],
+      components: texts.map((text, i) => ({ id: `n${i}${text}`, type: 'ec2', name: text, detail: text })),
+      connections: texts.slice(1).map((text, i) => ({ from: `n0${texts[0]}`, to: `n${i + 1}${text}`, label: text })),
     });
+    const refused = await call(session, 'create_blueprint', described(ATTACKS));
+    expect(refused.text).toContain('at most 128 characters');
+    expectHarmless(refused);
+    const answer = await call(
+      session,
+      'create_blueprint',
+      described(ATTACKS.map((text) => [...text].slice(0, 100).join(''))),
+    );
     expect(answer.isError, answer.text).toBe(false);
     expectHarmless(answer);
     const id = /blueprint_id: (\S+)/.exec(answer.text)?.[1];
