@@ -1,5 +1,5 @@
 import type { Component } from '../model/component.ts';
-import { GENERIC } from '../model/component.ts';
+import { componentOf, GENERIC } from '../model/component.ts';
 import { counted } from '../model/counted.ts';
 import type { DescribedComponent, Description } from '../model/description.ts';
 import { findComponent, suggestComponents } from '../model/find-component.ts';
@@ -13,9 +13,13 @@ const MAX_COMPONENTS = 2000;
 /** Sentences about unknown types in one answer. */
 const MAX_NOTES = 20;
 
+/** Words for a plain frame around what belongs together. */
+const FRAME_WORDS: ReadonlySet<string> = new Set(['group', 'box', 'frame', 'boundary', 'team', 'environment']);
+
 /**
  * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
- * `connects`. `notes` says which types were not recognised and are drawn as generic blocks.
+ * `connects`. `notes` says which types were not recognised and are drawn as generic blocks, and which connections
+ * lead back to where they start: those are left out.
  * Throws UserError for what contradicts itself: ids twice, unknown ends of a connection, circles of `inside`.
  */
 export function importOutline(description: Description): { inventory: Inventory; notes: string[] } {
@@ -49,8 +53,15 @@ export function importOutline(description: Description): { inventory: Inventory;
     check(to, where);
   }
   const notes: string[] = [];
-  const resources = components.map((component) => resourceOf(component, notes));
-  const relations = connections.map(({ from, to, label, dashed }) => ({
+  const holding = new Set(components.map(({ inside }) => inside));
+  const resources = components.map((component) => resourceOf(component, { notes, holds: holding.has(component.id) }));
+  const loops = connections.filter(({ from, to }) => from === to).map(({ from }) => from);
+  for (const id of new Set(loops)) {
+    const name = byId.get(id)?.name;
+    notes.push(`The connection of "${name === undefined || name === '' ? id : name}" to itself is not drawn.`);
+  }
+  const others = connections.filter(({ from, to }) => from !== to);
+  const relations = others.map(({ from, to, label, dashed }) => ({
     from,
     to,
     label: dashed === true ? 'async' : 'connects',
@@ -62,12 +73,19 @@ export function importOutline(description: Description): { inventory: Inventory;
   return { inventory: sortInventory({ resources, relations }), notes: [...notes.slice(0, MAX_NOTES), ...more] };
 }
 
+interface Noted {
+  readonly notes: string[];
+  /** Something else is inside. */
+  readonly holds: boolean;
+}
+
 const quoted = (text: string): string => shown(text, 60);
 
-function resourceOf(described: DescribedComponent, notes: string[]): Resource {
-  const found = findComponent(described.type);
-  const component: Component = found?.component ?? GENERIC;
-  if (!found) {
+function resourceOf(described: DescribedComponent, { notes, holds }: Noted): Resource {
+  const isFrame = FRAME_WORDS.has(described.type.trim().toLowerCase());
+  const found = isFrame ? undefined : findComponent(described.type);
+  const component: Component = found?.component ?? (isFrame || holds ? componentOf('group') : GENERIC);
+  if (!found && component === GENERIC) {
     const near = suggestComponents(described.type);
     const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
     notes.push(

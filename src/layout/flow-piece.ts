@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts';
 import { compareText, type Leaf, type Link, push } from './estate.ts';
-import { gridPiece, type Piece, shelves } from './piece.ts';
+import { gridPiece, type Piece, shapeScore, shelves } from './piece.ts';
 
 interface FlowOf {
   readonly leaves: readonly Leaf[];
@@ -70,18 +70,52 @@ function layered(of: FlowOf): Piece {
     const size = Math.ceil(layer.length / parts);
     for (let i = 0; i < parts; i++) columns.push(layer.slice(i * size, (i + 1) * size));
   }
-  const tallest = Math.max(...columns.map((column) => column.length));
+  return folded({ columns, cell, aspect: of.aspect });
+}
+
+/** Columns from which on a flow may be folded: shorter ones read better as one row. */
+const LONG_FLOW = 6;
+/** Between the rows of a folded flow, for the lines that turn round there; grid units. */
+const ROW_GAP = 0.4;
+/** A fold must better the shape by this much: it costs the reader a turn. */
+const WORTH_A_FOLD = 0.8;
+
+/** Columns in one row, or in several that are read to and fro, whichever suits the wanted shape. */
+function folded({ columns, cell, aspect }: { columns: Leaf[][]; cell: Cell; aspect: number }): Piece {
+  const step = cell.width + LAYER_GAP;
+  const rowsOf = (count: number): Leaf[][][] => {
+    const size = Math.ceil(columns.length / count);
+    return Array.from({ length: Math.ceil(columns.length / size) }, (_, r) => columns.slice(r * size, (r + 1) * size));
+  };
+  const measure = (rows: Leaf[][][]): { width: number; height: number; tall: number[] } => {
+    const tall = rows.map((row) => Math.max(...row.map((column) => column.length)) * cell.depth);
+    const width = (rows[0]?.length ?? 1) * step - LAYER_GAP;
+    return { width, height: tall.reduce((sum, high) => sum + high + ROW_GAP, -ROW_GAP), tall };
+  };
+  let rows = rowsOf(1);
+  let size = measure(rows);
+  let score = shapeScore(size.width, size.height, aspect) * (columns.length < LONG_FLOW ? 0 : WORTH_A_FOLD);
+  for (let count = 2; count * 3 <= columns.length; count++) {
+    const candidate = rowsOf(count);
+    const measured = measure(candidate);
+    const scored = shapeScore(measured.width, measured.height, aspect);
+    if (scored < score - 1e-9) [rows, size, score] = [candidate, measured, scored];
+  }
+  const { width, height, tall } = size;
   return {
-    width: columns.length * cell.width + (columns.length - 1) * LAYER_GAP,
-    height: tallest * cell.depth,
+    width,
+    height,
     put(x, y, into) {
-      for (const [c, column] of columns.entries()) {
-        const top = ((tallest - column.length) / 2) * cell.depth;
-        for (const [r, leaf] of column.entries())
-          into.at.set(leaf.id, [
-            x + c * (cell.width + LAYER_GAP) + cell.width / 2,
-            y + top + r * cell.depth + cell.back,
-          ]);
+      let top = y;
+      for (const [r, row] of rows.entries()) {
+        const high = tall[r] ?? 0;
+        for (const [c, column] of row.entries()) {
+          const left = r % 2 === 0 ? c * step : width - cell.width - c * step;
+          const inset = (high - column.length * cell.depth) / 2;
+          for (const [i, leaf] of column.entries())
+            into.at.set(leaf.id, [x + left + cell.width / 2, top + inset + i * cell.depth + cell.back]);
+        }
+        top += high + ROW_GAP;
       }
     },
   };

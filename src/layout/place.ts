@@ -206,9 +206,13 @@ function sidesOf(of: { id: string; leaves: readonly Leaf[]; ground: Ground }): {
 
 const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
 
+/** What an empty plate keeps free inside, grid units. */
+const EMPTY: Piece = { ...NOTHING, width: 3, height: 1 };
+
 function containerPiece(container: Container, ground: Ground): Piece {
   const { cell } = ground;
-  const inner = container.style === 'vpc' ? vpcInner(container, ground) : aroundPiece(container.id, ground);
+  const held = container.style === 'vpc' ? vpcInner(container, ground) : aroundPiece(container.id, ground);
+  const inner = held.width > 0 ? held : EMPTY;
   const pad =
     container.style === 'vpc'
       ? PAD.vpc

@@ -34,6 +34,16 @@ export const ACCOUNT_PREFIX = 'account:';
 /** Who describes a thing wants to see it, whatever a scan would leave out: a role, a log group, a security group. */
 const isDescribed = (resource: Resource): boolean => resource.account === '';
 
+const FRAMES: ReadonlySet<PlateStyle> = new Set(['region', 'account', 'vpc', 'zone', 'subnet', 'group']);
+
+/** A described network, subnet, zone or plain group is a frame even while nothing stands in it. */
+function isEmptyFrame(resource: Resource): boolean {
+  if (!isDescribed(resource)) return false;
+  const style = plateStyleOf(resource.type);
+  if (style !== 'group') return FRAMES.has(style);
+  return /^group$|subnet|resourcegroup/.test(resource.type);
+}
+
 /** What of an inventory is drawn, and where each thing stands. Ids are resource ids. */
 export function readInventory(related: Related): ReadEstate {
   const children = new Map<string, Resource[]>();
@@ -56,7 +66,13 @@ export function readInventory(related: Related): ReadEstate {
     const of = (members.get(resource.id) ?? []).filter(drawn);
     if ((style === 'sg' || style === 'networkacl') && !isDescribed(resource)) {
       if (of.length > 0) marks.push(overlayOf(resource, style, of));
-    } else if (holds(resource) || resource.type === 'vpc' || resource.type === 'subnet' || style === 'region') {
+    } else if (
+      holds(resource) ||
+      isEmptyFrame(resource) ||
+      resource.type === 'vpc' ||
+      resource.type === 'subnet' ||
+      style === 'region'
+    ) {
       containers.set(resource.id, resource);
     } else if (style === 'asg' && of.length > 0 && sameNetwork(of, related)) {
       overlays.push(overlayOf(resource, style, of));
@@ -98,7 +114,8 @@ export function readInventory(related: Related): ReadEstate {
     return leaf;
   });
   const plates = containersOf({ containers, place, access, leafTiers });
-  const kept = withContent({ plates, leaves: placed });
+  const described = new Set([...containers.values()].filter(isDescribed).map(({ id }) => id));
+  const kept = withContent({ plates, leaves: placed, described });
   const ids = new Set([
     ...placed.map((leaf) => leaf.id),
     ...overlays.map((overlay) => overlay.id),
@@ -258,11 +275,17 @@ export function parentsFirst(plates: readonly Container[]): Container[] {
   return ranked.sort((a, b) => a.depth - b.depth || compareText(a.plate.id, b.plate.id)).map(({ plate }) => plate);
 }
 
-/** Empty subnets and networks are not drawn, unless nothing else is there to see. */
-function withContent(of: { plates: readonly Container[]; leaves: readonly Leaf[] }): Container[] {
+interface WithContentOf {
+  readonly plates: readonly Container[];
+  readonly leaves: readonly Leaf[];
+  readonly described: ReadonlySet<string>;
+}
+
+/** Empty subnets and networks that were not described are not drawn, unless nothing else is there to see. */
+function withContent(of: WithContentOf): Container[] {
   const byId = new Map(of.plates.map((plate) => [plate.id, plate]));
   const used = new Set<string>();
-  for (const { inside } of of.leaves)
+  for (const inside of [...of.leaves.map((leaf) => leaf.inside), ...of.described])
     for (let at = byId.get(inside); at && !used.has(at.id); at = byId.get(at.inside)) used.add(at.id);
   const kept = of.plates.filter((plate) => used.has(plate.id));
   return kept.length > 0 || of.leaves.length > 0 ? kept : [...of.plates];

@@ -234,6 +234,7 @@ function rowHeight(of: {
   for (const [c, column] of of.columns.entries()) {
     const built = column.built.get(of.row);
     if (built) height = Math.max(height, built.height);
+    if (column.subnets.has(of.row)) height = Math.max(height, 1 + 2 * PAD.subnet + cell.strip);
     for (const [b, band] of column.bands.entries()) {
       const leaves = band.rows.get(of.row)?.length ?? 0;
       const ends = band.overlay && lastRow(band) === of.row ? cell.strip : 0;

@@ -42,6 +42,36 @@ describe('importOutline', () => {
     expect(notes[0]).toContain('flux capacitor');
   });
 
+  it('takes everyday words for a frame, and what holds something, as a frame without a note', () => {
+    const { inventory, notes } = importOutline({
+      components: [
+        { id: 'hq', type: 'Group' },
+        { id: 'blue', type: 'team' },
+        { id: 'site', type: 'flux capacitor' },
+        { id: 'a', type: 'lambda', inside: 'site' },
+      ],
+      connections: [],
+    });
+    expect(notes).toEqual([]);
+    expect(inventory.resources.filter(({ id }) => id !== 'a').map(({ type }) => type)).toEqual([
+      'group',
+      'group',
+      'group',
+    ]);
+  });
+
+  it('leaves out a connection that leads back to where it starts, and says so', () => {
+    const { inventory, notes } = importOutline({
+      components,
+      connections: [
+        { from: 'vpc', to: 'vpc' },
+        { from: 'lb', to: 'db' },
+      ],
+    });
+    expect(notes).toEqual(['The connection of "main" to itself is not drawn.']);
+    expect(inventory.relations.map(({ from, to }) => `${from} ${to}`)).toEqual(['lb db']);
+  });
+
   it.each([
     ['no components', { components: [], connections: [] }, /empty/],
     ['ids twice', { components: [components[0], components[0]], connections: [] }, /two components|Two components/],

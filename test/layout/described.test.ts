@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { importOutline } from '../../src/import/outline.ts';
+import { arrange } from '../../src/layout/arrange.ts';
+import { stage } from '../../src/layout/stage.ts';
+import type { BlueprintData } from '../../src/model/blueprint.ts';
+import type { Description } from '../../src/model/description.ts';
+import { PROJECTIONS } from '../../src/model/projection.ts';
+import { faultsOf, NO_FAULTS } from './scene-faults.ts';
+
+const documentOf = (description: Description): BlueprintData =>
+  arrange(importOutline(description).inventory, { name: 'Described' });
+
+function chain(length: number, nameOf: (i: number) => string = (i) => `step-${i}-fn`): Description {
+  const ids = Array.from({ length }, (_, i) => `f${String(i).padStart(3, '0')}`);
+  return {
+    components: ids.map((id, i) => ({ id, type: 'lambda', name: nameOf(i) })),
+    connections: ids.slice(1).map((to, i) => ({ from: ids[i] ?? '', to })),
+  };
+}
+
+const TWO_ZONES: Description = {
+  components: [
+    { id: 'v', type: 'vpc', name: 'shop' },
+    ...['a', 'b'].flatMap((zone) => [
+      { id: `az-${zone}`, type: 'availability zone', name: `zone ${zone}`, inside: 'v' },
+      { id: `public-${zone}`, type: 'subnet', name: `public-${zone}`, inside: `az-${zone}` },
+      { id: `private-${zone}`, type: 'subnet', name: `private-${zone}`, inside: `az-${zone}` },
+      { id: `web-${zone}`, type: 'ec2', name: `web-${zone}`, inside: `private-${zone}` },
+    ]),
+    { id: 'lb', type: 'load balancer', name: 'lb', inside: 'public-a' },
+    { id: 'nobody', type: 'team', name: 'New team' },
+  ],
+  connections: [
+    { from: 'lb', to: 'web-a' },
+    { from: 'lb', to: 'web-b' },
+  ],
+};
+
+describe.each(PROJECTIONS)('a described picture, %s', (projection) => {
+  it.each([5, 12, 25, 40])('draws every step of a chain of %i', (length) => {
+    const { scene, steps } = stage(documentOf(chain(length)), { view: { projection } });
+    expect(steps).toEqual([]);
+    expect(scene.blocks).toHaveLength(length);
+    expect(scene.routes).toHaveLength(length - 1);
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+  });
+
+  it('draws frames that hold nothing', () => {
+    const { scene } = stage(documentOf(TWO_ZONES), { view: { projection } });
+    const plates = scene.plates.map(({ id }) => id);
+    expect(plates).toContain('public-b');
+    expect(plates).toContain('nobody');
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+  });
+});
+
+it('keeps frames that hold nothing in the document', () => {
+  const groups = documentOf(TWO_ZONES).groups;
+  expect(groups.find(({ id }) => id === 'public-b')).toMatchObject({ type: 'subnet', name: 'public-b', nodes: [] });
+  expect(groups.find(({ id }) => id === 'nobody')).toMatchObject({ type: 'group' });
+});
