@@ -101,10 +101,10 @@ async function documentsCheck({ blueprints, snapshots, accounts }: Store): Promi
 
 async function canvasCheck(): Promise<Check> {
   const { canPaintRaster } = await import('../render/canvas.ts');
-  if (await canPaintRaster()) return ok('canvas', 'PNG and WebP can be drawn');
+  if (await canPaintRaster()) return ok('canvas', 'PNG, WebP and PDF can be drawn');
   return broken(
     'canvas',
-    `PNG and WebP cannot be drawn: the optional package @napi-rs/canvas is missing. Fix: npm install @napi-rs/canvas beside ${PRODUCT}; svg and json work without.`,
+    `PNG, WebP and PDF cannot be drawn: the optional package @napi-rs/canvas is missing. Fix: npm install @napi-rs/canvas beside ${PRODUCT}; svg, draw.io and json work without.`,
   );
 }
 
