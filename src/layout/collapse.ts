@@ -1,8 +1,10 @@
 import { CATEGORY_NAMES } from '../model/category.ts';
 import { componentOf } from '../model/component.ts';
 import { type Container, type Estate, type Leaf, push } from './estate.ts';
+import { LIKENESSES, likeConnected } from './like-connected.ts';
 import { mergeLeaves, pruned, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
-import { commonName, countedTypes, kindName, listed, sharedDetail, stemName } from './pile-names.ts';
+import { commonName, countedTypes, kindName, listed, sharedDetail, stemName, stemOf } from './pile-names.ts';
+import { lostLinks, piledUp } from './piled-up.ts';
 
 export interface Collapsed {
   readonly estate: Estate;
@@ -13,11 +15,31 @@ export interface Collapsed {
 
 /**
  * Ever simpler pictures of an estate, each made from the one before: identical siblings piled up, plumbing hidden,
- * one block per type and container, no subnets, networks as single blocks, regions as single blocks.
+ * one block per type and container, no subnets, networks as single blocks, regions as single blocks. Of what somebody
+ * described, first only those are piled up that are connected to the like.
  */
-export function* collapseLevels(estate: Estate): Generator<Collapsed> {
+export function* collapseLevels(estate: Estate, of: { described?: boolean } = {}): Generator<Collapsed> {
+  const levels: ((current: Estate) => Level)[] = [
+    (current) => alike(current, estate),
+    plumbing,
+    frames,
+    (current) => tiers(current, estate),
+    (current) => byType(current, estate),
+    byNetwork,
+    services,
+    networks,
+    allServices,
+    regions,
+  ];
+  if (of.described)
+    levels.unshift(
+      ...LIKENESSES.map((distance) => (current: Estate): Level => {
+        const after = likeConnected(current, distance);
+        return { ...piledUp({ before: current, after, all: estate }), replaces: PILES };
+      }),
+    );
   let current: Collapsed = { estate, steps: [], hidden: [] };
-  for (const level of [alike, plumbing, frames, tiers, byType, byNetwork, services, networks, allServices, regions]) {
+  for (const level of levels) {
     const next = level(current.estate);
     if (next.steps.length === 0) continue;
     current = {
@@ -29,18 +51,15 @@ export function* collapseLevels(estate: Estate): Generator<Collapsed> {
   }
 }
 
-const PILES = /one block/;
-const INNER = /one block|one plate|zones are not framed/;
+const PILES = /one block|such blocks/;
+const INNER = /one block|such blocks|one plate|zones are not framed/;
 
 interface Level extends Collapsed {
   /** Sentences of finer levels that this one makes untrue. */
   readonly replaces?: RegExp;
 }
 
-/** Names that differ in numbers or generated ids only are alike. */
-const stemOf = (name: string): string => name.toLowerCase().replace(/[0-9a-f]{8,}|\d+/g, '#');
-
-function alike(estate: Estate): Level {
+function alike(estate: Estate, all: Estate = estate): Level {
   const overlay = new Map(estate.overlays.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
   const merged = mergeLeaves(estate, {
     key: (leaf) => {
@@ -54,15 +73,7 @@ function alike(estate: Estate): Level {
     },
     describe: (leaves) => ({ name: commonName(leaves), detail: sharedDetail(leaves) }),
   });
-  const fewer = estate.leaves.length - merged.leaves.length;
-  return {
-    estate: merged,
-    steps:
-      fewer > 0
-        ? [`Components of the same kind and name beside each other are one block with a count (${fewer} fewer blocks).`]
-        : [],
-    hidden: [],
-  };
+  return { ...piledUp({ before: estate, after: merged, all }), replaces: PILES };
 }
 
 function plumbing(estate: Estate): Level {
@@ -84,35 +95,45 @@ function frames(estate: Estate): Level {
   return { estate: { ...estate, zoneFrames: false }, steps: ['Availability zones are not framed.'], hidden: [] };
 }
 
-function byType(estate: Estate): Level {
+function byType(estate: Estate, all: Estate = estate): Level {
   const merged = mergeLeaves(estate, {
     key: (leaf) => `${leaf.component.type}\n${leaf.inside}`,
     describe: (leaves) => ({ name: kindName(leaves), detail: sharedDetail(leaves) }),
   });
   const fewer = estate.leaves.length - merged.leaves.length;
-  const steps = fewer > 0 ? ['Components of one type in the same place are one block with a count.'] : [];
+  const sentence = 'Components of one type in the same place are one block with a count.';
+  const steps = fewer > 0 ? [sentence, ...lostLinks(all, merged)] : [];
   return { estate: merged, steps, hidden: [], replaces: PILES };
 }
 
 const SUBNETS: ReadonlySet<string> = new Set(['public', 'private', 'isolated', 'subnet']);
 
 /** Subnets of one kind in a network become one plate, whatever their zone: public, application and data remain. */
-function tiers(estate: Estate): Level {
+function tiers(estate: Estate, all: Estate): Level {
+  const keyOf = ({ inside, style, tier }: Container): string => `${inside}\n${style}\n${tier}`;
+  // Those that hold nothing drawn any more stand on the plate too.
+  const every = new Map<string, Container[]>();
+  for (const container of all.containers) if (SUBNETS.has(container.style)) push(every, keyOf(container), container);
   const groups = new Map<string, Container[]>();
   for (const container of estate.containers)
-    if (SUBNETS.has(container.style))
-      push(groups, `${container.inside}\n${container.style}\n${container.tier}`, container);
+    if (SUBNETS.has(container.style)) push(groups, keyOf(container), container);
   const into = new Map<string, string>();
   const merged = new Map<string, Container>();
   for (const subnets of groups.values()) {
     const [first, ...others] = subnets;
     if (!first) continue;
-    if (others.length === 0) {
+    const meant = every.get(keyOf(first)) ?? subnets;
+    if (meant.length === 1) {
       merged.set(first.id, { ...first, zone: '' });
       continue;
     }
-    const name = stemName(subnets.map((subnet) => subnet.name)) || `${first.style} subnets`;
-    merged.set(first.id, { ...first, name, detail: `${subnets.length} subnets`, zone: '' });
+    const stem = stemName(meant.map((subnet) => subnet.name));
+    // Where most of them hold nothing that is drawn, the plate is small, and the number says more than the name.
+    const said =
+      others.length === 0 || stem === ''
+        ? { name: `${first.style} ×${meant.length}`, detail: '' }
+        : { name: stem, detail: `${meant.length} subnets` };
+    merged.set(first.id, { ...first, ...said, zone: '' });
     for (const other of others) into.set(other.id, first.id);
   }
   if (into.size === 0) return { estate, steps: [], hidden: [] };

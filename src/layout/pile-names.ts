@@ -25,6 +25,9 @@ export function stemName(names: readonly string[]): string {
   return stem.length < 3 ? '' : stem;
 }
 
+/** Names that differ in numbers or generated ids only are alike: they have one stem. */
+export const stemOf = (name: string): string => name.toLowerCase().replace(/[0-9a-f]{8,}|\d+/g, '#');
+
 export function sharedDetail(leaves: readonly Leaf[]): string {
   const first = leaves[0]?.detail ?? '';
   const kind = leaves[0]?.component.name ?? '';

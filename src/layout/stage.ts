@@ -4,6 +4,7 @@ import { furnitureOf } from '../model/furniture.ts';
 import { calibrate, FOOTPRINT } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import type { Scene } from '../model/scene.ts';
+import { textWidth } from '../model/text-width.ts';
 import type { View } from '../model/view.ts';
 import { type BestScaleOf, bestPlacement, extentOf } from './best-scale.ts';
 import { type Collapsed, collapseLevels } from './collapse.ts';
@@ -143,13 +144,19 @@ function attempts(of: AttemptsOf): Attempt {
     return { projection, limits, furniture: furnitureOf({ width, title, subtitle, notes, legend }) };
   };
   const fit = fitFor([]);
+  const isSketch = isDescribed(blueprint);
   const drawn = (plan: Omit<DrawnOf, 'of' | 'connections'>): Drawing | undefined => {
+    const whole = (lettering: Lettering, scale: number): Drawing =>
+      drawnToFit({ ...plan, lettering, scale, of, connections: true });
+    let named: { lettering: Lettering; trial: Drawing } | undefined;
     for (const lettering of letteringsFor(projection, plan.scale)) {
       // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
       const trial = drawnToFit({ ...plan, lettering, of, connections: false });
-      if (isLegible(trial)) return drawnToFit({ ...plan, lettering, scale: trial.scale, of, connections: true });
+      if (isLegible(trial, plan.estate)) return whole(lettering, trial.scale);
+      if (trial.missing.length === 0) named ??= { lettering, trial };
     }
-    return undefined;
+    // Who described each component would rather see it with a shortened name than not at all.
+    return isSketch && named ? whole(named.lettering, named.trial.scale) : undefined;
   };
   const { estate } = selected;
   if (estate.leaves.length > read.estate.leaves.length * SPARSE) {
@@ -166,7 +173,7 @@ function attempts(of: AttemptsOf): Attempt {
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [] };
   let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
-  for (const level of levelsOf(estate)) {
+  for (const level of levelsOf(estate, isSketch)) {
     simplest = level;
     // Not even bare blocks of the smallest size would find room.
     if (level.estate.leaves.length * SMALLEST_CELL > limits.pixels) continue;
@@ -181,7 +188,7 @@ function attempts(of: AttemptsOf): Attempt {
       const isSecond = best !== undefined;
       const leaves = level.estate.leaves.length;
       best = { attempt: { drawing, steps: level.steps, hidden: level.hidden }, scale, leaves };
-      if (isSecond || scale >= COMFORTABLE[projection]) break;
+      if (isSecond || isSketch || scale >= COMFORTABLE[projection]) break;
     } else if (best) break;
   }
   if (best) return best.attempt;
@@ -190,10 +197,14 @@ function attempts(of: AttemptsOf): Attempt {
   return { drawing: drawnToFit(plan), steps: simplest.steps, hidden: simplest.hidden };
 }
 
-function* levelsOf(estate: Estate): Generator<Collapsed> {
+function* levelsOf(estate: Estate, described: boolean): Generator<Collapsed> {
   yield { estate, steps: [], hidden: [] };
-  yield* collapseLevels(estate);
+  yield* collapseLevels(estate, { described });
 }
+
+/** Made from words: nothing in it says that it is running anywhere. */
+const isDescribed = (blueprint: BlueprintData): boolean =>
+  blueprint.nodes.every((node) => !node.arn && !node.resourceId && !node.region);
 
 /** px per grid unit below which names of the target pictures' proportion would be under 11 px on the ground. */
 const SMALL_LETTERS = 22;
@@ -201,9 +212,16 @@ const SMALL_LETTERS = 22;
 const letteringsFor = (projection: Projection, scale: number): readonly Lettering[] =>
   projection === '2d' || scale >= SMALL_LETTERS ? ['ground'] : ['above', 'ground', 'around'];
 
+/** em: a name longer than this is cut in any picture, which says nothing about the picture. */
+const ENDLESS = 15;
+
 /** Every name has a place, and few are cut short. */
-const isLegible = (drawing: Drawing): boolean =>
-  drawing.missing.length === 0 && drawing.cut.length <= Math.max(1, drawing.blocks.length * 0.12);
+function isLegible(drawing: Drawing, estate: Estate): boolean {
+  if (drawing.missing.length > 0) return false;
+  const names = new Map(estate.leaves.map((leaf) => [leaf.id, leaf.name]));
+  const cut = drawing.cut.filter((id) => textWidth(names.get(id) ?? '', 600) <= ENDLESS);
+  return cut.length <= Math.max(1, drawing.blocks.length * 0.12);
+}
 
 function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): Placement {
   const at = freePlaces({ leaves: estate.leaves, at: read.at, boxes: read.boxes.values() });
@@ -272,11 +290,7 @@ function drawnToFit({
 }
 
 const emptyDrawing: Drawing = {
-  scale: 1,
-  plates: [],
-  blocks: [],
-  routes: [],
-  texts: [],
+  ...{ scale: 1, plates: [], blocks: [], routes: [], texts: [] },
   bounds: { x0: 0, y0: 0, x1: 1, y1: 1 },
   missing: [],
   cut: [],

@@ -45,6 +45,23 @@ describe.each(PROJECTIONS)('a described picture, %s', (projection) => {
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
   });
 
+  it('shortens a very long name rather than leaving out other components', () => {
+    const long = 'The public facing application programming interface of the shop, version two';
+    const { scene } = stage(documentOf(chain(6, (i) => (i % 3 === 1 ? `${long} ${'ab'[i % 2]}` : `part ${i}`))), {
+      view: { projection },
+    });
+    expect(scene.blocks).toHaveLength(6);
+    expect(scene.routes).toHaveLength(5);
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+  });
+
+  it('keeps both ends of a chain that is too long, and says what is not drawn', () => {
+    const { scene, steps } = stage(documentOf(chain(600)), { view: { projection } });
+    expect(scene.blocks.length).toBeGreaterThan(3);
+    expect(steps.join(' ')).toMatch(/\d+ connections inside of such blocks are not drawn/);
+    expect(faultsOf(scene)).toEqual(NO_FAULTS);
+  });
+
   it('draws frames that hold nothing', () => {
     const { scene } = stage(documentOf(TWO_ZONES), { view: { projection } });
     const plates = scene.plates.map(({ id }) => id);
