@@ -87,7 +87,7 @@ function registerTool(server: McpServer, of: { tool: Tool; backend: Backend; log
     {
       title: tool.title,
       description: tool.description,
-      inputSchema: passThrough(tool.inputSchemaFor(backend)),
+      inputSchema: passThrough(tool.inputSchema),
       ...(tool.outputSchema === undefined ? {} : { outputSchema: passThrough(tool.outputSchema) }),
       annotations: {
         title: tool.title,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
-import type { Backend, ExportFormat, PictureRequest } from '../backends/backend.ts';
+import type { Backend, PictureFormat, PictureRequest } from '../backends/backend.ts';
 import { badParameter, notOffered } from './api-error.ts';
 import type { Reply } from './reply.ts';
 import type { RouteContext } from './router.ts';
@@ -13,7 +13,7 @@ const SVG_HEAD =
   '<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n';
 
 /** Throws ApiError for a format that the API lacks, or that we do. */
-export function checkFormat(format: string | undefined, { pictures }: Backend): ExportFormat {
+export function checkFormat(format: string | undefined, { pictures }: Backend): PictureFormat {
   const known = pictures?.formats.find((name) => name === format);
   if (known !== undefined) return known;
   if (format !== undefined && FORMATS.includes(format)) throw notOffered(`the format ${format}`);
@@ -22,7 +22,7 @@ export function checkFormat(format: string | undefined, { pictures }: Backend): 
 
 /** Has the backend draw into a file of its own and answers with its bytes; the file is not left behind. */
 export async function pictureReply(
-  of: { picture: PictureRequest['of']; format: ExportFormat },
+  of: { picture: PictureRequest['of']; format: PictureFormat },
   { backend, query, call }: Pick<RouteContext, 'backend' | 'query' | 'call'>,
 ): Promise<Reply> {
   if (!backend.pictures) throw notOffered('pictures');

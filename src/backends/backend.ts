@@ -149,16 +149,12 @@ export interface Budget {
   readonly notes: readonly string[];
 }
 
-/** What every backend makes. */
+/** What every backend makes. mxGraph is the format of draw.io. */
 export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
-/** And what some do. mxGraph is the format of draw.io. */
-export const EXPORT_FORMATS = [...PICTURE_FORMATS] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
 export interface Pictures {
-  readonly formats: readonly ExportFormat[];
+  readonly formats: readonly PictureFormat[];
   draw(request: PictureRequest, call: Call): Promise<Picture>;
 }
 
@@ -168,7 +164,7 @@ export interface PictureRequest {
     | { readonly snapshot_id: string }
     | { readonly blueprint: Blueprint }
     | { readonly snapshot: SnapshotFile };
-  readonly format: ExportFormat;
+  readonly format: PictureFormat;
   readonly view: View;
   /** File name wished for, without folder; made safe. Default: from the name and id. */
   readonly save_as?: string | undefined;

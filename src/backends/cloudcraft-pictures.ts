@@ -8,11 +8,10 @@ import type { SnapshotFile } from '../model/snapshot.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Store } from '../store/store.ts';
-import { type Call, EXPORT_FORMATS, type Picture, type PictureRequest, type Pictures } from './backend.ts';
+import { type Call, PICTURE_FORMATS, type Picture, type PictureRequest, type Pictures } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
-import { checkPainted } from './painted-format.ts';
 import { type Drawable, drawPicture, EMBEDDED_BYTES, PREVIEW_LIMITS } from './pipeline.ts';
 import { hasActiveContent } from './svg-safety.ts';
 
@@ -45,36 +44,27 @@ export function cloudcraftPictures(of: {
 }): Pictures {
   const { client, store, getBlueprint, getSnapshot } = of;
   return {
-    formats: EXPORT_FORMATS,
+    formats: PICTURE_FORMATS,
     async draw(request, call) {
       const { format, view, save_as } = request;
       const { drawable, exportable } = await subjectOf({ client, getBlueprint, getSnapshot, request, call });
-      const byUs = async (of: { because: string; note?: string }): Promise<Picture> => {
+      const byUs = async (note?: string): Promise<Picture> => {
         const { outputDir } = store;
         const { signal } = call;
-        const painted = checkPainted(format, of.because);
-        const picture = await drawPicture(drawable, { format: painted, view, save_as, outputDir, signal });
-        return of.note === undefined ? picture : { ...picture, notes: [...picture.notes, of.note] };
+        const picture = await drawPicture(drawable, { format, view, save_as, outputDir, signal });
+        return note === undefined ? picture : { ...picture, notes: [...picture.notes, note] };
       };
-      if (format === 'json' || exportable === undefined) {
-        return byUs({ because: `Cloudcraft makes a ${format} only of stored blueprints and of scans just taken.` });
-      }
+      if (format === 'json' || exportable === undefined) return byUs();
       const { options } = exportable;
       if ('cannot' in options) {
-        return byUs({
-          because: `Cloudcraft makes the ${format}, and it cannot ${options.cannot}.`,
-          note: `Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`,
-        });
+        return byUs(`Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`);
       }
       try {
         return await fromCloudcraft({ drawable, exportable, options, format, view, save_as, store });
       } catch (error) {
         call.signal.throwIfAborted();
         if (!(error instanceof CloudcraftError) || FINAL.includes(error.trouble)) throw error;
-        return byUs({
-          because: `Cloudcraft did not make the ${format} just now. ${error.message}`,
-          note: `Drawn here, since Cloudcraft did not draw it just now. ${error.message}`,
-        });
+        return byUs(`Drawn here, since Cloudcraft did not draw it just now. ${error.message}`);
       }
     },
   };

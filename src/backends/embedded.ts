@@ -12,7 +12,6 @@ import { embeddedAccountChanges } from './embedded-account-changes.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
 import { askBackend, countCalls, newestFirst } from './history.ts';
-import { checkPainted } from './painted-format.ts';
 import { drawPicture } from './pipeline.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
 import { withSample } from './with-sample.ts';
@@ -139,8 +138,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     blueprints,
     pictures: {
       formats: PICTURE_FORMATS,
-      async draw({ of, format: wanted, view, save_as }, call) {
-        const format = checkPainted(wanted, `There is no painter for ${wanted} on this machine.`);
+      async draw({ of, format, view, save_as }, call) {
         const drawable =
           'blueprint' in of
             ? drawableBlueprint(of.blueprint)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXPORT_FORMATS } from '../backends/backend.ts';
+import { PICTURE_FORMATS } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { PAPER_SIZES, View } from '../model/view.ts';
@@ -10,7 +10,7 @@ const input = View.extend({
   blueprint_id: z.string().optional().describe('From list_blueprints'),
   snapshot_id: z.string().optional().describe('Or: from list_snapshots'),
   format: z
-    .enum([...EXPORT_FORMATS, 'drawio'])
+    .enum([...PICTURE_FORMATS, 'drawio'])
     .optional()
     .describe('Default png'),
   save_as: z.string().max(200).optional().describe('File name, no folder'),

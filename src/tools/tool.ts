@@ -54,8 +54,6 @@ export interface ToolSpec<I extends z.ZodObject, O extends z.ZodType, G extends 
   /** Groups of the port; where the backend lacks one the tool is not listed. */
   readonly needs: readonly G[];
   readonly input: I;
-  /** The input without what a backend cannot do; whatever it takes, `input` must take too. */
-  readonly inputFor?: (backend: Backend) => z.ZodObject;
   /** For tools that answer with data. Tools that answer with a picture have none; design: answers. */
   readonly output?: O;
   readonly run: (
@@ -75,10 +73,7 @@ export interface Tool {
   readonly openWorld: boolean;
   readonly toolset: ToolsetName;
   readonly needs: readonly GroupName[];
-  /** Of all that the tool takes on any backend. */
   readonly inputSchema: Record<string, unknown>;
-  /** What this backend can do of it. */
-  inputSchemaFor(backend: Backend): Record<string, unknown>;
   readonly outputSchema: Record<string, unknown> | undefined;
   /** The result, or a question to the user, after which the host calls again with the answer. */
   call(args: unknown, host: Host): Promise<CallToolResult | InputRequiredResult>;
@@ -144,9 +139,6 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
       inputSchema ??= jsonSchema(input, 'input');
       return inputSchema;
     },
-    inputSchemaFor(backend) {
-      return spec.inputFor === undefined ? this.inputSchema : jsonSchema(spec.inputFor(backend), 'input');
-    },
     get outputSchema() {
       if (output !== undefined) outputSchema ??= jsonSchema(output, 'output');
       return outputSchema;
@@ -155,9 +147,7 @@ function close<I extends z.ZodObject, O extends z.ZodType, G extends GroupName>(
     async call(args, host) {
       const waits = countWaits();
       try {
-        const narrowed = spec.inputFor?.(host.backend) ?? input;
-        // `inputFor` only takes away: what it lets through is of the type of `input`.
-        const parsed = readInput({ name, input: narrowed, args }) as z.infer<I>;
+        const parsed = readInput({ name, input, args });
         return fitAnswer(waits.note(await answer(parsed, { ...contextOf(needs, host), waited: waits.add })));
       } catch (error) {
         return error instanceof AskUser ? question(error.message) : errorResult(error, name, host);

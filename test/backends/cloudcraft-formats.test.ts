@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ExportFormat } from '../../src/backends/backend.ts';
+import type { PictureFormat } from '../../src/backends/backend.ts';
 import { TOOLS } from '../../src/tools/index.ts';
 import { answerOf } from '../protocol/connect.ts';
 import { type TemporaryCloudcraft, temporaryCloudcraft } from './temporary-cloudcraft.ts';
 
-const FILES: Partial<Record<ExportFormat, readonly [type: string, body: string]>> = {
+const FILES: Partial<Record<PictureFormat, readonly [type: string, body: string]>> = {
   pdf: ['application/pdf', '%PDF-1.7 a page'],
   mxGraph: ['application/xml', '<mxfile><diagram/></mxfile>'],
 };
