@@ -108,6 +108,9 @@ const FOLDS: Readonly<Record<string, FoldedLabel>> = {
   publishes: { label: 'subscribed', reverse: false },
   target: { label: 'targets', reverse: false },
   assoc: { label: 'associated', reverse: false },
+  'associated-by': { label: 'associated', reverse: true },
+  attaches: { label: 'attached', reverse: true },
+  'invoked-by': { label: 'may-access', reverse: true },
 };
 
 /** The label and direction under which a relation of the catalogue is kept. */

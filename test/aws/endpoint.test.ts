@@ -11,6 +11,9 @@ describe('endpointOf', () => {
     expect(endpointOf({ service: 's3', env })).toBe('http://s3');
     expect(endpointOf({ service: 'route53', env })).toBe('http://r53');
     expect(endpointOf({ service: 'ec2', env })).toBe('http://all');
+    const serverless = { AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS: 'http://rs', AWS_ENDPOINT_URL_SFN: 'http://sfn' };
+    expect(endpointOf({ service: 'redshift-serverless', env: serverless })).toBe('http://rs');
+    expect(endpointOf({ service: 'stepfunctions', env: serverless })).toBe('http://sfn');
   });
 
   it("is AWS's own without variables, with empty ones, and when they shall be ignored", () => {

@@ -1,5 +1,6 @@
 export {
   ACMClient as Client,
+  DescribeCertificateCommand as DescribeCertificate,
   ListCertificatesCommand as ListCertificates,
   ListTagsForCertificateCommand as ListTagsForCertificate,
 } from '@aws-sdk/client-acm';

@@ -1,4 +1,5 @@
 export {
+  DescribeKinesisStreamingDestinationCommand as DescribeKinesisStreamingDestination,
   DescribeTableCommand as DescribeTable,
   DynamoDBClient as Client,
   ListTablesCommand as ListTables,

@@ -1,4 +1,5 @@
 export {
+  DescribeAccessPointsCommand as DescribeAccessPoints,
   DescribeFileSystemsCommand as DescribeFileSystems,
   DescribeMountTargetsCommand as DescribeMountTargets,
   EFSClient as Client,

@@ -3,6 +3,7 @@ export {
   DescribeFargateProfileCommand as DescribeFargateProfile,
   DescribeNodegroupCommand as DescribeNodegroup,
   EKSClient as Client,
+  ListAddonsCommand as ListAddons,
   ListClustersCommand as ListClusters,
   ListFargateProfilesCommand as ListFargateProfiles,
   ListNodegroupsCommand as ListNodegroups,

@@ -1,4 +1,5 @@
 export {
+  GetConnectionsCommand as GetConnections,
   GetCrawlersCommand as GetCrawlers,
   GetDatabasesCommand as GetDatabases,
   GetJobsCommand as GetJobs,

@@ -4,5 +4,6 @@ export {
   DescribeDBProxiesCommand as DescribeDBProxies,
   DescribeDBProxyTargetsCommand as DescribeDBProxyTargets,
   DescribeDBSubnetGroupsCommand as DescribeDBSubnetGroups,
+  DescribeGlobalClustersCommand as DescribeGlobalClusters,
   RDSClient as Client,
 } from '@aws-sdk/client-rds';

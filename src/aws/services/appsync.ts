@@ -1,0 +1,5 @@
+export {
+  AppSyncClient as Client,
+  ListDataSourcesCommand as ListDataSources,
+  ListGraphqlApisCommand as ListGraphqlApis,
+} from '@aws-sdk/client-appsync';

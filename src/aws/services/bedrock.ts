@@ -1,0 +1,4 @@
+export {
+  BedrockClient as Client,
+  ListGuardrailsCommand as ListGuardrails,
+} from '@aws-sdk/client-bedrock';

@@ -1,0 +1,5 @@
+export {
+  CloudFormationClient as Client,
+  ListStackResourcesCommand as ListStackResources,
+  ListStacksCommand as ListStacks,
+} from '@aws-sdk/client-cloudformation';

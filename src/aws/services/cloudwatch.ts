@@ -1,0 +1,4 @@
+export {
+  CloudWatchClient as Client,
+  DescribeAlarmsCommand as DescribeAlarms,
+} from '@aws-sdk/client-cloudwatch';

@@ -1,0 +1,4 @@
+export {
+  CognitoIdentityClient as Client,
+  ListIdentityPoolsCommand as ListIdentityPools,
+} from '@aws-sdk/client-cognito-identity';

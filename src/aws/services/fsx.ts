@@ -1,0 +1,4 @@
+export {
+  DescribeFileSystemsCommand as DescribeFileSystems,
+  FSxClient as Client,
+} from '@aws-sdk/client-fsx';

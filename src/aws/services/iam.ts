@@ -1,0 +1,4 @@
+export {
+  GetAccountAuthorizationDetailsCommand as GetAccountAuthorizationDetails,
+  IAMClient as Client,
+} from '@aws-sdk/client-iam';

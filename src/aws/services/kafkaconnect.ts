@@ -1,0 +1,4 @@
+export {
+  KafkaConnectClient as Client,
+  ListConnectorsCommand as ListConnectors,
+} from '@aws-sdk/client-kafkaconnect';

@@ -1,0 +1,5 @@
+export {
+  CloudWatchLogsClient as Client,
+  DescribeLogGroupsCommand as DescribeLogGroups,
+  DescribeSubscriptionFiltersCommand as DescribeSubscriptionFilters,
+} from '@aws-sdk/client-cloudwatch-logs';

@@ -1,0 +1,6 @@
+export {
+  DescribeDomainsCommand as DescribeDomains,
+  ListDomainNamesCommand as ListDomainNames,
+  ListTagsCommand as ListTags,
+  OpenSearchClient as Client,
+} from '@aws-sdk/client-opensearch';

@@ -1,0 +1,5 @@
+export {
+  DescribeOrganizationCommand as DescribeOrganization,
+  ListAccountsCommand as ListAccounts,
+  OrganizationsClient as Client,
+} from '@aws-sdk/client-organizations';

@@ -1,0 +1,5 @@
+export {
+  DescribePipeCommand as DescribePipe,
+  ListPipesCommand as ListPipes,
+  PipesClient as Client,
+} from '@aws-sdk/client-pipes';

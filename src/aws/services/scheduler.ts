@@ -1,0 +1,5 @@
+export {
+  GetScheduleCommand as GetSchedule,
+  ListSchedulesCommand as ListSchedules,
+  SchedulerClient as Client,
+} from '@aws-sdk/client-scheduler';
