@@ -1,4 +1,5 @@
 import { type Inventory, type Relation, type Resource, sortInventory } from '../model/inventory.ts';
+import { mineReferences } from '../model/mine-references.ts';
 import { foldLabel } from '../model/relation.ts';
 import type { Draft } from './draft.ts';
 import { createPlacement, type Placement } from './placement.ts';
@@ -26,10 +27,17 @@ export function assemble(gathered: readonly Gathered[]): Inventory {
       keep(facts, { from: start.id, to: end.id, label, source: 'typed', path, evidence });
     }
   }
-  return sortInventory({
-    resources: drafts.filter(({ shape }) => !shape.hidden).map((draft) => resourceOf(draft, place(draft))),
-    relations: relationsOf([...facts.values()]),
+  const seen = drafts.filter(({ shape }) => !shape.hidden);
+  const resources = seen.map((draft) => resourceOf(draft, place(draft)));
+  const relations = relationsOf([...facts.values()]);
+  const byId = new Map(seen.map((draft) => [draft.id, draft]));
+  const mined = mineReferences({
+    resources,
+    relations,
+    answers: (id) => byId.get(id)?.answers ?? [],
+    keys: (id) => byId.get(id)?.keys ?? [],
   });
+  return sortInventory({ resources, relations: [...relations, ...mined] });
 }
 
 /** One draft per id, in the order of ids: what two calls both list is one resource. */

@@ -33,6 +33,8 @@ export interface Draft {
   /** Other texts by which it is referred to. */
   readonly keys: string[];
   readonly claims: Claim[];
+  /** Whole answers, in which the miner looks for what no rule names; never kept beyond the scan. */
+  readonly answers: unknown[];
 }
 
 /** "This field names another resource": settled when all resources are known. */
@@ -91,6 +93,7 @@ export function draftOf({ step, node, origin }: { step: Step; node: Node; origin
       path.startsWith('^') ? (textOf(node, path) ?? []) : textsAt(node.item, path),
     ),
     ...details(step, call, node),
+    answers: [node.item],
   };
 }
 

@@ -116,6 +116,7 @@ function add(step: Step, node: Node, draft: Draft): void {
   const { tags, properties, claims } = details(step, catalogCall(step.call).call, node);
   Object.assign(draft.tags, tags);
   draft.claims.push(...claims);
+  draft.answers.push(node.item);
   const as = step.adds?.as;
   if (Object.keys(properties).length === 0) return;
   if (as === undefined) Object.assign(draft.properties, properties);
