@@ -5,7 +5,7 @@ import { createNames, type Names } from './references/names.ts';
 export interface Mining {
   readonly resources: readonly Resource[];
   /** Those that rules have found; a pair that one of them joins is not joined again. */
-  readonly relations: readonly Relation[];
+  readonly relations: readonly Pick<Relation, 'from' | 'to'>[];
   /** What is known of a resource beside its properties, such as whole answers; only read here, never kept. */
   readonly answers?: (id: string) => readonly unknown[];
   /** Further texts by which a resource is known, such as DNS names. */
@@ -15,6 +15,8 @@ export interface Mining {
 /** ARNs and ids in the middle of a text: the function in the address of an API's integration, for one. */
 const EMBEDDED =
   /arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s"'`,;<>(){}|]+|\b[a-z]{1,14}-(?=[0-9a-f]*\d)[0-9a-f]{8,17}\b/g;
+/** What a thing itself is called says nothing of others, though a zone and a distribution may have one name. */
+const OWN_NAME = /^(name|id|arn|domain_?name|subject_?alternative_?names(\[\])*)$/i;
 /** Characters of the longest text that is searched for such. */
 const LONGEST_TEXT = 20_000;
 
@@ -59,7 +61,7 @@ function mine(
 ): void {
   const { names, resource, found } = of;
   const { value } = mention;
-  if (value.length < 3 || value.length > LONGEST_TEXT) return;
+  if (value.length < 3 || value.length > LONGEST_TEXT || OWN_NAME.test(mention.path)) return;
   if (value.length <= 2_048 && !/\s/.test(value)) {
     const whole = names.byAddress(value, resource) ?? names.byName(value, resource, mention.name);
     if (whole) {

@@ -16,9 +16,11 @@ export function assemble(gathered: readonly Gathered[]): Inventory {
   const references = createReferences(drafts);
   const place = createPlacement(drafts, references);
   const facts = new Map<string, Fact>();
+  /** Pairs that a rule speaks of, also where it is no relation of its own; the miner has nothing to add to them. */
+  const ruled: { from: string; to: string }[] = [];
   for (const draft of drafts) {
     if (draft.shape.hidden) continue;
-    for (const fact of factsOf(draft, place(draft), references)) keep(facts, fact);
+    for (const fact of factsOf(draft, { placement: place(draft), references, ruled })) keep(facts, fact);
   }
   for (const { from, fromTypes, to, value, label, path, evidence, region } of gathered.flatMap(({ joins }) => joins)) {
     const start = references.find({ value: from, types: fromTypes, region });
@@ -33,7 +35,7 @@ export function assemble(gathered: readonly Gathered[]): Inventory {
   const byId = new Map(seen.map((draft) => [draft.id, draft]));
   const mined = mineReferences({
     resources,
-    relations,
+    relations: [...relations, ...ruled],
     answers: (id) => byId.get(id)?.answers ?? [],
     keys: (id) => byId.get(id)?.keys ?? [],
   });
@@ -67,7 +69,12 @@ function keep(facts: Map<string, Fact>, fact: Fact): void {
   facts.set(key, fact.path < there.path ? { ...there, path: fact.path } : there);
 }
 
-function factsOf(draft: Draft, { parent, places }: Placement, references: References): Fact[] {
+function factsOf(
+  draft: Draft,
+  of: { placement: Placement; references: References; ruled: { from: string; to: string }[] },
+): Fact[] {
+  const { references, ruled } = of;
+  const { parent, places } = of.placement;
   const facts: Fact[] = [];
   for (const { label: raw, to, value, path, evidence } of draft.claims) {
     const { label, reverse } = foldLabel(raw);
@@ -75,6 +82,7 @@ function factsOf(draft: Draft, { parent, places }: Placement, references: Refere
     const asked = { value, types: to, region: draft.region };
     const target = hint ? references.findHint(asked) : references.find(asked);
     if (!target || target === draft || target.shape.hidden) continue;
+    ruled.push({ from: draft.id, to: target.id });
     // The network of the parent goes without saying; and what stands in its own zone is not in the group's other subnets.
     if (
       label === 'in' &&
@@ -96,6 +104,7 @@ function factsOf(draft: Draft, { parent, places }: Placement, references: Refere
   }
   // Subnets that come through a subnet group.
   for (const one of places) {
+    ruled.push({ from: draft.id, to: one.id });
     if (one.key !== 'subnet' || parent?.key === 'subnet') continue;
     facts.push({ from: draft.id, to: one.id, label: 'in', source: 'typed', path: 'SubnetGroup', evidence: undefined });
   }

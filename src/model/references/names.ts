@@ -135,6 +135,8 @@ export function createNames(resources: readonly Resource[], keys?: (id: string) 
 }
 
 function ownAddresses({ type, properties }: Resource): string[] {
+  // The names that a certificate is for are addresses of others.
+  if (type === 'acm') return [];
   const found: string[] = [];
   for (const [key, value] of Object.entries(properties)) {
     if (typeof value === 'string') {
