@@ -1,7 +1,7 @@
 import { componentOf } from '../model/component.ts';
 import type { Scene, SceneBlock } from '../model/scene.ts';
 import { type BlockContext, blockCommands, padCommand, shadowCommand } from './blocks.ts';
-import type { Command, DisplayList, NodeCommand } from './display-list.ts';
+import type { Command, DisplayList, NodeCommand, ShapeCommand } from './display-list.ts';
 import type { Frame } from './frame.ts';
 import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
@@ -31,17 +31,23 @@ export function build(scene: Scene): DisplayList {
     height: scene.height,
     title: safeText(scene.title),
     ...(scene.transparent ? {} : { background: palette.background }),
+    ...(scene.grid ? { grid: groundGrid(frame, scene, palette) } : {}),
     symbols,
     commands: [
-      ...(scene.grid ? groundGrid(frame, scene, palette) : []),
       ...scene.plates.map((plate) =>
-        node({ id: plate.id, title: safeText(plate.name), content: plateCommands(frame, palette, plate) }),
+        node({
+          of: 'plate',
+          id: plate.id,
+          title: safeText(plate.name),
+          data: { type: plate.style },
+          content: plateCommands(frame, palette, plate),
+        }),
       ),
       ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
       ...scene.blocks.map((block) => shadowCommand(blocks, block)),
       ...bySource(routes).flatMap((bundle) => [
-        ...bundle.map((route) => casingCommand(blocks, route)),
-        ...bundle.flatMap((route) => routeCommands(blocks, route)),
+        ...joined(bundle.map((route) => casingCommand(blocks, route))),
+        ...joined(linesFirst(bundle.flatMap((route) => routeCommands(blocks, route)))),
       ]),
       ...alikeTogether(onGround.flatMap((text) => textCommands(texts, text))),
       ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
@@ -66,6 +72,32 @@ function bySource(routes: readonly DrawnRoute[]): DrawnRoute[][] {
   return [...bundles.values()];
 }
 
+/** Arrows and numbers after all lines. */
+function linesFirst(commands: readonly Command[]): Command[] {
+  const isLine = (command: Command): boolean => command.kind === 'shape' && command.fill === undefined;
+  return [...commands.filter(isLine), ...commands.filter((command) => !isLine(command))];
+}
+
+/** Neighbouring shapes of the same paint as one: what shares a trunk is also painted once where it overlaps. */
+function joined(commands: readonly Command[]): Command[] {
+  const result: Command[] = [];
+  for (const command of commands) {
+    const before = result.at(-1);
+    if (command.kind === 'shape' && before?.kind === 'shape' && samePaint(before, command))
+      result[result.length - 1] = { ...before, path: [...before.path, ...command.path] };
+    else result.push(command);
+  }
+  return result;
+}
+
+const samePaint = (a: ShapeCommand, b: ShapeCommand): boolean =>
+  a.fill === b.fill &&
+  a.fillOpacity === b.fillOpacity &&
+  a.stroke === b.stroke &&
+  a.strokeWidth === b.strokeWidth &&
+  a.strokeOpacity === b.strokeOpacity &&
+  a.dash?.join() === b.dash?.join();
+
 /** Captions' tiles first, then texts of the same look next to each other, which a writer can say in fewer words. */
 function alikeTogether(commands: readonly Command[]): Command[] {
   const looks = new Map<string, Command[]>();
@@ -88,7 +120,18 @@ function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand 
   const detail = block.detail === undefined ? '' : `, ${safeText(block.detail)}`;
   const title = `${safeText(block.name)}${count} (${kind}${detail})`;
   const target = link === undefined ? undefined : safeLink(link);
-  return node({ id, title, content, ...(target === undefined ? {} : { link: target }) });
+  return node({
+    of: 'block',
+    id,
+    title,
+    data: {
+      type: block.type,
+      ...(block.count === undefined ? {} : { count: String(block.count) }),
+      ...(link?.startsWith('blueprint://') ? { link } : {}),
+    },
+    content,
+    ...(target === undefined ? {} : { link: target }),
+  });
 }
 
 /** Browsers do not follow much longer links, and a link that is cut leads elsewhere. */

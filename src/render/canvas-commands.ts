@@ -44,7 +44,9 @@ export function drawOnCanvas(tools: CanvasTools, list: DisplayList): void {
     context.fillStyle = list.background;
     context.fillRect(0, 0, list.width, list.height);
   }
-  draw({ ...tools, list, glyphs: new Map(), paths: new Map() }, list.commands);
+  const painter = { ...tools, list, glyphs: new Map(), paths: new Map() };
+  draw(painter, list.grid ?? []);
+  draw(painter, list.commands);
 }
 
 function draw(painter: Painter, commands: readonly Command[]): void {

@@ -11,6 +11,8 @@ export interface DisplayList {
   readonly title: string;
   /** Nothing where the picture has no background. */
   readonly background?: string;
+  /** Lines of the ground under everything, finer ones first; nothing where none are wanted. */
+  readonly grid?: readonly ShapeCommand[];
   /** Drawings that are used many times, around their own origin. */
   readonly symbols: ReadonlyMap<string, readonly Command[]>;
   readonly commands: readonly Command[];
@@ -71,8 +73,12 @@ export interface UseCommand {
 /** What belongs to one thing of the scene, with what a reader may want to know of it. */
 export interface NodeCommand {
   readonly kind: 'node';
+  /** What it is in the scene. */
+  readonly of: 'plate' | 'block' | 'ornament';
   readonly id: string;
   readonly title: string;
+  /** More that a reader of the document may want to know; each name is plain letters. */
+  readonly data?: Readonly<Record<string, string>>;
   readonly link?: string;
   readonly content: readonly Command[];
 }

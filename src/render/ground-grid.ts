@@ -1,5 +1,5 @@
 import { unproject } from '../model/projection.ts';
-import type { Command } from './display-list.ts';
+import type { ShapeCommand } from './display-list.ts';
 import { type Frame, place } from './frame.ts';
 import type { Palette } from './palette.ts';
 import type { Px, Segment } from './path.ts';
@@ -15,18 +15,22 @@ interface Page {
   readonly height: number;
 }
 
-/** The lines of the ground, each ending exactly at the picture's edge: no clipping, no patterns. */
-export function groundGrid(frame: Frame, page: Page, palette: Palette): Command[] {
-  const strong = pathOfLines(frame, page, (i) => i % MAJOR === 0);
-  const fine = pathOfLines(frame, page, (i) => i % MINOR === 0 && i % MAJOR !== 0);
-  const commands: Command[] = [];
-  if (MINOR * frame.unit >= SMALLEST_GAP) {
-    commands.push({ kind: 'shape', path: fine, stroke: palette.gridMinor, strokeWidth: 1 });
-  }
-  if (MAJOR * frame.unit >= SMALLEST_GAP) {
-    commands.push({ kind: 'shape', path: strong, stroke: palette.gridMajor, strokeWidth: 1 });
-  }
-  return commands;
+/**
+ * The lines of the ground, each ending exactly at the picture's edge: no clipping. Finer ones first, where the picture
+ * is large enough for them; the others are there in any picture.
+ */
+export function groundGrid(frame: Frame, page: Page, palette: Palette): ShapeCommand[] {
+  let major = MAJOR;
+  while (major * frame.unit < SMALLEST_GAP) major *= 2;
+  const lines = (wanted: (index: number) => boolean, stroke: string): ShapeCommand => ({
+    kind: 'shape',
+    path: pathOfLines(frame, page, wanted),
+    stroke,
+    strokeWidth: 1,
+  });
+  const strong = lines((i) => i % major === 0, palette.gridMajor);
+  if (MINOR * frame.unit < SMALLEST_GAP) return [strong];
+  return [lines((i) => i % MINOR === 0 && i % major !== 0, palette.gridMinor), strong];
 }
 
 function pathOfLines(frame: Frame, page: Page, wanted: (index: number) => boolean): Segment[] {

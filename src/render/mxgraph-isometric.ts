@@ -19,8 +19,8 @@ export function isometricCells(scene: Scene): Cell[] {
   const palette = PALETTES[scene.theme];
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
   const list = build(scene);
-  // The nodes of the list are the plates and then the blocks, in the order of the scene.
-  const bodies = list.commands.filter((command) => command.kind === 'node').slice(scene.plates.length);
+  // In the order of the scene.
+  const bodies = list.commands.filter((command) => command.kind === 'node' && command.of === 'block');
   const ends = new Map<string, { id: string; box: Box }>();
   const named = scene.texts.some(({ role }) => role === 'name');
   const plates = scene.plates.map((plate, i): Cell => {
@@ -30,7 +30,8 @@ export function isometricCells(scene: Scene): Cell[] {
     return plateCell({ plate, id: `g${i + 1}`, corners, box, palette });
   });
   const blocks = scene.blocks.map((block, i): Cell => {
-    const content = bodies[i]?.content ?? [];
+    const body = bodies[i];
+    const content = body?.kind === 'node' ? body.content : [];
     const [x, y] = place(frame, ...block.at);
     const box = commandBounds(content, list.symbols) ?? { x0: x, y0: y, x1: x + 1, y1: y + 1 };
     ends.set(block.id, { id: `n${i + 1}`, box });

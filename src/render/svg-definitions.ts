@@ -1,18 +1,19 @@
 import type { Gradient } from './display-list.ts';
+import type { SvgSink } from './svg-sink.ts';
 import { num } from './xml.ts';
 
 /** Collects the defs of one document and gives out ids. Ours are a letter and a number, nodes' begin with `node-`. */
 export class SvgDefinitions {
   readonly #symbols = new Map<string, string>();
   readonly #gradients = new Map<string, string>();
-  readonly #parts: string[] = [];
+  readonly #gradientText: string[] = [];
   readonly #nodes = new Set<string>();
   #texts = 0;
 
-  addSymbol(key: string, content: string): void {
+  addSymbol(key: string): string {
     const id = `s${this.#symbols.size + 1}`;
     this.#symbols.set(key, id);
-    this.#parts.push(`<g id="${id}">\n${content}</g>\n`);
+    return id;
   }
 
   symbolId(key: string): string {
@@ -34,7 +35,7 @@ export class SvgDefinitions {
       id = `g${this.#gradients.size + 1}`;
       this.#gradients.set(key, id);
       const tag = `${kind}Gradient`;
-      this.#parts.push(`<${tag} id="${id}" gradientUnits="userSpaceOnUse" ${place}>${colors}</${tag}>\n`);
+      this.#gradientText.push(`<${tag} id="${id}" gradientUnits="userSpaceOnUse" ${place}>${colors}</${tag}>\n`);
     }
     return `url(#${id})`;
   }
@@ -53,7 +54,8 @@ export class SvgDefinitions {
     return unique;
   }
 
-  text(): string {
-    return this.#parts.join('');
+  /** Writes the gradients that are not yet written; where they stand in the document does not matter. */
+  write(sink: SvgSink): void {
+    for (const gradient of this.#gradientText.splice(0)) sink.raw(gradient);
   }
 }

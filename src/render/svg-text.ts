@@ -1,6 +1,7 @@
 import { HALO_WIDTH, type TextCommand } from './display-list.ts';
 import type { SvgDefinitions } from './svg-definitions.ts';
-import { escapeXml, factor, num } from './xml.ts';
+import type { SvgSink } from './svg-sink.ts';
+import { factor, num } from './xml.ts';
 
 export const FONT_FAMILY = 'Inter, system-ui, sans-serif';
 
@@ -26,30 +27,36 @@ export function sameStyle(one: TextCommand, other: TextCommand): boolean {
  * Texts of one style. Their halos are the same texts once more, drawn before them with a thick line: not every reader
  * of SVG knows `paint-order`, and without it a halo would drown its text.
  */
-export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitions): string {
+export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitions, sink: SvgSink): void {
   const [first] = run;
-  if (first === undefined) return '';
+  if (first === undefined) return;
   const { matrix, size, weight, anchor, fill, halo } = first;
-  const lines = run.map((command) => line(command)).join('');
   let attributes = `font-size="${num(size)}" font-weight="${weight}"`;
   if (anchor !== 'start') attributes += ` text-anchor="${anchor}"`;
   const [a, b, c, d] = matrix;
   if (!isUpright(matrix)) attributes += ` transform="matrix(${[a, b, c, d].map(factor).join(' ')} 0 0)"`;
-  if (halo === undefined) return `<g fill="${fill}" ${attributes}>${lines}</g>\n`;
-  const id = definitions.nextTextId();
-  const under =
-    `<use href="#${id}" stroke="${halo.color}" stroke-width="${num(size * HALO_WIDTH)}"` +
-    ` stroke-opacity="${num(halo.opacity)}"/>`;
-  return `${under}<g fill="${fill}"><g id="${id}" ${attributes}>${lines}</g></g>\n`;
+  if (halo === undefined) sink.raw(`<g fill="${fill}" ${attributes}>`);
+  else {
+    const id = definitions.nextTextId();
+    const width = num(size * HALO_WIDTH);
+    sink.raw(`<use href="#${id}" stroke="${halo.color}" stroke-width="${width}"`);
+    sink.raw(` stroke-opacity="${num(halo.opacity)}"/><g fill="${fill}"><g id="${id}" ${attributes}>`);
+  }
+  for (const command of run) line(command, sink);
+  sink.raw(halo === undefined ? '</g>\n' : '</g></g>\n');
 }
 
 /** The text at its place within the plane of its group. */
-function line({ text, matrix }: TextCommand): string {
+function line({ text, matrix }: TextCommand, sink: SvgSink): void {
   const [a, b, c, d, e, f] = matrix;
   const determinant = a * d - b * c;
-  const x = (d * e - c * f) / determinant;
-  const y = (a * f - b * e) / determinant;
-  return `<text x="${num(x)}" y="${num(y)}">${escapeXml(text)}</text>\n`;
+  sink.raw('<text x="');
+  sink.number((d * e - c * f) / determinant);
+  sink.raw('" y="');
+  sink.number((a * f - b * e) / determinant);
+  sink.raw('">');
+  sink.escaped(text);
+  sink.raw('</text>\n');
 }
 
 const isUpright = ([a, b, c, d]: TextCommand['matrix']): boolean => a === 1 && b === 0 && c === 0 && d === 1;

@@ -4,46 +4,83 @@ import type { Command, DisplayList, GlyphCommand, NodeCommand, ShapeCommand, Tex
 import { glyphOutline } from './glyph-outline.ts';
 import { safeText } from './safe-text.ts';
 import { SvgDefinitions } from './svg-definitions.ts';
+import { SvgSink } from './svg-sink.ts';
 import { FONT_FAMILY, sameStyle, textGroup } from './svg-text.ts';
 import { escapeXml, factor, num } from './xml.ts';
 
+/** Cloudcraft's own documents begin like this, byte for byte, and its clients look for it; no external subset. */
+const HEADER = '<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg>\n';
+
 /**
  * The scene as a standalone SVG document: no scripts, no style sheets, nothing fetched. Each kind of block is defined
- * once and used many times; every node is a group with an id (`node-` and its own id) and a title to hover over.
+ * once and used many times; every node is a group with an id (`node-` and its own id), a title to hover over and its
+ * facts as `data-` attributes. The ids of the ground's patterns and of the layer are those of Cloudcraft's documents.
  */
-export const paintSvg = (scene: Scene): string => writeSvg(build(scene));
+export const paintSvg = (scene: Scene): string => writeSvg(build(scene), { header: HEADER });
 
-export function writeSvg(list: DisplayList): string {
-  const definitions = new SvgDefinitions();
-  for (const [key, commands] of list.symbols) definitions.addSymbol(key, write(commands, definitions));
-  const body = write(list.commands, definitions);
-  const [width, height] = [num(list.width), num(list.height)];
-  const background =
-    list.background === undefined ? '' : `<rect width="${width}" height="${height}" fill="${list.background}"/>`;
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
-    ` role="img" font-family="${FONT_FAMILY}">\n`,
-    `<title>${escapeXml(list.title)}</title>\n`,
-    `<defs>\n${definitions.text()}</defs>\n`,
-    background,
-    '<g fill="none" stroke-linejoin="round" stroke-linecap="round">\n',
-    body,
-    '</g>\n</svg>\n',
-  ].join('');
+interface Writing {
+  readonly definitions: SvgDefinitions;
+  readonly sink: SvgSink;
 }
 
-function write(commands: readonly Command[], definitions: SvgDefinitions): string {
-  const parts: string[] = [];
+/** The list as an SVG element, after the header where one is given. */
+export function writeSvg(list: DisplayList, { header = '' }: { readonly header?: string } = {}): string {
+  const writing = { definitions: new SvgDefinitions(), sink: new SvgSink(list.commands.length * BYTES) };
+  const { definitions, sink } = writing;
+  const [width, height] = [num(list.width), num(list.height)];
+  sink.raw(header);
+  sink.raw(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+  );
+  sink.raw(` role="img" font-family="${FONT_FAMILY}">\n<title>${escapeXml(list.title)}</title>\n<defs>\n`);
+  for (const [key, commands] of list.symbols) {
+    sink.raw(`<g id="${definitions.addSymbol(key)}">\n`);
+    write(commands, writing);
+    sink.raw('</g>\n');
+  }
+  const patterns = gridPatterns(list, writing);
+  definitions.write(sink);
+  sink.raw('</defs>\n');
+  if (list.background !== undefined)
+    sink.raw(`<rect width="${width}" height="${height}" fill="${list.background}"/>\n`);
+  for (const id of patterns) sink.raw(`<rect width="${width}" height="${height}" fill="url(#${id})"/>\n`);
+  sink.raw('<g fill="none" id="interactionLayer" stroke-linejoin="round" stroke-linecap="round">\n');
+  write(list.commands, writing);
+  sink.raw('</g>\n');
+  definitions.write(sink);
+  sink.raw('</svg>\n');
+  return sink.text();
+}
+
+/** Usual length of a command, to begin with about the room that is needed. */
+const BYTES = 320;
+
+const GRID_PATTERNS = ['gridPatternMajor', 'gridPatternMinor'];
+
+/**
+ * Patterns of the ground's lines, each as large as the picture: a small tile, turned and sheared, would be blurred by
+ * most readers. Gives the ids in the order of painting, finer lines first.
+ */
+function gridPatterns({ grid = [], width, height }: DisplayList, writing: Writing): string[] {
+  const ids = GRID_PATTERNS.slice(0, grid.length).reverse();
+  for (const [i, lines] of grid.entries()) {
+    const size = `width="${num(width)}" height="${num(height)}"`;
+    writing.sink.raw(`<pattern id="${ids[i]}" patternUnits="userSpaceOnUse" ${size}>`);
+    shape(lines, writing);
+    writing.sink.raw('</pattern>\n');
+  }
+  return ids;
+}
+
+function write(commands: readonly Command[], writing: Writing): void {
   for (let i = 0; i < commands.length; i++) {
     const command = commands[i];
     if (command?.kind === 'text') {
       const run = textRun(commands, i);
-      parts.push(textGroup(run, definitions));
+      textGroup(run, writing.definitions, writing.sink);
       i += run.length - 1;
-    } else if (command !== undefined) parts.push(element(command, definitions));
+    } else if (command !== undefined) element(command, writing);
   }
-  return parts.join('');
 }
 
 /** The texts from `start` on that look alike and can share one group. */
@@ -57,37 +94,45 @@ function textRun(commands: readonly Command[], start: number): TextCommand[] {
   return run;
 }
 
-function element(command: Exclude<Command, TextCommand>, definitions: SvgDefinitions): string {
+function element(command: Exclude<Command, TextCommand>, writing: Writing): void {
+  const { definitions, sink } = writing;
   switch (command.kind) {
     case 'shape':
-      return shape(command, definitions);
+      shape(command, writing);
+      break;
     case 'glyph':
-      return glyph(command);
+      sink.raw(glyph(command));
+      break;
     case 'use':
-      return `<use href="#${definitions.symbolId(command.symbol)}" x="${num(command.x)}" y="${num(command.y)}"/>\n`;
+      sink.raw(`<use href="#${definitions.symbolId(command.symbol)}" x="`);
+      sink.number(command.x);
+      sink.raw('" y="');
+      sink.number(command.y);
+      sink.raw('"/>\n');
+      break;
     case 'node':
-      return node(command, definitions);
+      node(command, writing);
+      break;
   }
 }
 
-function shape(command: ShapeCommand, definitions: SvgDefinitions): string {
-  const { fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash } = command;
-  let text = `<path d="${pathData(command)}"`;
-  if (fill !== undefined) text += ` fill="${typeof fill === 'string' ? fill : definitions.paint(fill)}"`;
-  if (fillOpacity !== undefined) text += ` fill-opacity="${num(fillOpacity)}"`;
-  if (stroke !== undefined) text += ` stroke="${stroke}" stroke-width="${num(strokeWidth ?? 1)}"`;
-  if (strokeOpacity !== undefined) text += ` stroke-opacity="${num(strokeOpacity)}"`;
-  if (dash !== undefined) text += ` stroke-dasharray="${dash.map(num).join(' ')}"`;
-  return `${text}/>\n`;
-}
-
-function pathData({ path }: ShapeCommand): string {
-  let data = '';
+function shape(command: ShapeCommand, { definitions, sink }: Writing): void {
+  const { path, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash } = command;
+  sink.raw('<path d="');
   for (const segment of path) {
-    data += segment[0];
-    for (let i = 1; i < segment.length; i++) data += (i > 1 ? ' ' : '') + num(Number(segment[i]));
+    sink.raw(segment[0]);
+    for (let i = 1; i < segment.length; i++) {
+      if (i > 1) sink.raw(' ');
+      sink.number(Number(segment[i]));
+    }
   }
-  return data;
+  sink.raw('"');
+  if (fill !== undefined) sink.raw(` fill="${typeof fill === 'string' ? fill : definitions.paint(fill)}"`);
+  if (fillOpacity !== undefined) sink.raw(` fill-opacity="${num(fillOpacity)}"`);
+  if (stroke !== undefined) sink.raw(` stroke="${stroke}" stroke-width="${num(strokeWidth ?? 1)}"`);
+  if (strokeOpacity !== undefined) sink.raw(` stroke-opacity="${num(strokeOpacity)}"`);
+  if (dash !== undefined) sink.raw(` stroke-dasharray="${dash.map(num).join(' ')}"`);
+  sink.raw('/>\n');
 }
 
 function glyph({ name, matrix, fill }: GlyphCommand): string {
@@ -99,9 +144,12 @@ function glyph({ name, matrix, fill }: GlyphCommand): string {
   return `<g transform="${transform}" fill="${fill}">${paths}</g>\n`;
 }
 
-function node({ id, title, link, content }: NodeCommand, definitions: SvgDefinitions): string {
-  const open = `<g id="${escapeXml(definitions.nodeId(safeText(id)))}"><title>${escapeXml(title)}</title>`;
-  const inner = write(content, definitions);
-  const linked = link === undefined ? inner : `<a href="${escapeXml(link)}">${inner}</a>`;
-  return `${open}${linked}</g>\n`;
+function node({ id, title, link, data = {}, content }: NodeCommand, writing: Writing): void {
+  const { definitions, sink } = writing;
+  sink.raw(`<g id="${escapeXml(definitions.nodeId(safeText(id)))}" data-id="${escapeXml(safeText(id))}"`);
+  for (const [name, value] of Object.entries(data)) sink.raw(` data-${name}="${escapeXml(safeText(value))}"`);
+  sink.raw(`><title>${escapeXml(title)}</title>`);
+  if (link !== undefined) sink.raw(`<a href="${escapeXml(link)}">`);
+  write(content, writing);
+  sink.raw(link === undefined ? '</g>\n' : '</a></g>\n');
 }

@@ -42,24 +42,34 @@ describe('an SVG document', () => {
     expect(paintSvg(scene)).toBe(paintSvg(structuredClone(scene)));
   });
 
-  it('begins with an XML declaration, says its size and needs nothing from outside', () => {
+  it('begins as clients of Cloudcraft expect, says its size and needs nothing from outside', () => {
     const svg = paintSvg(scene);
-    expect(svg).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<svg /);
+    expect(svg.startsWith('<?xml version="1.0" standalone="no"?>\n<!DOCTYPE svg')).toBe(true);
     expect(parse(svg).width).toBe(1456);
     expect(parse(svg).height).toBe(819);
     const urls = [...svg.matchAll(/(?:href|src|url\()\s*=?\s*["']?([^"')]*)/g)].map(([, url]) => url ?? '');
     expect(urls.filter((url) => !url.startsWith('#'))).toEqual([]);
-    expect(svg).not.toMatch(/<(script|style|image|foreignObject|!)/i);
+    expect(svg).not.toMatch(/<(script|style|image|foreignObject|!(?!DOCTYPE svg>))/i);
   });
 
   it('has a group with a title for every block and every plate', () => {
     const svg = paintSvg(scene);
     for (const { id, name } of scene.blocks) {
-      const group = svg.slice(svg.indexOf(`<g id="node-${id}">`));
-      expect(group.startsWith(`<g id="node-${id}"><title>${name}`), id).toBe(true);
+      const group = svg.slice(svg.indexOf(`<g id="node-${id}"`));
+      expect(group.slice(0, group.indexOf('<title>')), id).toContain(`data-id="${id}" data-type="`);
+      expect(group.slice(group.indexOf('<title>')).startsWith(`<title>${name}`), id).toBe(true);
     }
-    expect(svg).toContain('<g id="node-vpc"><title>vpc-prod</title>');
+    expect(svg).toContain('<g id="node-vpc" data-id="vpc" data-type="vpc"><title>vpc-prod</title>');
     expect(svg).toContain('<title>web ×12 (EC2 instance, m7g.large)</title>');
+  });
+
+  it('has the layer and, with a grid, the patterns that clients look for, also when transparent', () => {
+    const svg = paintSvg({ ...scene, grid: true, transparent: true });
+    expect(svg).toContain('fill="none" id="interactionLayer"');
+    expect(svg).toContain('fill="url(#gridPatternMajor)"');
+    expect(svg).not.toContain('fill="#f6f8fb"/>');
+    expect(paintSvg({ ...scene, scale: 1, grid: true })).toContain('fill="url(#gridPatternMajor)"');
+    expect(paintSvg({ ...scene, grid: false })).not.toContain('gridPattern');
   });
 
   it('draws each kind of body once, however many blocks there are', () => {
