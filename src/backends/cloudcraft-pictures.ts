@@ -142,8 +142,10 @@ const snapshotOptions = ({ view, format }: Shown): Exportable['options'] =>
     theme: view.theme,
   };
 
-const stressOf = ({ focus, highlight }: View): { cannot: string } | undefined =>
-  focus !== undefined || highlight !== undefined ? { cannot: 'focus on or highlight parts' } : undefined;
+function stressOf({ focus, highlight, style, simplify }: View): { cannot: string } | undefined {
+  if (focus !== undefined || highlight !== undefined) return { cannot: 'focus on or highlight parts' };
+  return style !== undefined || simplify !== undefined ? { cannot: 'draw it calm or simplify it' } : undefined;
+}
 
 /** A size of our own choice where nobody gives one, but for files that have none in pixels. */
 function imageOptions({ view, format }: Shown): ImageOptions {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shown } from '../model/untrusted.ts';
-import { ON_PAPER, View } from '../model/view.ts';
+import { ON_PAPER, REFINED, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
@@ -16,7 +16,7 @@ export const snapshotAccount = pictureTool({
   input: z.strictObject({
     account_id: z.string().optional().describe('From list_accounts; "sample" to try'),
     region: z.array(z.string()).max(40).optional().describe('Regions; default those in use'),
-    ...View.omit(ON_PAPER).shape,
+    ...View.omit({ ...ON_PAPER, ...REFINED }).shape,
   }),
   async run({ account_id, region, ...view }, { snapshots, pictures, ...call }) {
     const file = await snapshots.take({ account_id, regions: region }, call);
