@@ -7,6 +7,7 @@ import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Picture, PictureFormat } from './backend.ts';
+import { partLines } from './part-lines.ts';
 import { viewNotes } from './view-notes.ts';
 
 /**
@@ -97,7 +98,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     ...(format !== 'mxGraph' && typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
       ? { text: picture.bytes }
       : {}),
-    outline: outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
+    outline: [outlineOf(staged.shown, showsAll(view) ? drawable.empty : []), ...partLines(staged.parts)].join('\n'),
     notes: [
       ...notes,
       ...staged.steps,

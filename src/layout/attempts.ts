@@ -83,7 +83,8 @@ export function attempts(of: AttemptsOf): Attempt {
     return { ...level, estate: bundled.estate, steps: [...level.steps, ...bundled.steps] };
   };
   const { estate } = selected;
-  const keepsPlaces = steps === undefined || steps.every((step) => step === 'bundles');
+  const isWhole = estate.leaves.every(({ members }) => members.length === 1);
+  const keepsPlaces = isWhole && (steps === undefined || steps.every((step) => step === 'bundles'));
   if (keepsPlaces && estate.leaves.length > read.estate.leaves.length * SPARSE) {
     const placement = keptPlaces({ read, estate });
     const footprint = calibrate([...placement.at.values()]);

@@ -30,7 +30,7 @@ export function* collapseLevels(
     ['stacks', (current) => byType(current, estate)],
     ['tiers', byNetwork],
     ['stacks', services],
-    ['overview', networks],
+    ['overview', (current) => networks(current)],
     ['overview', allServices],
     ['overview', regions],
   ];

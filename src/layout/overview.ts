@@ -3,11 +3,12 @@ import type { Container, Estate, Leaf } from './estate.ts';
 import { INNER, type Level } from './level.ts';
 import { mergeLeaves, pruned, uniqueLinks } from './merge-leaves.ts';
 
-/** Every VPC becomes one block; what stands beside them is already one block per type. */
-export function networks(estate: Estate): Level {
+/** Every VPC, or every other than one, becomes one block; what stands beside them is already one block per type. */
+export function networks(estate: Estate, of: { except?: string } = {}): Level {
   return asBlocks(estate, {
     style: 'vpc',
     type: 'vpc',
+    ...of,
     sentence: 'Each network is one block; its count is that of its components.',
   });
 }
@@ -32,13 +33,22 @@ export function regions(estate: Estate): Level {
   });
 }
 
-function asBlocks(estate: Estate, of: { style: string; type: string; sentence: string }): Level {
-  const plates = estate.containers.filter((container) => container.style === of.style);
+interface AsBlocks {
+  readonly style: string;
+  readonly type: string;
+  readonly sentence: string;
+  /** Id of one that stays a plate. */
+  readonly except?: string;
+}
+
+function asBlocks(estate: Estate, of: AsBlocks): Level {
+  const isMeant = ({ style, id }: Container): boolean => style === of.style && id !== of.except;
+  const plates = estate.containers.filter(isMeant);
   if (plates.length === 0) return { estate, steps: [], hidden: [] };
   const byId = new Map(estate.containers.map((container) => [container.id, container]));
   const plateOf = (inside: string): Container | undefined => {
     for (let at = byId.get(inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
-      if (at.style === of.style) return at;
+      if (isMeant(at)) return at;
     return undefined;
   };
   const merged = mergeLeaves(estate, {

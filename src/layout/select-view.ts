@@ -85,7 +85,7 @@ function named(wanted: readonly string[], estate: Estate): { ids: Set<string>; u
 }
 
 /** Leaves within `hops` lines of the given ones, in either direction. */
-function neighbourhood(centre: ReadonlySet<string>, estate: Estate, hops: number): Set<string> {
+export function neighbourhood(centre: ReadonlySet<string>, estate: Estate, hops: number): Set<string> {
   const members = new Map(estate.overlays.map((overlay) => [overlay.id, overlay.members]));
   const ends = (id: string): readonly string[] => members.get(id) ?? [id];
   const near = new Set(centre);

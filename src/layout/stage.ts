@@ -4,10 +4,11 @@ import type { Scene } from '../model/scene.ts';
 import type { View } from '../model/view.ts';
 import { attempts } from './attempts.ts';
 import { filterLeaves } from './filter-leaves.ts';
+import { type Part, partsOf } from './parts.ts';
 import { pictureLimits } from './picture.ts';
-import { readBlueprint } from './read-blueprint.ts';
+import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
 import { sceneOf } from './scene-of.ts';
-import { selectView } from './select-view.ts';
+import { type Selected, selectView } from './select-view.ts';
 import { shownDocument } from './shown-document.ts';
 
 export interface StageOptions {
@@ -34,6 +35,15 @@ export interface Staged {
   /** px of the smallest name and detail line in the picture; 0 when there is none. */
   readonly smallestName: number;
   readonly smallestDetail: number;
+  /** Networks of which each could have a picture of its own, where this one is simplified. */
+  readonly parts: Part[];
+}
+
+interface StageSelected {
+  readonly blueprint: BlueprintData;
+  readonly options: StageOptions;
+  readonly read: ReadBlueprint;
+  readonly selected: Selected;
 }
 
 /**
@@ -43,11 +53,20 @@ export interface Staged {
  * that names nothing.
  */
 export function stage(blueprint: BlueprintData, options: StageOptions): Staged {
+  const read = readBlueprint(blueprint);
+  return stageSelected({ blueprint, options, read, selected: selectedOf(read, options) });
+}
+
+/** What a view leaves of a document. Throws as `stage` does. */
+export function selectedOf(read: ReadBlueprint, { view }: StageOptions): Selected {
+  const matches = filterLeaves(read, view.filter);
+  return selectView(read, { view, ...(matches ? { matches } : {}) });
+}
+
+/** The scene of what was selected. */
+export function stageSelected({ blueprint, options, read, selected }: StageSelected): Staged {
   const { view } = options;
   const projection = view.projection ?? (blueprint.projection === '2d' ? '2d' : 'isometric');
-  const read = readBlueprint(blueprint);
-  const matches = filterLeaves(read, view.filter);
-  const selected = selectView(read, { view, ...(matches ? { matches } : {}) });
   const tried = attempts({ blueprint, read, selected, projection, options });
   const scene = sceneOf({
     drawing: tried.drawing,
@@ -70,5 +89,6 @@ export function stage(blueprint: BlueprintData, options: StageOptions): Staged {
     problems: [...read.problems, ...selected.problems],
     smallestName: smallest('name'),
     smallestDetail: smallest('detail'),
+    parts: tried.steps.length === 0 ? [] : partsOf(selected.estate),
   };
 }
