@@ -150,7 +150,7 @@ export interface Budget {
 }
 
 /** What every backend makes. mxGraph is the format of draw.io. */
-export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'] as const;
+export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'html', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export interface Pictures {

@@ -54,7 +54,7 @@ export function cloudcraftPictures(of: {
         const picture = await drawPicture(drawable, { format, view, save_as, outputDir, signal });
         return note === undefined ? picture : { ...picture, notes: [...picture.notes, note] };
       };
-      if (format === 'json' || exportable === undefined) return byUs();
+      if (format === 'json' || format === 'html' || exportable === undefined) return byUs();
       const { options } = exportable;
       if ('cannot' in options) {
         return byUs(`Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`);
