@@ -25,11 +25,11 @@ export function stagedForPage(of: { view: View; staged: Staged; stageAs: (view: 
   if (view.width !== undefined || view.height !== undefined || view.scale !== undefined) return { staged, notes: [] };
   if (staged.shown.nodes.length > MOST_WITH_LINES) {
     const notes = view.connections === false ? [] : [FEWER_LINES];
-    return { staged: stageAs({ ...view, ...sized(WIDEST), connections: false }), notes };
+    return { staged: stageAs({ simplify: [], ...view, ...sized(WIDEST), connections: false }), notes };
   }
   for (const width of WIDTHS) {
-    if (staged.steps.length === 0) break;
-    staged = stageAs({ ...view, ...sized(width) });
+    if (staged.steps.length === 0 || view.simplify !== undefined) break;
+    staged = stageAs({ simplify: [], ...view, ...sized(width) });
   }
   return { staged, notes: [] };
 }

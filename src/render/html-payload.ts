@@ -3,6 +3,7 @@ import { textWidth } from '../model/text-width.ts';
 import { build } from './build.ts';
 import { type Command, type DisplayList, type Gradient, HALO_WIDTH, type TextCommand } from './display-list.ts';
 import { glyphOutline } from './glyph-outline.ts';
+import { markColor } from './marks.ts';
 import { CATEGORY_COLORS, PALETTES } from './palette.ts';
 import type { Path } from './path.ts';
 import { plateColor } from './plates.ts';
@@ -22,10 +23,12 @@ export type Drawn = Pick<
 /**
  * Two display lists, of the same scene in the light and the dark theme, as one whose colours are pairs; opacity becomes
  * a part of the colour. Where themes differ in more than colours there are two drawings. `thingOf` names the thing of
- * a node by its place among the nodes of the list; title and legend are not part of the drawing.
+ * a node by its id; title, legend and
+ * list are not part of the drawing.
  */
-export function drawnBy(scene: Scene, thingOf: (node: number) => number): Drawn {
-  const bare: Scene = { ...scene, title: '', subtitle: '', notes: [], legend: [], grid: false };
+export function drawnBy(scene: Scene, thingOf: (id: string) => number): Drawn {
+  const { list: _, ...rest } = scene;
+  const bare: Scene = { ...rest, title: '', subtitle: '', notes: [], legend: [], grid: false };
   const [light, dark] = [build({ ...bare, theme: 'light' }), build({ ...bare, theme: 'dark' })];
   const writer = new PairWriter(thingOf);
   const both = writer.drawing(light, dark);
@@ -43,20 +46,18 @@ type Pair<T> = readonly [light: T, dark: T];
 class Differs extends Error {}
 
 class PairWriter {
-  readonly #thingOf: (node: number) => number;
+  readonly #thingOf: (id: string) => number;
   readonly #colors = new Interned<Pair<string>>();
   readonly #glyphs = new Interned<string>();
   readonly #shapes = new Interned<ShapeStyle>();
   readonly #texts = new Interned<Payload['textStyles'][number]>();
-  #nodes = 0;
   #symbols: ReadonlyMap<string, number> = new Map();
 
-  constructor(thingOf: (node: number) => number) {
+  constructor(thingOf: (id: string) => number) {
     this.#thingOf = thingOf;
   }
 
   drawing(light: DisplayList, dark: DisplayList): Drawing | undefined {
-    this.#nodes = 0;
     this.#symbols = new Map([...light.symbols.keys()].map((key, i) => [key, i]));
     try {
       const symbols = [...light.symbols].map(([key, commands]) => this.#marks(commands, dark.symbols.get(key) ?? []));
@@ -101,6 +102,14 @@ class PairWriter {
           color: this.color([PALETTES.light.line, PALETTES.dark.line]),
           ...(entry.dashed ? { dashed: true } : {}),
         };
+      case 'mark':
+        return {
+          kind: 'category',
+          label,
+          color: this.color([markColor(PALETTES.light, entry.mark), markColor(PALETTES.dark, entry.mark)]),
+        };
+      case 'count':
+        return { kind: 'count', label, color: this.color([PALETTES.light.badge, PALETTES.dark.badge]) };
     }
   }
 
@@ -129,8 +138,7 @@ class PairWriter {
       return ['u', this.#symbols.get(one.symbol) ?? -1, round(one.x), round(one.y)];
     }
     if (one.kind === 'node' && other.kind === 'node') {
-      const thing = this.#thingOf(this.#nodes++);
-      return ['n', thing, this.#marks(one.content, other.content)];
+      return ['n', this.#thingOf(one.id), this.#marks(one.content, other.content)];
     }
     throw new Differs();
   }

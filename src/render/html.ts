@@ -84,32 +84,26 @@ function payloadOf(scene: Scene, { data, theme, hidden = [] }: HtmlOptions): Pay
   }
   const extra: Thing[] = [];
   /** What only the scene knows, such as zones, becomes a thing as well. */
-  const indexOf = (id: string, otherwise: () => Thing): number => {
-    let index = indexes.get(id);
-    if (index === undefined) {
-      index = things.length + extra.push(otherwise()) - 1;
-      indexes.set(id, index);
-    }
-    return index;
+  const include = (id: string, otherwise: () => Thing): void => {
+    if (!indexes.has(id)) indexes.set(id, things.length + extra.push(otherwise()) - 1);
   };
-  const plates = scene.plates.map(({ id, name, style }) =>
-    indexOf(id, () => ({ ...bare(id, name, componentOf(style).name), isGroup: true })),
-  );
-  const blocks = scene.blocks.map(({ id, name, type, detail }) =>
-    indexOf(id, () => ({ ...bare(id, name, componentOf(type).name), ...(detail === undefined ? {} : { detail }) })),
-  );
-  // The nodes of a display list are the plates and then the blocks, in the order of the scene.
-  const order = [...plates, ...blocks];
-  const boxes = new Map(boxesOf(build(scene)).map((box, i) => [order[i], box]));
+  for (const { id, name, style } of scene.plates) {
+    include(id, () => ({ ...bare(id, name, componentOf(style).name), isGroup: true }));
+  }
+  for (const { id, name, type, detail } of scene.blocks) {
+    include(id, () => ({ ...bare(id, name, componentOf(type).name), ...(detail === undefined ? {} : { detail }) }));
+  }
+  const boxes = boxesOf(build(scene));
+  const ids = new Map([...indexes].map(([id, index]) => [index, id]));
   const reasons = new Map(hidden.map(({ id, reason }) => [indexes.get(id), reason]));
   return {
     title: safeText(scene.title),
     subtitle: safeText(scene.subtitle, 300),
     notes: scene.notes.map((note) => safeText(note, 400)),
     theme: theme ?? 'auto',
-    ...drawnBy(scene, (node) => order[node] ?? -1),
+    ...drawnBy(scene, (id) => indexes.get(id) ?? -1),
     things: [...things, ...extra].map((thing, i): Thing => {
-      const box = boxes.get(i);
+      const box = boxes.get(ids.get(i) ?? '');
       if (box !== undefined) return { ...thing, box: [box.x0, box.y0, box.x1, box.y1] };
       const why = reasons.get(i);
       return { ...thing, why: why === undefined ? 'not in this picture' : `not in this picture: ${safeText(why)}` };
@@ -134,13 +128,20 @@ const bare = (id: string, name: string, kind: string): Thing => ({
   tags: [],
 });
 
-function boxesOf({ commands, symbols }: DisplayList): (Box | undefined)[] {
-  return commands.flatMap((command) => {
-    if (command.kind !== 'node') return [];
-    const box = commandBounds(command.content, symbols);
-    const whole = (value: number): number => Math.round(value);
-    return [box && { x0: whole(box.x0), y0: whole(box.y0), x1: whole(box.x1), y1: whole(box.y1) }];
+/** px that each thing reaches, by its id in the scene. */
+function boxesOf({ commands, symbols }: DisplayList): Map<string, Box> {
+  const found = new Map<string, Box>();
+  const whole = ({ x0, y0, x1, y1 }: Box): Box => ({
+    x0: Math.floor(x0),
+    y0: Math.floor(y0),
+    x1: Math.ceil(x1),
+    y1: Math.ceil(y1),
   });
+  for (const command of commands) {
+    const box = command.kind === 'node' ? commandBounds(command.content, symbols) : undefined;
+    if (command.kind === 'node' && box !== undefined && !found.has(command.id)) found.set(command.id, whole(box));
+  }
+  return found;
 }
 
 function pathOf(scene: Scene, { points }: SceneRoute): string {

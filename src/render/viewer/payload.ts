@@ -25,7 +25,7 @@ export interface Payload {
 }
 
 export interface LegendRow {
-  readonly kind: 'category' | 'plate' | 'line';
+  readonly kind: 'category' | 'plate' | 'line' | 'count';
   readonly label: string;
   readonly color: number;
   readonly dashed?: boolean;
