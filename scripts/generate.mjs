@@ -42,7 +42,7 @@ function section(text, name, content) {
 
 async function readme() {
   const { TOOLS, OPTIONS } = await load(
-    `export { TOOLS } from './src/tools/index.ts'; export { OPTIONS } from './src/config.ts';`,
+    `export { TOOLS } from './src/tools/index.ts'; export { OPTIONS } from './src/model/options.ts';`,
   );
   const tools = table(
     ['tool', 'effect', 'toolset', 'does'],

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { AwsCaller } from '../aws/aws-caller.ts';
+import { homeRegion } from '../aws/home-region.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
@@ -53,9 +54,6 @@ export class ScanInterrupted extends UserError {
   }
 }
 
-/** Where global services answer, by partition. */
-const HOME_REGIONS: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
-
 /** Beyond 16 calls at a time a scan gets no faster; 4 per service and region keep AWS from throttling. */
 export const createScanLimiter = (): Limiter => createLimiter({ total: 16, perLane: 4 });
 
@@ -89,7 +87,7 @@ export function startScan(options: ScanOptions): RunningScan {
     signal.throwIfAborted();
     regions = await regionsToScan({ caller, book, signal }, options.regions);
     const wanted = new Set(['global', ...regions]);
-    const home = HOME_REGIONS[account.partition] ?? 'us-east-1';
+    const home = homeRegion(account.partition);
     const tasks = COLLECTORS.flatMap((collector) =>
       (collector.scope === 'region' ? regions : [home]).map((region) => {
         const into: Gathered = { drafts: [], joins: [] };
