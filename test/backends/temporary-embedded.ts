@@ -26,6 +26,8 @@ export interface Temporary {
   readonly backend: Backend;
   readonly store: Store;
   readonly folder: string;
+  /** What the backend scans with. */
+  readonly scanner: Scanner;
   close(): Promise<void>;
 }
 
@@ -37,11 +39,12 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
   let seconds = 0;
   // Every reading is a second later, so that "newest first" has one right answer.
   const now = (): Date => new Date(Date.UTC(2026, 10, 23, 12, 0, seconds++));
+  const scanner = inventedScanner({ now, scanMs: options.scanMs ?? 0 });
   const backend = createEmbeddedBackend({
     store,
     readOnly: options.readOnly ?? false,
     accounts: ['profile:other'],
-    scanner: inventedScanner({ now, scanMs: options.scanMs ?? 0 }),
+    scanner,
     now,
     newId: () => randomUUID(),
     awsConfigured: true,
@@ -50,6 +53,7 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
     backend,
     store,
     folder,
+    scanner,
     async close() {
       await backend.close();
       await rm(folder, { recursive: true, force: true });
