@@ -17,13 +17,13 @@ export interface IamPolicy {
   };
 }
 
-/** The least that a scan needs, made from the calls that the program can make; in parts that AWS takes. */
-export function iamPolicies(): IamPolicy[] {
+/** The least that a scan needs, made from the calls that the program can make; in parts of at most `limit` characters. */
+export function iamPolicies(limit = POLICY_LIMIT): IamPolicy[] {
   const actions = distinct(READING);
   const parts: string[][] = [[]];
   for (const action of actions) {
     const last = parts.at(-1) ?? [];
-    if (sizeOf(policyOf('Read', [...last, action])) <= POLICY_LIMIT) last.push(action);
+    if (sizeOf(policyOf('Read', [...last, action])) <= limit) last.push(action);
     else parts.push([action]);
   }
   return [
