@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig, type Start } from '../src/config.ts';
-import { OPTIONS } from '../src/model/options.ts';
+import { OPTIONS, readConfig, type Start } from '../src/config.ts';
 
 const start = (argv: string[] = [], env: Record<string, string> = {}): Start => ({
   argv,
@@ -14,20 +13,25 @@ describe('readConfig', () => {
   it('needs nothing', () => {
     expect(readConfig(start())).toEqual({
       command: 'mcp',
-      words: [],
-      flags: {},
       backend: 'embedded',
       baseUrl: 'https://api.cloudcraft.co',
       rateLimit: 20,
       maxResponseBytes: 26_214_400,
       accounts: ['sample', 'default'],
-      scanWait: 45_000,
       dataDir: '/home/ada/.local/share/cloudcraft-mcp',
       outputDir: '/home/ada/.local/share/cloudcraft-mcp/exports',
+      importRoot: '/home/ada/project',
       toolsets: ['blueprints', 'snapshots', 'inventory'],
       readOnly: false,
       logLevel: 'warn',
     });
+  });
+
+  it('imports from the working folder, unless that is home or the whole disk', () => {
+    const rootIn = (cwd: string, ...argv: string[]) => readConfig({ ...start(argv), cwd }).importRoot;
+    expect(rootIn('/home/ada')).toBeUndefined();
+    expect(rootIn('/')).toBeUndefined();
+    expect(rootIn('/', '--import-root=/srv/infra')).toBe('/srv/infra');
   });
 
   it('takes the Cloudcraft backend when a key is set, unless told otherwise', () => {
@@ -79,7 +83,7 @@ describe('readConfig', () => {
     [['--log-level=loud'], /error, warn, info, debug/],
     [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
     [['--data-dir'], /needs a value/],
-    [['draw'], /not a command.*mcp, accounts, doctor/],
+    [['draw'], /not a command.*mcp, doctor/],
     [['doctor', 'now'], /one word too many/],
     [['--rate-limit=fast'], /whole number from 0 to/],
     [['--rate-limit=-1'], /whole number from 0 to/],

@@ -24,6 +24,7 @@ export interface Backend {
   readonly accountChanges?: AccountChanges;
   readonly snapshots?: Snapshots;
   readonly inventory?: InventoryReader;
+  readonly imports?: Imports;
   /** Ends connections and running scans; the process may exit then. */
   close(): Promise<void>;
 }
@@ -38,6 +39,7 @@ export const GROUP_NAMES = [
   'accountChanges',
   'snapshots',
   'inventory',
+  'imports',
 ] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };
@@ -150,7 +152,7 @@ export interface Budget {
 }
 
 /** What every backend makes. mxGraph is the format of draw.io. */
-export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'html', 'json'] as const;
+export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export interface Pictures {
@@ -206,18 +208,13 @@ export interface AccountChanges {
 
 export interface SnapshotRequest {
   readonly account_id?: string | undefined;
-  /** One whose scan was not finished: answers with the rest of it. */
-  readonly snapshot_id?: string | undefined;
   readonly regions?: readonly string[] | undefined;
   /** Seconds; a stored snapshot that is not older is good enough. */
   readonly max_age?: number | undefined;
 }
 
-/** A snapshot, and what there is to say of how it was taken: that its scan goes on, what became of other accounts. */
-export type TakenSnapshot = SnapshotFile & { readonly notes?: readonly string[] };
-
 export interface Snapshots {
-  take(request: SnapshotRequest, call: Call): Promise<TakenSnapshot>;
+  take(request: SnapshotRequest, call: Call): Promise<SnapshotFile>;
   /** Newest first. */
   list(call: Call): Promise<{ snapshots: Snapshot[]; damaged: Damaged[] }>;
   get(snapshotId: string, call: Call): Promise<SnapshotFile>;
@@ -226,4 +223,26 @@ export interface Snapshots {
 export interface InventoryReader {
   /** Answers from the snapshot named, else from the newest one of the account, which is taken when there is none. */
   ask(question: InventoryQuestion, call: Call): Promise<InventoryAnswer>;
+}
+
+export interface Imports {
+  /** Reads a file into a snapshot, stores it and answers with it. */
+  run(request: ImportRequest, call: Call): Promise<ImportedSnapshot>;
+}
+
+export interface ImportRequest {
+  /** A path under the import root, or the text itself. */
+  readonly source: { readonly path: string } | { readonly content: string };
+  /** Default: from the path. The name under which its history is kept. */
+  readonly name?: string | undefined;
+  /** For what the file names none. */
+  readonly region?: string | undefined;
+  /** Whether modules are framed in the picture. Default true. */
+  readonly areas?: boolean | undefined;
+}
+
+export interface ImportedSnapshot {
+  readonly file: SnapshotFile;
+  /** Sentences: the format, what was not understood or left out. Hold names from the file: untrusted. */
+  readonly notes: readonly string[];
 }

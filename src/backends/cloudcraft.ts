@@ -17,6 +17,7 @@ import { cloudcraftSnapshots } from './cloudcraft-snapshots.ts';
 import { cloudcraftStatus } from './cloudcraft-status.ts';
 import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { askBackend } from './history.ts';
+import { createImports } from './imports.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
 import { accountsWithSample, withSample } from './with-sample.ts';
 
@@ -28,6 +29,8 @@ export interface CloudcraftBackendOptions {
   readonly sample?: boolean;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** Folder from which files may be imported; none: only text that is given. */
+  readonly importRoot?: string | undefined;
   /** Milliseconds that a scan may take before the answer is to call again. Default 45,000. */
   readonly scanDeadlineMs?: number;
 }
@@ -78,6 +81,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
           ...snapshots,
         }),
     },
+    imports: createImports({ store, importRoot: options.importRoot, now, newId }),
     close: () => client.close(),
   };
 }
@@ -116,5 +120,11 @@ export function openCloudcraft(of: {
 }): Backend {
   const { config, env, ...rest } = of;
   const sample = config.accounts.includes(SAMPLE);
-  return createCloudcraftBackend({ client: clientFor({ config, env }), readOnly: config.readOnly, sample, ...rest });
+  return createCloudcraftBackend({
+    client: clientFor({ config, env }),
+    readOnly: config.readOnly,
+    sample,
+    importRoot: config.importRoot,
+    ...rest,
+  });
 }

@@ -25,8 +25,8 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
   );
   const subtitle = [
-    snapshot.provider === 'azure' ? 'Azure' : 'AWS',
-    snapshot.regions.join(', '),
+    snapshot.source === 'import' ? (snapshot.label ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
+    ...(snapshot.regions.length === 0 ? [] : [snapshot.regions.join(', ')]),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
     `${snapshot.resources} resources`,
     `${snapshot.taken_at.slice(0, 16).replace('T', ' ')} UTC`,

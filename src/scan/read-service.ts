@@ -33,12 +33,11 @@ export async function readService(of: {
   read: Reader;
   /** Whether resources of a region are wanted; matters for what is listed once for all regions. */
   wanted: (region: string) => boolean;
-  /** Where what is read is put, as it comes. */
-  into: Gathered;
-}): Promise<void> {
+}): Promise<Gathered> {
   const { collector, origin, read, wanted } = of;
   const { steps } = collector;
-  const { drafts, joins } = of.into;
+  const drafts: Draft[] = [];
+  const joins: JoinClaim[] = [];
   const late: { step: Step; node: Node }[] = [];
 
   const absorb = (step: Step, item: unknown, above: Node | undefined): Node[] => {
@@ -80,6 +79,7 @@ export async function readService(of: {
     const draft = known.get(textOf(node, step.adds?.to ?? '') ?? '');
     if (draft) add(step, node, draft);
   }
+  return { drafts, joins };
 }
 
 /** Where the resource of an item lives: nowhere for global services, a bucket in the region that S3 tells. */

@@ -5,6 +5,7 @@ import { getBlueprint } from './get-blueprint.ts';
 import { getBudget } from './get-budget.ts';
 import { getInventory } from './get-inventory.ts';
 import { getStatus } from './get-status.ts';
+import { importInfrastructure } from './import-infrastructure.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listBlueprints } from './list-blueprints.ts';
 import { listSnapshots } from './list-snapshots.ts';
@@ -20,6 +21,7 @@ export const TOOLS: readonly Tool[] = [
   snapshotAccount,
   listSnapshots,
   getInventory,
+  importInfrastructure,
   createBlueprint,
   listBlueprints,
   getBlueprint,

@@ -14,7 +14,9 @@ export interface Bench {
 }
 
 /** The embedded backend in a temporary folder, with a fixed clock and counted ids. AWS is out of reach. */
-export async function bench(options: { readOnly?: boolean; dataDir?: string } = {}): Promise<Bench> {
+export async function bench(
+  options: { readOnly?: boolean; dataDir?: string; importRoot?: string } = {},
+): Promise<Bench> {
   const folder = options.dataDir ?? (await temporaryFolder());
   const store = createStore({ dataDir: folder, outputDir: `${folder}/exports` });
   let ids = 0;
@@ -31,6 +33,7 @@ export async function bench(options: { readOnly?: boolean; dataDir?: string } = 
     now: () => new Date('2026-01-02T03:04:05.000Z'),
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     awsConfigured: true,
+    importRoot: options.importRoot,
   });
   const steady = (text: string): string =>
     text

@@ -52,7 +52,8 @@ describe('the tools', () => {
       const verb = name.split('_')[0] ?? '';
       if (['list', 'get', 'export', 'snapshot'].includes(verb)) expect(effect, name).toBe('read');
       if (verb === 'delete') expect(effect).toBe('delete');
-      if (['export', 'create', 'snapshot'].includes(verb)) expect(outputSchema, name).toBeUndefined();
+      if (['export', 'create', 'update', 'snapshot', 'import'].includes(verb))
+        expect(outputSchema, name).toBeUndefined();
       else expect(outputSchema, name).toMatchObject({ type: 'object' });
     }
   });
