@@ -110,7 +110,9 @@ const FOLDS: Readonly<Record<string, FoldedLabel>> = {
   assoc: { label: 'associated', reverse: false },
   'associated-by': { label: 'associated', reverse: true },
   attaches: { label: 'attached', reverse: true },
-  'invoked-by': { label: 'may-access', reverse: true },
+  'granted-to': { label: 'may-access', reverse: true },
+  'guarded-by': { label: 'guards', reverse: true },
+  'notified-by': { label: 'notifies', reverse: true },
 };
 
 /** The label and direction under which a relation of the catalogue is kept. */

@@ -42,13 +42,22 @@ export function assemble(gathered: readonly Gathered[]): Inventory {
   return sortInventory({ resources, relations: [...relations, ...mined] });
 }
 
-/** One draft per id, in the order of ids: what two calls both list is one resource. */
+/** One draft per id, in the order of ids: what two calls both list is one resource, with what either says of it. */
 function unique(drafts: readonly Draft[]): Draft[] {
   const byId = new Map<string, Draft>();
   for (const draft of [...drafts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
-    if (!byId.has(draft.id)) byId.set(draft.id, draft);
+    const there = byId.get(draft.id);
+    if (!there) byId.set(draft.id, draft);
+    else if (there !== draft) merge(there, draft);
   }
   return [...byId.values()];
+}
+
+function merge(into: Draft, other: Draft): void {
+  into.claims.push(...other.claims);
+  into.keys.push(...other.keys);
+  Object.assign(into.tags, { ...other.tags, ...into.tags });
+  Object.assign(into.properties, { ...other.properties, ...into.properties });
 }
 
 interface Fact {

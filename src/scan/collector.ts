@@ -27,6 +27,8 @@ export interface Step {
    * the item is. Anything else is sent as it is.
    */
   readonly input?: Readonly<Record<string, unknown>>;
+  /** Asked for no more items than this, the first by their ids: for calls of which AWS admits only a few a second. */
+  readonly most?: number;
   /** Asked only for items where the path has this text, or none. */
   readonly only?: { readonly path: string; readonly is: string | undefined };
   /** Kept fields, instead of the catalogue's. */
@@ -42,7 +44,7 @@ export interface Step {
 /** A catalogue rule: what is found at `path` names a resource of one of the types. */
 export interface EdgeRule {
   readonly path: string;
-  /** Catalogue types; `any` for all. */
+  /** Catalogue types; `any` for all; `@ResourceType` for the CloudFormation type that is told at that path. */
   readonly to: readonly string[];
   readonly label: string;
 }
@@ -65,7 +67,8 @@ export interface Shape {
   /** Only items where the path has, or has not, this text become resources. */
   readonly where?:
     | { readonly path: string; readonly is: string }
-    | { readonly path: string; readonly isNot: string | undefined };
+    | { readonly path: string; readonly isNot: string | undefined }
+    | { readonly path: string; readonly startsNot: string };
   /** Path of the ARN, or how it is made: `arn:{partition}:ec2:{region}:{account}:vpc/{native}`. */
   readonly arn: string;
   /** Paths of names, the first that has text; the tag `Name` goes before them, the native id after. */
@@ -75,8 +78,10 @@ export interface Shape {
   readonly tags?: string;
   /** Path of the account that owns it, when that may be another one (shared subnets). */
   readonly owner?: string;
-  /** Paths of further texts by which others refer to it: DNS names, addresses, URLs. */
+  /** Paths of further texts by which others refer to it: DNS names, addresses, URLs; or how one is made, as with `arn`. */
   readonly keys?: readonly string[];
+  /** Of no region, though each one lists it: global databases, Direct Connect gateways. */
+  readonly global?: boolean;
   /** Not a resource of its own; who is `in` it is in what it is in: subnet groups. */
   readonly hidden?: boolean;
   /** Stands where its members stand, when nothing else says. */
@@ -85,12 +90,15 @@ export interface Shape {
 
 /** Items that tell more about a resource that is already there. */
 export interface Addition {
-  /** Path of an id or ARN of the resource; absent, the one for which the call was made. */
+  /** Path of an id or ARN of the resource, or how its ARN is made; absent, the one for which the call was made. */
   readonly to?: string;
   /** Property under which the fields are kept; `[]` at the end collects all items in a list. Absent: beside the others. */
   readonly as?: string;
   /** The items' tags. */
   readonly tags?: string;
+  /** As for a resource: further names, which go before its own, and further texts by which others refer to it. */
+  readonly names?: readonly string[];
+  readonly keys?: readonly string[];
 }
 
 /** Items that are a relation: a subscription, an event source mapping. */

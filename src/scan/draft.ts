@@ -27,7 +27,7 @@ export interface Draft {
   readonly region: string;
   readonly zone: string | undefined;
   readonly state: string | undefined;
-  readonly names: readonly string[];
+  readonly names: string[];
   readonly tags: Record<string, string>;
   readonly properties: Record<string, unknown>;
   /** Other texts by which it is referred to. */
@@ -73,7 +73,7 @@ export function draftOf({ step, node, origin }: { step: Step; node: Node; origin
   if (shape.where && !fits(shape.where, node)) return undefined;
   const variant = shape.variants?.find(({ path, starts }) => textOf(node, path)?.startsWith(starts));
   const account = (shape.owner && textOf(node, shape.owner)) || origin.account;
-  const arn = fill(shape.arn, { node, native, account, origin });
+  const arn = arnOf(shape.arn, { node, native, account, origin });
   const kind = variant?.kind ?? shape.kind ?? entry.cfn;
   const type = variant?.type ?? shape.type;
   return {
@@ -85,13 +85,11 @@ export function draftOf({ step, node, origin }: { step: Step; node: Node; origin
     native,
     arn,
     account,
-    region: origin.region,
+    region: shape.global ? 'global' : origin.region,
     zone: shape.zone && textOf(node, shape.zone),
     state: shape.state && textOf(node, shape.state),
     names: (shape.names ?? []).flatMap((path) => textOf(node, path) ?? []),
-    keys: (shape.keys ?? []).flatMap((path) =>
-      path.startsWith('^') ? (textOf(node, path) ?? []) : textsAt(node.item, path),
-    ),
+    keys: keysOf(shape.keys, { node, native, account, origin }),
     ...details(step, call, node),
     answers: [node.item],
   };
@@ -99,6 +97,7 @@ export function draftOf({ step, node, origin }: { step: Step; node: Node; origin
 
 function fits(where: NonNullable<Shape['where']>, node: Node): boolean {
   const text = textOf(node, where.path);
+  if ('startsNot' in where) return !text?.startsWith(where.startsNot);
   return 'is' in where ? text === where.is : text !== where.isNot;
 }
 
@@ -119,11 +118,12 @@ export function details(
 }
 
 /** Kept as tags, not as properties. */
-const TAG_FIELDS = new Set(['Tags', 'tags', 'TagSet', 'TagList', 'Tags[]']);
+const TAG_FIELDS = new Set(['Tags', 'tags', 'TagSet', 'TagList', 'Tags[]', 'UserPoolTags']);
 
 function claimsOf(rule: EdgeRule, item: unknown): Claim[] {
   return valuesAt(item, rule.path).flatMap(({ value, around }): Claim[] => {
-    const claim = { label: rule.label, to: rule.to, path: rule.path };
+    const to = rule.to.map((type) => (type.startsWith('@') ? `kind:${textAt(around.at(-1), type.slice(1))}` : type));
+    const claim = { label: rule.label, to, path: rule.path };
     // Environment variables of a function: the name is kept, the value only serves to find what it names.
     if (rule.label === 'env-hint') return hints(value, around.at(-1), rule);
     if (typeof value !== 'string' || value === '') return [];
@@ -149,15 +149,29 @@ const textsAt = (item: unknown, path: string): string[] =>
 export const lastPart = (text: string): string =>
   text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
 
-/** The ARN: the text at a path, or a pattern with the words partition, region, account, native or a path in braces. */
-function fill(
-  pattern: string,
-  { node, native, account, origin }: { node: Node; native: string; account: string; origin: Origin },
-): string | undefined {
-  if (!pattern.startsWith('arn:')) {
-    const told = textOf(node, pattern);
-    return told?.startsWith('arn:') ? told : undefined;
-  }
+interface Known {
+  readonly node: Node;
+  readonly native: string;
+  readonly account: string;
+  readonly origin: Origin;
+}
+
+/** The ARN: the text at a path, or what is made of a pattern. */
+function arnOf(pattern: string, known: Known): string | undefined {
+  if (pattern.startsWith('arn:')) return fill(pattern, known);
+  const told = textOf(known.node, pattern);
+  return told?.startsWith('arn:') ? told : undefined;
+}
+
+/** Further texts by which a resource is referred to: those at paths, or what is made of patterns. */
+export const keysOf = (paths: readonly string[] | undefined, known: Known): string[] =>
+  (paths ?? []).flatMap((path) => {
+    if (/\{./.test(path) && !path.includes('{}')) return [fill(path, known)];
+    return /^\^|~$/.test(path) ? (textOf(known.node, path) ?? []) : textsAt(known.node.item, path);
+  });
+
+/** A pattern with the words partition, region, account, native or a path in braces. */
+export function fill(pattern: string, { node, native, account, origin }: Known): string {
   const words: Readonly<Record<string, string>> = {
     partition: origin.partition,
     region: origin.region,

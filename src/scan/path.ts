@@ -1,6 +1,14 @@
 /**
- * Paths into an answer: `Placement.AvailabilityZone`, `Routes[].GatewayId` for every element of a list,
- * `Attributes.RedrivePolicy{}.deadLetterTargetArn` for text that holds JSON. The empty path is the thing itself.
+ * Paths into an answer, in parts that dots divide:
+ * - `Placement.AvailabilityZone`: a field.
+ * - `Routes[].GatewayId`: every element of a list, or the thing itself where there is one without a list, as policies
+ *   have it.
+ * - `Dimensions[Name=InstanceId].Value`: the elements where a field has this text.
+ * - `Attributes.RedrivePolicy{}.deadLetterTargetArn`: text that holds JSON.
+ * - `resourceMethods.*.httpMethod`: all fields of a record, whatever they are called.
+ * - `definition{}.**.Resource`: a field at any depth.
+ *
+ * The empty path is the thing itself.
  */
 export interface Found {
   readonly value: unknown;
@@ -10,7 +18,9 @@ export interface Found {
 
 interface Step {
   readonly key: string;
-  readonly how: 'one' | 'each' | 'json';
+  readonly how: 'one' | 'each' | 'json' | 'values' | 'deep';
+  /** Elements have this text in this field. */
+  readonly where?: readonly [string, string];
 }
 
 const parsed = new Map<string, readonly Step[]>();
@@ -18,13 +28,19 @@ const parsed = new Map<string, readonly Step[]>();
 function stepsOf(path: string): readonly Step[] {
   const known = parsed.get(path);
   if (known) return known;
-  const steps = (path === '' ? [] : path.split('.')).map((part): Step => {
-    if (part.endsWith('[]')) return { key: part.slice(0, -2), how: 'each' };
-    if (part.endsWith('{}')) return { key: part.slice(0, -2), how: 'json' };
-    return { key: part, how: 'one' };
-  });
+  const steps = (path === '' ? [] : path.split('.')).map(stepOf);
   parsed.set(path, steps);
   return steps;
+}
+
+function stepOf(part: string): Step {
+  if (part === '*') return { key: '', how: 'values' };
+  if (part === '**') return { key: '', how: 'deep' };
+  const filter = /^(.*)\[(\w+)=(.*)\]$/.exec(part);
+  if (filter) return { key: filter[1] ?? '', how: 'each', where: [filter[2] ?? '', filter[3] ?? ''] };
+  if (part.endsWith('[]')) return { key: part.slice(0, -2), how: 'each' };
+  if (part.endsWith('{}')) return { key: part.slice(0, -2), how: 'json' };
+  return { key: part, how: 'one' };
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -33,22 +49,42 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 /** All values at a path, in the order of the lists; what is absent or null is left out. */
 export function valuesAt(item: unknown, path: string): Found[] {
   let found: Found[] = [{ value: item, around: [item] }];
-  for (const { key, how } of stepsOf(path)) {
-    found = found.flatMap(({ value, around }): Found[] => {
-      const inner = key === '' ? value : isRecord(value) ? value[key] : undefined;
-      if (inner === undefined || inner === null) return [];
-      if (how === 'one') return [{ value: inner, around }];
-      if (how === 'json') return [{ value: fromJson(inner), around }];
-      return Array.isArray(inner) ? inner.map((one: unknown) => ({ value: one, around: [...around, one] })) : [];
-    });
-  }
+  for (const step of stepsOf(path)) found = found.flatMap((one) => follow(one, step));
   return found.filter(({ value }) => value !== undefined && value !== null);
+}
+
+function follow({ value, around }: Found, { key, how, where }: Step): Found[] {
+  const inner = key === '' ? value : isRecord(value) ? value[key] : undefined;
+  if (inner === undefined || inner === null) return [];
+  if (how === 'one') return [{ value: inner, around }];
+  if (how === 'json') return [{ value: fromJson(inner), around }];
+  if (how === 'deep') return everyRecord(inner).map((one) => ({ value: one, around: [...around, one] }));
+  if (how === 'values') {
+    return isRecord(inner) ? Object.values(inner).map((one) => ({ value: one, around: [...around, one] })) : [];
+  }
+  return [inner]
+    .flat()
+    .filter((one) => !where || (isRecord(one) && one[where[0]] === where[1]))
+    .map((one: unknown) => ({ value: one, around: [...around, one] }));
+}
+
+/** The records in a value, itself included; without recursion, since whoever wrote it may have nested it without end. */
+function everyRecord(value: unknown): unknown[] {
+  const records: unknown[] = [];
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (isRecord(one)) records.push(one);
+    if (typeof one === 'object' && one !== null) open.push(...Object.values(one).reverse());
+  }
+  return records;
 }
 
 function fromJson(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {
-    return JSON.parse(text);
+    // IAM sends its policies encoded as in an address.
+    return JSON.parse(text.startsWith('%') ? decodeURIComponent(text) : text);
   } catch {
     // Whoever wrote it did not write JSON; then the path leads nowhere.
     return undefined;

@@ -1,12 +1,18 @@
 import { isRecord } from './path.ts';
 
 /**
- * Names of fields that are never kept, whatever the catalogue says: values of environment variables, user data,
- * policies, keys and passwords (design: safety). Compared without case.
+ * Names of fields that are never kept whole, whatever the catalogue says: values of environment variables, user data,
+ * policies, keys and passwords (design: safety). Compared without case. A field below one of them is kept only where
+ * the catalogue names that very field: a build project's `environment.computeType`.
  */
 const FORBIDDEN = new Set(
   [
     'Environment',
+    'EnvironmentVariables',
+    'Variables',
+    'AssumeRolePolicyDocument',
+    'OAuthToken',
+    'ParameterOverrides',
     'UserData',
     'Policy',
     'PolicyDocument',
@@ -22,6 +28,8 @@ const FORBIDDEN = new Set(
     'ConnectionProperties',
     'Command',
     'EntryPoint',
+    'DefaultArguments',
+    'BuildSpec',
   ].map((name) => name.toLowerCase()),
 );
 
@@ -74,8 +82,8 @@ function keep(value: unknown, wanted: Wanted): unknown {
   if (!isRecord(value)) return wanted.all ? value : undefined;
   const entries: [string, unknown][] = [];
   for (const key of Object.keys(value).sort()) {
-    const inner = wanted.inner.get(key) ?? (wanted.all ? wanted : undefined);
-    if (!inner || isForbidden(key)) continue;
+    const inner = wanted.inner.get(key) ?? wanted.inner.get('*') ?? (wanted.all ? wanted : undefined);
+    if (!inner || (inner.all && isForbidden(key))) continue;
     const kept = keep(value[key], inner);
     if (kept !== undefined) entries.push([key, kept]);
   }

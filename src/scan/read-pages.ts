@@ -13,6 +13,7 @@ const PAGE_SIZES: Readonly<Record<string, number>> = {
   ListQueues: 1_000,
   ListDeliveryStreams: 100,
   ListServices: 100,
+  GetAccountAuthorizationDetails: 1_000,
 };
 
 export type Ask = (input: Record<string, unknown>) => Promise<unknown>;
@@ -50,7 +51,8 @@ export async function readPages({
 
 /** The items in one answer. */
 export function itemsOf(answer: unknown, call: Pick<CatalogCall, 'items'>): unknown[] {
-  return valuesAt(answer, call.items).map(({ value }) => value);
+  // A call may answer with two lists: alarms on metrics, and alarms on alarms.
+  return call.items.split('|').flatMap((path) => valuesAt(answer, path).map(({ value }) => value));
 }
 
 function nextToken(answer: unknown, call: CatalogCall): Record<string, unknown> | undefined {

@@ -1,6 +1,6 @@
 import { catalogCall } from './catalog.ts';
 import type { Collector, Step } from './collector.ts';
-import { type Claim, type Draft, details, draftOf, type Node, type Origin, textOf } from './draft.ts';
+import { type Claim, type Draft, details, draftOf, fill, keysOf, type Node, type Origin, textOf } from './draft.ts';
 import { evidenceOf } from './evidence.ts';
 import { isRecord, valuesAt } from './path.ts';
 import { sorted } from './prune.ts';
@@ -49,7 +49,7 @@ export async function readService(of: {
       if (node.draft) drafts.push(node.draft);
     } else if (above?.draft) node.draft = above.draft;
     if (step.adds?.to) late.push({ step, node });
-    else if (step.adds && node.draft) add(step, node, node.draft);
+    else if (step.adds && node.draft) add({ step, node, origin: from }, node.draft);
     if (step.joins) joins.push(...joinsOf(step, node, from.region));
     return [node];
   };
@@ -58,7 +58,7 @@ export async function readService(of: {
     const { only } = step;
     // What tells about a resource is only asked for what became one.
     const told = step.adds && step.adds.to === undefined ? asked.filter(({ draft }) => draft) : asked;
-    const nodes = only ? told.filter((node) => textOf(node, only.path) === only.is) : told;
+    const nodes = (only ? told.filter((node) => textOf(node, only.path) === only.is) : told).slice(0, step.most);
     const calls = step.after === undefined ? [[]] : chunks(nodes, step.batch ?? 1);
     await Promise.all(
       calls.map(async (chunk) => {
@@ -76,8 +76,10 @@ export async function readService(of: {
   await Promise.all(steps.filter(({ after }) => after === undefined).map((step) => expand(step, [])));
   const known = new Map(drafts.flatMap((draft) => [draft.native, draft.arn ?? draft.id].map((key) => [key, draft])));
   for (const { step, node } of late) {
-    const draft = known.get(textOf(node, step.adds?.to ?? '') ?? '');
-    if (draft) add(step, node, draft);
+    const to = step.adds?.to ?? '';
+    const pattern = { node, native: '', account: origin.account, origin };
+    const draft = known.get((to.startsWith('arn:') ? fill(to, pattern) : textOf(node, to)) ?? '');
+    if (draft) add({ step, node, origin }, draft);
   }
   return { drafts, joins };
 }
@@ -112,22 +114,29 @@ export function inputOf(step: Step, chunk: readonly Node[]): Record<string, unkn
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-function add(step: Step, node: Node, draft: Draft): void {
+function add({ step, node, origin }: { step: Step; node: Node; origin: Origin }, draft: Draft): void {
   const { tags, properties, claims } = details(step, catalogCall(step.call).call, node);
   Object.assign(draft.tags, tags);
   draft.claims.push(...claims);
   draft.answers.push(node.item);
+  const known = { node, native: draft.native, account: draft.account, origin };
+  draft.keys.push(...keysOf(step.adds?.keys, known));
+  draft.names.unshift(...keysOf(step.adds?.names, known));
   const as = step.adds?.as;
+  if (as?.endsWith('[]') && typeof node.item === 'string') listed(draft, as, node.item);
   if (Object.keys(properties).length === 0) return;
   if (as === undefined) Object.assign(draft.properties, properties);
-  else if (as.endsWith('[]')) {
-    const key = as.slice(0, -2);
-    const list = draft.properties[key];
-    draft.properties[key] = sorted([...(Array.isArray(list) ? list : []), properties]);
-  } else {
+  else if (as.endsWith('[]')) listed(draft, as, properties);
+  else {
     const there = draft.properties[as];
     draft.properties[as] = { ...(isRecord(there) ? there : {}), ...properties };
   }
+}
+
+function listed(draft: Draft, as: string, item: unknown): void {
+  const key = as.slice(0, -2);
+  const list = draft.properties[key];
+  draft.properties[key] = sorted([...(Array.isArray(list) ? list : []), item]);
 }
 
 function joinsOf(step: Step, node: Node, region: string): JoinClaim[] {

@@ -15,8 +15,20 @@ export interface References {
   findHint(asked: Omit<Asked, 'types'>): Draft | undefined;
 }
 
-/** Rules name these catalogue types for things that are found among another's. */
-const ALIASES: Readonly<Record<string, string>> = { 'eni-ip': 'eni', 'ddb-stream': 'dynamodb' };
+/** Rules name these for things that are found among another's. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = {
+  apigw: ['apigw-rest', 'apigw-v2'],
+  batch: [],
+  ddb: ['dynamodb'],
+  'ddb-stream': ['dynamodb'],
+  ecs: ['ecs-cluster', 'ecs-service'],
+  'efs-ap': ['efs'],
+  'eni-ip': ['eni'],
+  glue: ['glue-job'],
+  'instance-profile': ['role'],
+  'lambda-url': ['lambda'],
+  'lb-listener': ['lb'],
+};
 
 /** Types whose bare name in an environment variable is a good hint. */
 const NAMED = new Set(['dynamodb', 's3', 'sqs', 'sns', 'kinesis', 'firehose', 'secret', 'lambda', 'rds', 'aurora']);
@@ -31,9 +43,10 @@ export function createReferences(drafts: readonly Draft[]): References {
     else if (!there.includes(draft)) there.push(draft);
   };
   for (const draft of drafts) {
-    const keys = [draft.native, draft.id, ...draft.keys.map(plainHost), ...bucketHosts(draft)];
+    const keys = [draft.native, draft.id, ...draft.keys.map(plainHost), ...derivedKeys(draft)];
     for (const key of new Set(keys)) {
       put(byType, `${draft.key}\n${key}`, draft);
+      put(byType, `kind:${draft.kind}\n${key}`, draft);
       // Bare names of different types clash; what looks like an address or an ARN does not.
       if (/[.:]/.test(key)) put(byKey, key, draft);
     }
@@ -51,7 +64,9 @@ export function createReferences(drafts: readonly Draft[]): References {
 
   const find = ({ value, types, region }: Asked): Draft | undefined => {
     for (const form of formsOf(value)) {
-      const among = types.flatMap((type) => byType.get(`${ALIASES[type] ?? type}\n${form}`) ?? []);
+      const among = types
+        .flatMap((type) => ALIASES[type] ?? [type])
+        .flatMap((type) => byType.get(`${type}\n${form}`) ?? []);
       const found = pick(among.length > 0 ? [...new Set(among)] : (byKey.get(form) ?? []), { value, region });
       if (found) return found;
     }
@@ -61,8 +76,7 @@ export function createReferences(drafts: readonly Draft[]): References {
   return {
     find,
     findHint({ value, region }) {
-      const host =
-        /^[a-z][a-z0-9+.-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(value)?.[1] ?? /^([^:/]+):\d+$/.exec(value)?.[1];
+      const host = hostOf(value) ?? /^([^:/]+):\d+$/.exec(value)?.[1];
       const found = find({ value, types: [], region }) ?? (host ? find({ value: host, types: [], region }) : undefined);
       if (found || value.length < SHORTEST_NAME) return found;
       return pick(byKey.get(`name\n${value}`) ?? [], { value, region });
@@ -86,9 +100,22 @@ const plainHost = (name: string): string =>
         .replace(/^dualstack\./, '')
     : name;
 
+/** Names that follow from others. */
+function derivedKeys(draft: Draft): string[] {
+  if (draft.key === 's3') return bucketHosts(draft);
+  if (draft.key === 'lambda') return draft.keys.flatMap((url) => hostOf(url) ?? []);
+  // As metrics name them: `app/web/50dc6c495c0c9188`, `targetgroup/web/73e2d6bc24d8a067`.
+  if (draft.key === 'lb') return [draft.id.replace(/^.*:loadbalancer\//, '')];
+  if (draft.key === 'tg') return [draft.id.replace(/^.*:/, '')];
+  return [];
+}
+
+/** The host in an address with a scheme, also one of a database driver. */
+const hostOf = (value: string): string | undefined =>
+  /^[a-z][a-z0-9+.:-]*:\/\/(?:[^@/]*@)?([^:/?#]+)/i.exec(value)?.[1]?.toLowerCase();
+
 /** The host names under which a bucket answers. */
-function bucketHosts({ key, native, region }: Draft): string[] {
-  if (key !== 's3') return [];
+function bucketHosts({ native, region }: Draft): string[] {
   const suffixes = [
     's3',
     `s3.${region}`,
@@ -100,6 +127,24 @@ function bucketHosts({ key, native, region }: Draft): string[] {
   return [...suffixes.map((suffix) => `${native}.${suffix}.amazonaws.com`), `s3://${native}`];
 }
 
+/** The name within a name: what an API's integration calls, a listener's load balancer, an image's repository. */
+function innerForm(value: string): string | undefined {
+  const [, region, service, rest = ''] = /^arn:[^:]*:apigateway:([^:]*):([^:]*):path\/(.*)$/s.exec(value) ?? [];
+  if (service === 'lambda') return /functions\/(arn:.*?)(\/invocations)?$/s.exec(rest)?.[1];
+  if (service === 'sqs') return `arn:aws:sqs:${region}:${rest.replace('/', ':')}`;
+  if (service === 's3') return `arn:aws:s3:::${rest}`;
+  if (/^arn:[^:]*:elasticloadbalancing:.*:listener\//.test(value)) {
+    return value.replace(':listener/', ':loadbalancer/').replace(/\/[^/]*$/, '');
+  }
+  if (/\.dkr\.ecr\./.test(value)) {
+    const plain = value.replace(/@sha256:.*$/, '').replace(/:[^/:]*$/, '');
+    return plain === value ? undefined : plain;
+  }
+  // Queues are named by their whole address, above; their host is that of all.
+  const host = /:\/\//.test(value) && !value.startsWith('s3:') ? hostOf(value) : undefined;
+  return host === value ? undefined : host;
+}
+
 /**
  * What a text may be called in the index: itself, as a host name, and an ARN or s3 address without its last parts, which
  * are versions, aliases, streams, keys and prefixes.
@@ -108,6 +153,8 @@ function* formsOf(value: string): Generator<string> {
   yield value;
   const host = plainHost(value);
   if (host !== value) yield host;
+  const inner = innerForm(value);
+  if (inner !== undefined) yield* formsOf(inner);
   const fixed = /^(arn:[^:]*:[^:]*:[^:]*:[^:]*:|s3:\/\/)/.exec(value)?.[0];
   if (fixed === undefined) return;
   for (let rest = value; ; ) {

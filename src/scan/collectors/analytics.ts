@@ -16,6 +16,12 @@ export const ANALYTICS: readonly Collector[] = [
         adds: {},
       },
       {
+        call: 'kinesis/ListStreamConsumers',
+        after: 'kinesis/ListStreams',
+        input: { StreamARN: '!' },
+        adds: { as: 'Consumers[]' },
+      },
+      {
         call: 'kinesis/ListTagsForStream',
         after: 'kinesis/ListStreams',
         input: { StreamName: '@StreamName' },
@@ -105,8 +111,23 @@ export const ANALYTICS: readonly Collector[] = [
         },
       },
       {
+        call: 'glue-db/GetConnections',
+        input: { HidePassword: true },
+        edges: [
+          { path: 'ConnectionProperties.JDBC_CONNECTION_URL', to: ['rds', 'aurora', 'redshift'], label: 'connects' },
+        ],
+        makes: {
+          type: 'glueconnection',
+          kind: 'AWS::Glue::Connection',
+          key: 'glue-conn',
+          native: 'Name',
+          arn: 'arn:{partition}:glue:{region}:{account}:connection/{native}',
+          zone: 'PhysicalConnectionRequirements.AvailabilityZone',
+        },
+      },
+      {
         call: 'glue-db/GetTags',
-        after: ['glue-db/GetDatabases', 'glue-db/GetCrawlers', 'glue-db/GetJobs'],
+        after: ['glue-db/GetDatabases', 'glue-db/GetCrawlers', 'glue-db/GetJobs', 'glue-db/GetConnections'],
         input: { ResourceArn: '!' },
         fields: [],
         adds: { tags: 'Tags' },

@@ -98,32 +98,25 @@ export const COMPUTE: readonly Collector[] = [
     ],
   },
   {
-    service: 'lambda',
+    service: 'elb',
     scope: 'region',
     steps: [
       {
-        call: 'lambda/ListFunctions',
-        makes: { type: 'lambda', native: 'FunctionName', arn: 'FunctionArn', state: 'State' },
-      },
-      {
-        call: 'lambda/ListTags',
-        after: 'lambda/ListFunctions',
-        input: { Resource: '@FunctionArn' },
-        fields: [],
-        adds: { tags: 'Tags' },
-      },
-      {
-        call: 'lambda/ListEventSourceMappings',
-        joins: {
-          from: 'EventSourceArn',
-          fromTypes: ['sqs', 'kinesis', 'ddb-stream', 'msk', 'mq'],
-          to: 'FunctionArn',
-          toTypes: ['lambda'],
-          label: 'triggers',
+        call: 'clb/DescribeLoadBalancers',
+        makes: {
+          type: 'elb',
+          native: 'LoadBalancerName',
+          arn: 'arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/{native}',
+          keys: ['DNSName', 'CanonicalHostedZoneName'],
         },
-        fields: ['UUID', 'EventSourceArn', 'State', 'BatchSize'],
-        edges: [{ path: 'DestinationConfig.OnFailure.Destination', to: ['sqs', 'sns', 's3'], label: 'dlq' }],
-        adds: { to: 'FunctionArn', as: 'EventSourceMappings[]' },
+      },
+      {
+        call: 'clb/DescribeTags',
+        after: 'clb/DescribeLoadBalancers',
+        batch: 20,
+        input: { LoadBalancerNames: '*LoadBalancerName' },
+        fields: [],
+        adds: { to: 'LoadBalancerName', tags: 'Tags' },
       },
     ],
   },

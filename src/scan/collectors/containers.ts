@@ -32,6 +32,18 @@ export const CONTAINERS: readonly Collector[] = [
         input: { taskDefinition: '@taskDefinition' },
         adds: { as: 'taskDefinition' },
       },
+      { call: 'ecs-service/ListTasks', after: 'ecs-cluster/DescribeClusters', input: { cluster: '@clusterArn' } },
+      {
+        call: 'ecs-service/DescribeTasks',
+        after: 'ecs-service/ListTasks',
+        batch: 100,
+        input: { cluster: '^clusterArn', tasks: '*' },
+        adds: {
+          // A task names its service as `service:shop-api`.
+          to: 'arn:{partition}:ecs:{region}:{account}:service/{clusterArn~}/{group~}',
+          as: 'tasks[]',
+        },
+      },
     ],
   },
   {
@@ -44,6 +56,12 @@ export const CONTAINERS: readonly Collector[] = [
         after: 'eks/ListClusters',
         input: { name: '@' },
         makes: { type: 'ekscluster', native: 'name', arn: 'arn', state: 'status', tags: 'tags', keys: ['endpoint'] },
+      },
+      {
+        call: 'eks/ListAddons',
+        after: 'eks/DescribeCluster',
+        input: { clusterName: '@name' },
+        adds: { as: 'addons[]' },
       },
       { call: 'eks/ListNodegroups', after: 'eks/DescribeCluster', input: { clusterName: '@name' } },
       {

@@ -66,6 +66,18 @@ export const DATABASES: readonly Collector[] = [
         input: { DBProxyName: '@DBProxyName' },
         adds: {},
       },
+      {
+        call: 'aurora/DescribeGlobalClusters',
+        makes: {
+          type: 'rdsglobal',
+          kind: 'AWS::RDS::GlobalCluster',
+          key: 'global-cluster',
+          native: 'GlobalClusterIdentifier',
+          arn: 'GlobalClusterArn',
+          state: 'Status',
+          global: true,
+        },
+      },
     ],
   },
   {
@@ -78,6 +90,12 @@ export const DATABASES: readonly Collector[] = [
         after: 'dynamodb/ListTables',
         input: { TableName: '@' },
         makes: { type: 'dynamodb', native: 'TableName', arn: 'TableArn', state: 'TableStatus' },
+      },
+      {
+        call: 'dynamodb/DescribeKinesisStreamingDestination',
+        after: 'dynamodb/DescribeTable',
+        input: { TableName: '@TableName' },
+        adds: { as: 'KinesisDestinations[]' },
       },
       {
         call: 'dynamodb/ListTagsOfResource',
@@ -122,6 +140,19 @@ export const DATABASES: readonly Collector[] = [
         },
       },
       {
+        call: 'elasticache/DescribeServerlessCaches',
+        edges: [{ path: 'KmsKeyId', to: ['kms'], label: 'encrypted-by' }],
+        makes: {
+          type: 'elasticache',
+          kind: 'AWS::ElastiCache::ServerlessCache',
+          key: 'serverless-cache',
+          native: 'ServerlessCacheName',
+          arn: 'ARN',
+          state: 'Status',
+          keys: ['Endpoint.Address', 'ReaderEndpoint.Address'],
+        },
+      },
+      {
         call: 'elasticache/DescribeCacheSubnetGroups',
         makes: {
           type: 'dbsubnetgroup',
@@ -132,7 +163,7 @@ export const DATABASES: readonly Collector[] = [
           hidden: true,
         },
       },
-      ...['DescribeReplicationGroups', 'DescribeCacheClusters'].map((listed) => ({
+      ...['DescribeReplicationGroups', 'DescribeCacheClusters', 'DescribeServerlessCaches'].map((listed) => ({
         call: 'elasticache/ListTagsForResource',
         after: `elasticache/${listed}`,
         input: { ResourceName: '@ARN' },

@@ -108,6 +108,12 @@ export const EDGE: readonly Collector[] = [
         },
       },
       {
+        call: 'acm/DescribeCertificate',
+        after: 'acm/ListCertificates',
+        input: { CertificateArn: '!' },
+        adds: {},
+      },
+      {
         call: 'acm/ListTagsForCertificate',
         after: 'acm/ListCertificates',
         input: { CertificateArn: '!' },
@@ -133,6 +139,12 @@ export const EDGE: readonly Collector[] = [
           names: ['Description'],
           state: 'KeyState',
         },
+      },
+      {
+        // People know a key by its alias.
+        call: 'kms/ListAliases',
+        fields: ['AliasName'],
+        adds: { to: 'TargetKeyId', as: 'Aliases[]', names: ['AliasName'], keys: ['AliasName', 'AliasArn'] },
       },
       {
         call: 'kms/ListResourceTags',

@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { grantsOf } from './grants-of.ts';
 
 export const MESSAGING: readonly Collector[] = [
   {
@@ -25,6 +26,7 @@ export const MESSAGING: readonly Collector[] = [
         edges: [
           { path: 'Attributes.RedrivePolicy{}.deadLetterTargetArn', to: ['sqs'], label: 'dlq' },
           { path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' },
+          ...grantsOf('Attributes.Policy'),
         ],
         makes: {
           type: 'sqs',
@@ -55,7 +57,10 @@ export const MESSAGING: readonly Collector[] = [
         after: 'sns/ListTopics',
         input: { TopicArn: '@TopicArn' },
         fields: ['Attributes.DisplayName', 'Attributes.FifoTopic', 'Attributes.KmsMasterKeyId'],
-        edges: [{ path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' }],
+        edges: [
+          { path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' },
+          ...grantsOf('Attributes.Policy'),
+        ],
         adds: {},
       },
       {

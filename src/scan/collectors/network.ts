@@ -1,7 +1,7 @@
 import type { Collector, Shape } from '../collector.ts';
 
 /** What nearly all resources of EC2's API share. */
-const ec2 = (type: string, resource: string, native: string, more: Partial<Shape> = {}): Shape => ({
+export const ec2 = (type: string, resource: string, native: string, more: Partial<Shape> = {}): Shape => ({
   type,
   native,
   arn: `arn:{partition}:ec2:{region}:{account}:${resource}/{native}`,
@@ -42,6 +42,14 @@ export const NETWORK: readonly Collector[] = [
       {
         call: 'nat/DescribeNatGateways',
         makes: ec2('natgateway', 'natgateway', 'NatGatewayId', { state: 'State' }),
+      },
+      {
+        call: 'eigw/DescribeEgressOnlyInternetGateways',
+        makes: ec2('egressgateway', 'egress-only-internet-gateway', 'EgressOnlyInternetGatewayId'),
+      },
+      {
+        call: 'nacl/DescribeNetworkAcls',
+        makes: ec2('networkacl', 'network-acl', 'NetworkAclId', { owner: 'OwnerId' }),
       },
       {
         call: 'sg/DescribeSecurityGroups',
@@ -85,6 +93,14 @@ export const NETWORK: readonly Collector[] = [
           names: ['ServiceName'],
           state: 'State',
           keys: ['DnsEntries[].DnsName'],
+        }),
+      },
+      {
+        call: 'vpce-service/DescribeVpcEndpointServiceConfigurations',
+        makes: ec2('endpointservice', 'vpc-endpoint-service', 'ServiceId', {
+          names: ['ServiceName'],
+          state: 'ServiceState',
+          keys: ['ServiceName'],
         }),
       },
       {

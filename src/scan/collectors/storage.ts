@@ -1,4 +1,5 @@
 import type { Collector } from '../collector.ts';
+import { grantsOf } from './grants-of.ts';
 
 /** A question about one bucket, whose answer goes under a property of its own name. */
 const about = (operation: string, as?: string, fields?: readonly string[]) => ({
@@ -37,6 +38,8 @@ export const STORAGE: readonly Collector[] = [
       about('GetBucketEncryption', 'ServerSideEncryption'),
       about('GetPublicAccessBlock', undefined, ['PublicAccessBlockConfiguration']),
       about('GetBucketPolicyStatus'),
+      { ...about('GetBucketPolicy', undefined, []), edges: grantsOf('Policy') },
+      about('GetBucketWebsite', 'Website', ['IndexDocument.Suffix', 'RedirectAllRequestsTo.HostName']),
       about('GetBucketVersioning', 'Versioning', ['Status', 'MFADelete']),
       { ...about('GetBucketTagging', undefined, []), adds: { tags: 'TagSet' } },
     ],
@@ -62,6 +65,28 @@ export const STORAGE: readonly Collector[] = [
         after: 'efs/DescribeFileSystems',
         input: { FileSystemId: '@FileSystemId' },
         adds: { as: 'MountTargets[]' },
+      },
+      {
+        // Functions and tasks mount these, which only stand for the file system.
+        call: 'efs/DescribeAccessPoints',
+        adds: { to: 'FileSystemId', as: 'AccessPoints[]', keys: ['AccessPointArn', 'AccessPointId'] },
+      },
+    ],
+  },
+  {
+    service: 'fsx',
+    scope: 'region',
+    steps: [
+      {
+        call: 'fsx/DescribeFileSystems',
+        makes: {
+          type: 'fsx',
+          native: 'FileSystemId',
+          arn: 'ResourceARN',
+          state: 'Lifecycle',
+          tags: 'Tags',
+          keys: ['DNSName'],
+        },
       },
     ],
   },
