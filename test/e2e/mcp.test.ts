@@ -70,7 +70,7 @@ describe('an AWS account over MCP', () => {
     const counts = await call(session, 'get_inventory', { group_by: ['type'] });
     const created = truth.resources.filter(({ type }) => type === 'sqs').length;
     expect(counts.text).toContain(`sqs | ${created}`);
-    const none = await call(session, 'get_inventory', { type: 'transit gateway' });
+    const none = await call(session, 'get_inventory', { type: 'lightsail' });
     expect(none.text).toContain('no collector');
   });
 

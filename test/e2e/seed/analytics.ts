@@ -29,6 +29,7 @@ export async function seedAnalytics(context: SeedContext, roles: Readonly<Record
   const hose = book.add({ type: 'firehose', native_id: 'shop-clicks-to-lake', name: 'shop-clicks-to-lake', region });
   book.relate(stream, 'source', hose);
   book.relate(hose, 'delivers', 's3/shop-data-lake');
+  book.relate(hose, 'assumes', 'iamrole/shop-firehose');
 
   await aws.call('glue', 'CreateDatabase', {
     DatabaseInput: { Name: 'shop_lake', LocationUri: 's3://shop-data-lake/' },
@@ -60,6 +61,7 @@ export async function seedAnalytics(context: SeedContext, roles: Readonly<Record
   const crawler = book.add({ type: 'gluecrawler', native_id: 'shop-clicks', name: 'shop-clicks', region });
   book.relate(crawler, 'crawls', 's3/shop-data-lake');
   book.relate(crawler, 'writes', catalogue);
+  book.relate(crawler, 'assumes', 'iamrole/shop-glue');
   await aws.call('athena', 'CreateWorkGroup', {
     Name: 'shop-analysts',
     Description: 'queries of the analysts',
@@ -116,6 +118,7 @@ async function seedSpark(
   const cluster = book.add({ type: 'ekscluster', native_id: 'spark', name: 'spark', region, parent });
   book.relate(cluster, 'in', places);
   book.relate(cluster, 'member', `sg/${group}`);
+  book.relate(cluster, 'assumes', 'iamrole/shop-eks');
   await aws.call('eks', 'CreateNodegroup', {
     clusterName: 'spark',
     nodegroupName: 'spark-workers',
@@ -129,4 +132,5 @@ async function seedSpark(
   });
   const nodes = book.add({ type: 'eksnodegroup', native_id: 'spark-workers', name: 'spark-workers', region, parent });
   book.relate(nodes, 'in', [cluster, ...places]);
+  book.relate(nodes, 'assumes', 'iamrole/shop-ec2');
 }

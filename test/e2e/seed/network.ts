@@ -22,7 +22,7 @@ export interface NetworkPlan {
 }
 
 /** What AWS creates in every region is in nobody's drawing: removed, as good practice has it. */
-export async function removeDefaultNetwork({ aws }: SeedContext): Promise<void> {
+export async function removeDefaultNetwork({ aws, book }: SeedContext): Promise<void> {
   const vpcs = await aws.call('ec2', 'DescribeVpcs', { Filters: [{ Name: 'is-default', Values: ['true'] }] });
   const vpc = textAt(vpcs, 'Vpcs[].VpcId');
   if (vpc === undefined) return;
@@ -37,7 +37,13 @@ export async function removeDefaultNetwork({ aws }: SeedContext): Promise<void> 
     await aws.call('ec2', 'DetachInternetGateway', { InternetGatewayId: value, VpcId: vpc });
     await aws.call('ec2', 'DeleteInternetGateway', { InternetGatewayId: value });
   }
+  const rules = await aws.ask('ec2', 'DescribeNetworkAcls', filter, 'NetworkAcls[].NetworkAclId');
   await aws.call('ec2', 'DeleteVpc', { VpcId: vpc });
+  // AWS takes the access list away with its network, moto leaves it behind.
+  const name = 'left-behind';
+  const tags = list({ Name: name, app: 'none', env: 'none', team: 'none' });
+  await aws.call('ec2', 'CreateTags', { Resources: [rules], Tags: tags });
+  book.add({ type: 'networkacl', native_id: rules, name, region: aws.region });
 }
 
 export async function seedNetwork({ aws, book }: SeedContext, plan: NetworkPlan): Promise<Network> {
@@ -74,7 +80,7 @@ export async function seedNetwork({ aws, book }: SeedContext, plan: NetworkPlan)
       book.add({ type: 'subnet', native_id: subnet, name: as, region, parent: vpcRef });
     }
   }
-  const defaultGroup = await nameWhatComesWithIt({ aws, book, plan, vpc });
+  const defaultGroup = await nameWhatComesWithIt({ aws, book, plan, vpc, subnets: Object.values(subnets) });
   const network = {
     vpc,
     subnets,
@@ -85,25 +91,33 @@ export async function seedNetwork({ aws, book }: SeedContext, plan: NetworkPlan)
   return network;
 }
 
-/** A network comes with a main route table and a default security group. Answers with the group's id. */
+/** A network comes with a main route table, access list and security group. Answers with the group's id. */
 async function nameWhatComesWithIt(of: {
   aws: SeedContext['aws'];
   book: SeedContext['book'];
   plan: NetworkPlan;
   vpc: string;
+  subnets: readonly string[];
 }): Promise<string> {
-  const { aws, book, plan, vpc } = of;
+  const { aws, book, plan, vpc, subnets } = of;
   const filter = { Filters: [{ Name: 'vpc-id', Values: [vpc] }] };
   const table = await aws.ask('ec2', 'DescribeRouteTables', filter, 'RouteTables[].RouteTableId');
   const group = await aws.ask('ec2', 'DescribeSecurityGroups', filter, 'SecurityGroups[].GroupId');
+  const rules = await aws.ask('ec2', 'DescribeNetworkAcls', filter, 'NetworkAcls[].NetworkAclId');
   const parent = `vpc/${vpc}`;
   for (const [type, native_id, name] of [
     ['routetable', table, `${plan.name}-main`],
     ['sg', group, `${plan.name}-default`],
+    ['networkacl', rules, `${plan.name}-default`],
   ] as const) {
     await aws.call('ec2', 'CreateTags', { Resources: [native_id], Tags: list(plan.tags({ Name: name })) });
     book.add({ type, native_id, name, region: aws.region, parent });
   }
+  book.relate(
+    `networkacl/${rules}`,
+    'guards',
+    subnets.map((subnet) => `subnet/${subnet}`),
+  );
   return group;
 }
 

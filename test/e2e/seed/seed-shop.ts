@@ -1,6 +1,6 @@
 import { seedAnalytics } from './analytics.ts';
 import { type Network, removeDefaultNetwork, seedGroup, seedNetwork } from './network.ts';
-import { ACCOUNT, contextOf, type SeedContext, spec, type Tags, tagged } from './seed-context.ts';
+import { ACCOUNT, contextOf, list, type SeedContext, spec, type Tags, tagged } from './seed-context.ts';
 import { seedData } from './shop-data.ts';
 import { seedEdge } from './shop-edge.ts';
 import { seedWeb } from './shop-web.ts';
@@ -64,8 +64,9 @@ export async function seedShop({ endpoint, region }: { endpoint: string; region:
   }
 }
 
-async function seedRoles({ aws }: SeedContext): Promise<Readonly<Record<string, string>>> {
+async function seedRoles({ aws, book }: SeedContext): Promise<Readonly<Record<string, string>>> {
   const roles: Record<string, string> = {};
+  const tags = list({ env: 'prod', app: 'shop', team: 'platform' });
   for (const service of ['ec2', 'ecs-tasks', 'eks', 'firehose', 'glue', 'lambda']) {
     const trust = { Effect: 'Allow', Principal: { Service: `${service}.amazonaws.com` }, Action: 'sts:AssumeRole' };
     roles[service] = await aws.ask(
@@ -74,9 +75,11 @@ async function seedRoles({ aws }: SeedContext): Promise<Readonly<Record<string, 
       {
         RoleName: `shop-${service}`,
         AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }),
+        Tags: tags,
       },
       'Role.Arn',
     );
+    book.add({ type: 'iamrole', native_id: `shop-${service}`, name: `shop-${service}`, region: 'global' });
   }
   return roles;
 }

@@ -284,4 +284,5 @@ async function seedApi(
   book.relate(ref, 'in', [clusterRef, ...network.subnetsOf('app').map((id) => `subnet/${id}`)]);
   book.relate(ref, 'member', `sg/${group}`);
   book.relate('targetgroup/shop-api', 'targets', ref);
+  book.relate(ref, 'assumes', 'iamrole/shop-ecs-tasks');
 }

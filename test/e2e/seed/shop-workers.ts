@@ -73,6 +73,7 @@ export async function seedWorkers(
       region,
       ...(placed ? { parent: `vpc/${network.vpc}` } : {}),
     });
+    book.relate(ref, 'assumes', 'iamrole/shop-lambda');
     if (placed) {
       book.relate(ref, 'member', `sg/${group}`);
       book.relate(
