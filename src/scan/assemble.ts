@@ -47,18 +47,20 @@ function unique(drafts: readonly Draft[]): Draft[] {
   const byId = new Map<string, Draft>();
   for (const draft of [...drafts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const there = byId.get(draft.id);
-    if (!there) byId.set(draft.id, draft);
-    else if (there !== draft) merge(there, draft);
+    byId.set(draft.id, there ? merged(there, draft) : draft);
   }
   return [...byId.values()];
 }
 
-function merge(into: Draft, other: Draft): void {
-  into.claims.push(...other.claims);
-  into.keys.push(...other.keys);
-  Object.assign(into.tags, { ...other.tags, ...into.tags });
-  Object.assign(into.properties, { ...other.properties, ...into.properties });
-}
+/** A new draft: those gathered are still being added to, and may be assembled again. */
+const merged = (a: Draft, b: Draft): Draft => ({
+  ...a,
+  claims: [...a.claims, ...b.claims],
+  keys: [...a.keys, ...b.keys],
+  answers: [...a.answers, ...b.answers],
+  tags: { ...b.tags, ...a.tags },
+  properties: { ...b.properties, ...a.properties },
+});
 
 interface Fact {
   readonly from: string;
