@@ -1,4 +1,4 @@
-// Writes what is made from other files: glyphs, text widths, the README's tables. --check only compares, and fails on a
+// Writes what is made from other files: glyphs, text widths, the script of html pages, the README's tables. --check only compares, and fails on a
 // difference.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { outputs as glyphs } from './generate-glyphs.mjs';
 import { outputs as notices } from './generate-notices.mjs';
 import { outputs as scanPage } from './generate-scan-page.mjs';
 import { outputs as textWidths } from './generate-text-widths.mjs';
+import { outputs as viewer } from './generate-viewer.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,7 +42,7 @@ function section(text, name, content) {
 
 async function readme() {
   const { TOOLS, OPTIONS } = await load(
-    `export { TOOLS } from './src/tools/index.ts'; export { OPTIONS } from './src/config.ts';`,
+    `export { TOOLS } from './src/tools/index.ts'; export { OPTIONS } from './src/model/options.ts';`,
   );
   const tools = table(
     ['tool', 'effect', 'toolset', 'does'],
@@ -69,6 +70,7 @@ for (const { path, text } of [
   ...(await readme()),
   ...(await notices(root)),
   ...(await scanPage(root, load)),
+  ...(await viewer(root)),
 ]) {
   let old = '';
   try {

@@ -1,34 +1,32 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT, PROFILE_PREFIX, SAMPLE } from './model/account.ts';
+import {
+  CLOUDCRAFT_URL,
+  COMMAND_OPTIONS,
+  COMMANDS,
+  type Command,
+  DEFAULT_TOOLSETS,
+  LOG_LEVELS,
+  type LogLevel,
+  MAX_RESPONSE,
+  OPTIONS,
+  RATE_LIMIT,
+  SCAN_WAIT,
+  TOOLSETS,
+  type Toolset,
+} from './model/options.ts';
 import { COMMAND } from './model/product.ts';
 import { nearest, UserError } from './model/user-error.ts';
 
-export const TOOLSETS = ['blueprints', 'snapshots', 'inventory', 'manage'] as const;
-export type Toolset = (typeof TOOLSETS)[number];
-
-const DEFAULT_TOOLSETS: readonly Toolset[] = ['blueprints', 'snapshots', 'inventory'];
-
-export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export const CLOUDCRAFT_URL = 'https://api.cloudcraft.co';
-
-/** Documented for a key: 20 requests in 10 s. */
-const RATE_LIMIT = 20;
-/** MiB. */
-const MAX_RESPONSE = 25;
 const MEBIBYTE = 1024 * 1024;
-
-/** What the program does; without a word it speaks MCP. */
-export const COMMANDS = {
-  mcp: 'speaks MCP over stdio; also without any command',
-  doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
-} as const;
-export type Command = keyof typeof COMMANDS;
 
 export interface Config {
   readonly command: Command | 'help' | 'version';
+  /** What follows the command: `list`. */
+  readonly words: readonly string[];
+  /** The command's own options that were given, by flag. */
+  readonly flags: Readonly<Record<string, string>>;
   readonly backend: 'cloudcraft' | 'embedded';
   /** Never printed, never stored. */
   readonly apiKey?: string;
@@ -39,6 +37,8 @@ export interface Config {
   readonly maxResponseBytes: number;
   /** Handles that tools accept besides saved accounts: `sample`, `default`, `profile:NAME`. */
   readonly accounts: readonly string[];
+  /** ms that a call waits for a scan, which then goes on by itself. */
+  readonly scanWait: number;
   readonly dataDir: string;
   readonly outputDir: string;
   /** Folder from which files may be imported. */
@@ -47,99 +47,6 @@ export interface Config {
   readonly readOnly: boolean;
   readonly logLevel: LogLevel;
 }
-
-/** One row of the option table; the README's is generated from these. */
-export interface Option {
-  readonly flag?: string;
-  readonly value?: string;
-  readonly env: string;
-  readonly fallback: string;
-  readonly about: string;
-}
-
-export const OPTIONS: readonly Option[] = [
-  {
-    flag: 'backend',
-    value: 'NAME',
-    env: 'CLOUDCRAFT_MCP_BACKEND',
-    fallback: '`cloudcraft` when a key is set, else `embedded`',
-    about: '`cloudcraft` works on your Cloudcraft account, `embedded` needs no account',
-  },
-  {
-    env: 'CLOUDCRAFT_API_KEY',
-    fallback: 'none',
-    about: 'API key of your Cloudcraft account; only from the environment, never printed',
-  },
-  {
-    flag: 'base-url',
-    value: 'URL',
-    env: 'CLOUDCRAFT_BASE_URL',
-    fallback: `\`${CLOUDCRAFT_URL}\``,
-    about: 'where the Cloudcraft API is; plain http only on this machine',
-  },
-  {
-    flag: 'rate-limit',
-    value: 'COUNT',
-    env: 'CLOUDCRAFT_MCP_RATE_LIMIT',
-    fallback: `\`${RATE_LIMIT}\``,
-    about: 'requests to Cloudcraft in 10 seconds, beside 5 image exports a minute; `0` sends without a limit',
-  },
-  {
-    flag: 'max-response',
-    value: 'MIB',
-    env: 'CLOUDCRAFT_MCP_MAX_RESPONSE',
-    fallback: `\`${MAX_RESPONSE}\``,
-    about: 'largest answer of Cloudcraft that is taken, in MiB',
-  },
-  {
-    flag: 'accounts',
-    value: 'LIST',
-    env: 'CLOUDCRAFT_MCP_ACCOUNTS',
-    fallback: `\`${SAMPLE},${DEFAULT}\``,
-    about: `AWS accounts that tools may scan, besides saved ones; add \`${PROFILE_PREFIX}NAME\` for a profile of yours`,
-  },
-  {
-    flag: 'data-dir',
-    value: 'FOLDER',
-    env: 'CLOUDCRAFT_MCP_DATA_DIR',
-    fallback: "the platform's data folder",
-    about: 'blueprints, accounts and snapshots',
-  },
-  {
-    flag: 'output-dir',
-    value: 'FOLDER',
-    env: 'CLOUDCRAFT_MCP_OUTPUT_DIR',
-    fallback: '`exports` in the data folder',
-    about: 'pictures and other files; tools write nowhere else',
-  },
-  {
-    flag: 'import-root',
-    value: 'FOLDER',
-    env: 'CLOUDCRAFT_MCP_IMPORT_ROOT',
-    fallback: 'the working folder, unless that is `/` or your home',
-    about: 'Terraform and CloudFormation files are imported from there only',
-  },
-  {
-    flag: 'toolsets',
-    value: 'LIST',
-    env: 'CLOUDCRAFT_MCP_TOOLSETS',
-    fallback: `\`${DEFAULT_TOOLSETS.join(',')}\``,
-    about: `which tools are listed: ${TOOLSETS.map((name) => `\`${name}\``).join(', ')}`,
-  },
-  {
-    flag: 'read-only',
-    env: 'CLOUDCRAFT_MCP_READ_ONLY',
-    fallback: 'off',
-    about: 'on, no tool that writes or deletes exists and the backend refuses both',
-  },
-  {
-    flag: 'log-level',
-    value: 'LEVEL',
-    env: 'CLOUDCRAFT_MCP_LOG_LEVEL',
-    fallback: '`warn`',
-    about: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; to stderr only`,
-  },
-];
 
 /** What the process is started with; main.ts takes it from `process`. */
 export interface Start {
@@ -152,7 +59,7 @@ export interface Start {
 
 /** The configuration, from flags first, then environment, then defaults. Throws UserError that names valid values. */
 export function readConfig(start: Start): Config {
-  const { flags, command } = readFlags(start.argv);
+  const { flags, command, words } = readFlags(start.argv);
   if (flags.has('help')) return { ...base(start), command: 'help' };
   if (flags.has('version')) return { ...base(start), command: 'version' };
   const setting = (flag: string, env: string): string | undefined => {
@@ -173,6 +80,8 @@ export function readConfig(start: Start): Config {
   const dataDir = resolve(start.cwd, setting('data-dir', 'CLOUDCRAFT_MCP_DATA_DIR') ?? platformFolder(start));
   return {
     command,
+    words,
+    flags: ownFlags(command, flags),
     backend,
     ...(apiKey ? { apiKey } : {}),
     baseUrl: setting('base-url', 'CLOUDCRAFT_BASE_URL') ?? CLOUDCRAFT_URL,
@@ -185,6 +94,12 @@ export function readConfig(start: Start): Config {
       numberIn('--max-response', setting('max-response', 'CLOUDCRAFT_MCP_MAX_RESPONSE') ?? `${MAX_RESPONSE}`, {
         least: 1,
         most: 1024,
+      }),
+    scanWait:
+      1000 *
+      numberIn('--scan-wait', setting('scan-wait', 'CLOUDCRAFT_MCP_SCAN_WAIT') ?? `${SCAN_WAIT}`, {
+        least: 1,
+        most: 3600,
       }),
     accounts: readAccounts(setting('accounts', 'CLOUDCRAFT_MCP_ACCOUNTS')),
     dataDir,
@@ -199,11 +114,14 @@ export function readConfig(start: Start): Config {
 function base(start: Start): Omit<Config, 'command'> {
   const dataDir = platformFolder(start);
   return {
+    words: [],
+    flags: {},
     backend: 'embedded',
     baseUrl: CLOUDCRAFT_URL,
     rateLimit: RATE_LIMIT,
     maxResponseBytes: MAX_RESPONSE * MEBIBYTE,
     accounts: [SAMPLE, DEFAULT],
+    scanWait: SCAN_WAIT * 1000,
     dataDir,
     outputDir: join(dataDir, 'exports'),
     toolsets: DEFAULT_TOOLSETS,
@@ -212,8 +130,11 @@ function base(start: Start): Omit<Config, 'command'> {
   };
 }
 
-function readFlags(argv: readonly string[]): { flags: Map<string, string>; command: Command } {
-  const names = OPTIONS.flatMap(({ flag, value }) => (flag ? [{ flag, takesValue: value !== undefined }] : []));
+function readFlags(argv: readonly string[]): { flags: Map<string, string>; command: Command; words: string[] } {
+  const own = Object.values(COMMAND_OPTIONS).flat();
+  const names = [...OPTIONS, ...own].flatMap(({ flag, value }) =>
+    flag ? [{ flag, takesValue: value !== undefined }] : [],
+  );
   const options = Object.fromEntries(
     [...names, { flag: 'help', takesValue: false }, { flag: 'version', takesValue: false }].map(
       ({ flag, takesValue }) => [flag, { type: takesValue ? ('string' as const) : ('boolean' as const) }],
@@ -234,17 +155,41 @@ function readFlags(argv: readonly string[]): { flags: Map<string, string>; comma
     }
     flags.set(token.name, token.value ?? 'true');
   }
-  return { flags, command: readCommand(positionals) };
+  return { flags, ...readCommand(positionals) };
 }
 
-function readCommand([word = 'mcp', ...more]: readonly string[]): Command {
-  const names = Object.keys(COMMANDS);
-  const found = (['mcp', 'doctor'] as const).find((name) => name === word);
-  if (found !== undefined && more[0] === undefined) return found;
-  throw new UserError(
-    found === undefined
-      ? `"${word}" is not a command. Commands are: ${names.join(', ')}; ${COMMAND} alone speaks MCP over stdio. "${COMMAND} --help" lists the options.`
-      : `"${more[0]}" is one word too many after "${word}". "${COMMAND} --help" lists the options.`,
+/** Commands that words may follow. */
+const WITH_WORDS: readonly Command[] = ['accounts'];
+
+function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Command; words: string[] } {
+  const command = commandOf(word);
+  if (command === undefined) {
+    throw new UserError(
+      `"${word}" is not a command. Commands are: ${Object.keys(COMMANDS).join(', ')}; ${COMMAND} alone speaks MCP over stdio. "${COMMAND} --help" lists the options.`,
+    );
+  }
+  if (words.length > 0 && !WITH_WORDS.includes(command)) {
+    throw new UserError(`"${words[0]}" is one word too many after "${word}". "${COMMAND} --help" lists the options.`);
+  }
+  return { command, words };
+}
+
+const commandOf = (word: string): Command | undefined =>
+  (['mcp', 'accounts', 'doctor'] as const).find((name) => name === word);
+
+/** The command's own options; throws UserError for those of another. */
+function ownFlags(command: Command, flags: ReadonlyMap<string, string>): Record<string, string> {
+  const own = COMMAND_OPTIONS[command] ?? [];
+  for (const [owner, options] of Object.entries(COMMAND_OPTIONS)) {
+    const stray = options.find(({ flag }) => flags.has(flag) && !own.some((one) => one.flag === flag));
+    if (stray)
+      throw new UserError(`--${stray.flag} belongs to the command "${owner}". "${COMMAND} --help" lists the options.`);
+  }
+  return Object.fromEntries(
+    own.flatMap(({ flag }) => {
+      const value = flags.get(flag);
+      return value === undefined ? [] : [[flag, value]];
+    }),
   );
 }
 

@@ -6,7 +6,8 @@ import { createAwsScanner } from './backends/aws-scanner.ts';
 import type { Backend } from './backends/backend.ts';
 import { createEmbeddedBackend } from './backends/embedded.ts';
 import { helpText, versionText } from './cli/help.ts';
-import { type Config, LOG_LEVELS, type LogLevel, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { LOG_LEVELS, type LogLevel } from './model/options.ts';
 import { UserError } from './model/user-error.ts';
 import { serveOverStdio } from './server.ts';
 import { createStore } from './store/store.ts';
@@ -35,7 +36,8 @@ async function makeBackend(config: Config): Promise<Backend> {
     store,
     readOnly: config.readOnly,
     accounts: config.accounts,
-    scanner: createAwsScanner({ env: process.env, now, newId }),
+    scanner: createAwsScanner({ env: process.env, now }),
+    scanWait: config.scanWait,
     now,
     newId,
     awsConfigured: awsConfigured(),
@@ -82,6 +84,11 @@ async function main(): Promise<void> {
   }
   const log = logger(config.logLevel);
   const backend = await makeBackend(config);
+  if (config.command === 'accounts') {
+    const { accounts } = await import('./cli/accounts.ts');
+    await accounts({ backend, config }, (line) => process.stdout.write(`${line}\n`));
+    return backend.close();
+  }
   let leaving = false;
   const leave = (code: number): void => {
     if (leaving) return;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { OPTIONS, readConfig, type Start } from '../src/config.ts';
+import { readConfig, type Start } from '../src/config.ts';
+import { OPTIONS } from '../src/model/options.ts';
 
 const start = (argv: string[] = [], env: Record<string, string> = {}): Start => ({
   argv,
@@ -13,11 +14,14 @@ describe('readConfig', () => {
   it('needs nothing', () => {
     expect(readConfig(start())).toEqual({
       command: 'mcp',
+      words: [],
+      flags: {},
       backend: 'embedded',
       baseUrl: 'https://api.cloudcraft.co',
       rateLimit: 20,
       maxResponseBytes: 26_214_400,
       accounts: ['sample', 'default'],
+      scanWait: 45_000,
       dataDir: '/home/ada/.local/share/cloudcraft-mcp',
       outputDir: '/home/ada/.local/share/cloudcraft-mcp/exports',
       importRoot: '/home/ada/project',
@@ -83,7 +87,7 @@ describe('readConfig', () => {
     [['--log-level=loud'], /error, warn, info, debug/],
     [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
     [['--data-dir'], /needs a value/],
-    [['draw'], /not a command.*mcp, doctor/],
+    [['draw'], /not a command.*mcp, accounts, doctor/],
     [['doctor', 'now'], /one word too many/],
     [['--rate-limit=fast'], /whole number from 0 to/],
     [['--rate-limit=-1'], /whole number from 0 to/],

@@ -1,8 +1,11 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { parseArn } from '../model/id.ts';
+import { assumeRole } from './assume-role.ts';
 import type { AwsCall, AwsCaller } from './aws-caller.ts';
 import { toAwsFailure } from './aws-failure.ts';
-import { type Credentials, credentialsFor, type Environment } from './credentials.ts';
+import { type Credentials, credentialsFor, type Environment, type Role } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
+import { homeRegion, partitionOf } from './home-region.ts';
 import { loadService } from './services.ts';
 
 /** Where AWS's tools start when no region is configured, and where its global services answer. */
@@ -15,6 +18,8 @@ const HASTY = { maxAttempts: 2, requestTimeout: 2_400 };
 
 export interface AwsConnection extends AwsCaller {
   readonly profile: string | undefined;
+  /** The last role that is assumed, where there is one. */
+  readonly role: Role | undefined;
   /** Where the caller was sent instead of AWS; for messages. */
   readonly endpoint: string | undefined;
   /** Fetches the credentials, so that a failure can be told apart from one of a call. Throws AwsFailure. */
@@ -27,15 +32,36 @@ interface Client {
   destroy(): void;
 }
 
+/** Which account to connect to, and how. */
+export interface Connecting {
+  /** `default` or `profile:NAME`: whose credentials to start from. */
+  readonly account_id: string;
+  readonly env: Environment;
+  /** Roles to assume, each with the credentials of the one before. */
+  readonly roles?: readonly Role[];
+  /** Region to start from, where the account has one of its own. */
+  readonly region?: string | undefined;
+}
+
 /**
  * Clients for one account, made when first used: one per region and service, since the SDK's adaptive rate limit lives
  * in the client. Makes no network call itself. Throws UserError for a handle without credentials.
  */
-export async function connectAws(options: { account_id: string; env: Environment }): Promise<AwsConnection> {
-  const credentials = await credentialsFor(options);
-  const { env } = options;
+export async function connectAws(options: Connecting): Promise<AwsConnection> {
+  const { env, roles = [] } = options;
+  const base = await credentialsFor(options);
+  const role = roles.at(-1);
+  const region = inPartition(
+    options.region || env.AWS_REGION || env.AWS_DEFAULT_REGION || (await configuredRegion(base)) || FALLBACK_REGION,
+    role,
+  );
+  const sts = endpointOf({ service: 'sts', env });
+  const provider = roles.reduce(
+    (from, one) => assumeRole({ role: one, base: from, region, endpoint: sts }),
+    base.provider,
+  );
+  const credentials: Credentials = { ...base, provider };
   const clients = new Map<string, Promise<Client>>();
-  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || (await configuredRegion(credentials)) || FALLBACK_REGION;
 
   const clientFor = (service: string, at: string): Promise<Client> => {
     const key = `${service} ${at}`;
@@ -49,7 +75,8 @@ export async function connectAws(options: { account_id: string; env: Environment
   return {
     region,
     profile: credentials.profile,
-    endpoint: endpointOf({ service: 'sts', env }),
+    role,
+    endpoint: sts,
     async credentials() {
       await credentials.provider().catch((error: unknown) => {
         throw toAwsFailure(error);
@@ -71,6 +98,12 @@ export async function connectAws(options: { account_id: string; env: Environment
       clients.clear();
     },
   };
+}
+
+/** The region, unless the role is in a partition where it does not exist. */
+function inPartition(region: string, role: Role | undefined): string {
+  const partition = role && parseArn(role.arn)?.partition;
+  return partition === undefined || partition === partitionOf(region) ? region : homeRegion(partition);
 }
 
 async function configuredRegion({ profile }: Credentials): Promise<string | undefined> {

@@ -4,16 +4,24 @@ import { UserError } from '../model/user-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+export type Provider = ReturnType<typeof fromNodeProviderChain>;
+
+/** A role of another account, which its trust policy lets us assume. */
+export interface Role {
+  readonly arn: string;
+  readonly external_id?: string | undefined;
+}
+
 export interface Credentials {
-  readonly provider: ReturnType<typeof fromNodeProviderChain>;
+  readonly provider: Provider;
   /** Name of a profile of the AWS configuration, where one was asked for. */
   readonly profile?: string;
 }
 
 /**
  * The credentials behind a handle: `default` is AWS's standard chain, `profile:NAME` a profile of the user's own
- * configuration. The chain reads the process's environment and files itself, when it is first used. Throws UserError
- * for any other handle.
+ * configuration (keys, SSO, a role, a program). The chain reads the process's environment and files itself, when it is
+ * first used. Throws UserError for any other handle.
  */
 export async function credentialsFor({
   account_id,
@@ -40,5 +48,34 @@ export async function credentialsFor({
   }
   const { fromNodeProviderChain: chain } = await import('@aws-sdk/credential-providers');
   const named = profile ?? env.AWS_PROFILE;
-  return named ? { provider: chain({ profile: named }), profile: named } : { provider: chain() };
+  const provider = remembered(named ? chain({ profile: named }) : chain());
+  return named ? { provider, profile: named } : { provider };
+}
+
+/** ms before they run out that credentials are fetched anew, as AWS's tools do. */
+const EARLY = 5 * 60_000;
+
+/**
+ * Fetches once for all clients, and again when the credentials are about to run out. There is a client for every
+ * service and region; without this each would ask SSO, or assume a role, for itself.
+ */
+export function remembered(provider: Provider): Provider {
+  let known: ReturnType<Provider> | undefined;
+  let until = Number.POSITIVE_INFINITY;
+  return () => {
+    if (known && Date.now() < until) return known;
+    const fetched = provider();
+    known = fetched;
+    until = Number.POSITIVE_INFINITY;
+    fetched.then(
+      ({ expiration }) => {
+        if (expiration) until = expiration.getTime() - EARLY;
+      },
+      () => {
+        // Whoever waits gets the error; the next asks again.
+        if (known === fetched) known = undefined;
+      },
+    );
+    return fetched;
+  };
 }

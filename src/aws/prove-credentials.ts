@@ -71,9 +71,9 @@ function explain(
   {
     connection,
     account_id,
-  }: { connection: Pick<AwsConnection, 'profile' | 'endpoint' | 'region'>; account_id: string },
+  }: { connection: Pick<AwsConnection, 'profile' | 'endpoint' | 'region' | 'role'>; account_id: string },
 ): UserError {
-  const { profile, endpoint, region } = connection;
+  const { profile, endpoint, region, role } = connection;
   const whose = profile ? `the AWS profile "${profile}"` : `the account "${account_id}"`;
   const login = profile ? `aws sso login --profile ${profile}` : 'aws sso login';
   const where = endpoint ?? `sts.${region}.amazonaws.com`;
@@ -88,6 +88,11 @@ function explain(
       ? 'Check AWS_ENDPOINT_URL and that something listens there'
       : `Check that "${region}" is a region, and the network`;
     return new UserError(`AWS could not be reached at ${where} (${failure.code}). ${hint}, then call again.`);
+  }
+  if (role && /^AccessDenied/.test(failure.code)) {
+    return new UserError(
+      `AWS did not let this server assume the role ${role.arn} (${failure.code}). Check that the role exists, that its trust policy names the identity of this server's own AWS credentials${role.external_id === undefined ? ' and asks for no external id' : ' and the external id that is saved'}, and that this identity may call sts:AssumeRole; then call again.`,
+    );
   }
   return new UserError(
     `AWS refused the credentials of ${whose} (${failure.code}). Check that the keys are right and active and the clock of this machine is, or run "${login}", then call again.`,

@@ -152,7 +152,7 @@ export interface Budget {
 }
 
 /** What every backend makes. mxGraph is the format of draw.io. */
-export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'json'] as const;
+export const PICTURE_FORMATS = ['png', 'webp', 'svg', 'pdf', 'mxGraph', 'html', 'json'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export interface Pictures {
@@ -208,13 +208,18 @@ export interface AccountChanges {
 
 export interface SnapshotRequest {
   readonly account_id?: string | undefined;
+  /** One whose scan was not finished: answers with the rest of it. */
+  readonly snapshot_id?: string | undefined;
   readonly regions?: readonly string[] | undefined;
   /** Seconds; a stored snapshot that is not older is good enough. */
   readonly max_age?: number | undefined;
 }
 
+/** A snapshot, and what there is to say of how it was taken: that its scan goes on, what became of other accounts. */
+export type TakenSnapshot = SnapshotFile & { readonly notes?: readonly string[] };
+
 export interface Snapshots {
-  take(request: SnapshotRequest, call: Call): Promise<SnapshotFile>;
+  take(request: SnapshotRequest, call: Call): Promise<TakenSnapshot>;
   /** Newest first. */
   list(call: Call): Promise<{ snapshots: Snapshot[]; damaged: Damaged[] }>;
   get(snapshotId: string, call: Call): Promise<SnapshotFile>;

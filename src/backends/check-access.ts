@@ -4,14 +4,20 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 
 const ROLE = /^arn:(aws|aws-us-gov|aws-cn):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
+const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** Throws UserError for a draft of an account that cannot be right. Says nothing of a secret but that it is missing. */
 export function checkAccess({ name, access }: AccountDraft): void {
   if (name.trim() === '') throw new UserError('The account needs a name; nothing was saved.');
-  if (access.provider === 'aws') {
+  if (access.provider === 'organization' && !ROLE_NAME.test(access.role_name)) {
+    throw new UserError(
+      `"${shown(access.role_name, 80)}" is not the name of a role; nothing was saved. Give the name alone, such as OrganizationAccountAccessRole.`,
+    );
+  }
+  if (access.provider !== 'azure') {
     const { role_arn, region } = access;
-    if (!ROLE.test(role_arn)) {
+    if (role_arn !== undefined && !ROLE.test(role_arn)) {
       throw new UserError(
         `"${shown(role_arn, 100)}" is not the ARN of a role; nothing was saved. It looks like arn:aws:iam::123456789012:role/cloudcraft.`,
       );

@@ -1,6 +1,6 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import type { WireAwsAccount, WireAzureAccount } from '../cloudcraft/wire.ts';
-import type { AccountDraft } from '../model/account.ts';
+import type { AccountDraft, AwsAccess, AzureAccess } from '../model/account.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
@@ -8,6 +8,9 @@ import type { AccountChanges, Call } from './backend.ts';
 import { checkAccess } from './check-access.ts';
 import { clientCall } from './client-call.ts';
 import { awsAccount, azureAccount } from './cloudcraft-accounts.ts';
+
+/** A draft of one account. */
+type SingleDraft = AccountDraft & { readonly access: AwsAccess | AzureAccess };
 
 /** Adds, changes and removes the AWS and Azure accounts of the Cloudcraft account. */
 export function cloudcraftAccountChanges(of: {
@@ -34,7 +37,7 @@ export function cloudcraftAccountChanges(of: {
     );
   }
 
-  async function create({ name, access }: AccountDraft, call: Call) {
+  async function create({ name, access }: SingleDraft, call: Call) {
     if (access.provider === 'aws') {
       const { role_arn: roleArn, region } = access;
       const draft = { name, roleArn, ...(region === undefined ? {} : { region }) };
@@ -46,7 +49,7 @@ export function cloudcraftAccountChanges(of: {
     return azureAccount(await client.azure.create({ name, ...azureFields(access) }, clientCall(call)));
   }
 
-  async function change(draft: AccountDraft & { account_id: string }, call: Call) {
+  async function change(draft: SingleDraft & { account_id: string }, call: Call) {
     const { account_id, name, access } = draft;
     const { provider, wire } = await wireOf(account_id, call);
     if (provider !== access.provider) {
@@ -69,6 +72,12 @@ export function cloudcraftAccountChanges(of: {
   return {
     async save(draft, call) {
       checkMayWrite();
+      const { access } = draft;
+      if (access.provider === 'organization') {
+        throw new UserError(
+          'Cloudcraft reads single accounts; nothing was saved. An organisation can be scanned with --backend embedded.',
+        );
+      }
       checkAccess(draft);
       if (draft.access.provider === 'aws' && draft.access.external_id !== undefined) {
         throw new UserError(
@@ -76,8 +85,8 @@ export function cloudcraftAccountChanges(of: {
         );
       }
       const { account_id } = draft;
-      if (account_id === undefined) return { account: await create(draft, call), created: true };
-      return { account: await change({ ...draft, account_id }, call), created: false };
+      if (account_id === undefined) return { account: await create({ ...draft, access }, call), created: true };
+      return { account: await change({ ...draft, access, account_id }, call), created: false };
     },
     async remove(accountId, call) {
       checkMayWrite();

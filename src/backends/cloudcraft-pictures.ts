@@ -54,7 +54,7 @@ export function cloudcraftPictures(of: {
         const picture = await drawPicture(drawable, { format, view, save_as, outputDir, signal });
         return note === undefined ? picture : { ...picture, notes: [...picture.notes, note] };
       };
-      if (format === 'json' || exportable === undefined) return byUs();
+      if (format === 'json' || format === 'html' || exportable === undefined) return byUs();
       const { options } = exportable;
       if ('cannot' in options) {
         return byUs(`Drawn here and not by Cloudcraft, which cannot ${options.cannot}.`);
@@ -142,8 +142,10 @@ const snapshotOptions = ({ view, format }: Shown): Exportable['options'] =>
     theme: view.theme,
   };
 
-const stressOf = ({ focus, highlight }: View): { cannot: string } | undefined =>
-  focus !== undefined || highlight !== undefined ? { cannot: 'focus on or highlight parts' } : undefined;
+function stressOf({ focus, highlight, style, simplify }: View): { cannot: string } | undefined {
+  if (focus !== undefined || highlight !== undefined) return { cannot: 'focus on or highlight parts' };
+  return style !== undefined || simplify !== undefined ? { cannot: 'draw it calm or simplify it' } : undefined;
+}
 
 /** A size of our own choice where nobody gives one, but for files that have none in pixels. */
 function imageOptions({ view, format }: Shown): ImageOptions {

@@ -44,14 +44,18 @@ export function cloudcraftSnapshots(of: {
     return found && store.snapshots.get(found.snapshot_id);
   }
 
+  async function get(id: string): Promise<SnapshotFile> {
+    const file = await store.snapshots.get(id);
+    if (file) return file;
+    throw new UserError(`There is no snapshot ${shown(id, 60)}. list_snapshots shows the ids of those there are.`);
+  }
+
   return {
     list,
-    async get(id) {
-      const file = await store.snapshots.get(id);
-      if (file) return file;
-      throw new UserError(`There is no snapshot ${shown(id, 60)}. list_snapshots shows the ids of those there are.`);
-    },
+    get,
     async take(request, call) {
+      // Cloudcraft's scans are whole when they come: there is no rest to wait for.
+      if (request.snapshot_id !== undefined) return get(request.snapshot_id);
       const account = chooseAccount(request.account_id, {
         accounts: (await accounts(call)).accounts,
         howToAdd: ADD_TO_CLOUDCRAFT,

@@ -1,10 +1,12 @@
 import type { Account } from '../model/account.ts';
 import { parseArn } from '../model/id.ts';
+import { COMMAND } from '../model/product.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountChanges } from './backend.ts';
 import { checkAccess } from './check-access.ts';
+import { scanPolicies } from './scan-policies.ts';
 
 /** Roles of other AWS accounts, saved on this machine. */
 export function embeddedAccountChanges(of: {
@@ -33,14 +35,15 @@ export function embeddedAccountChanges(of: {
       }
       const old = account_id === undefined ? undefined : await getSaved(account_id);
       const { role_arn, external_id = old?.external_id, region = old?.region } = access;
+      const number = role_arn === undefined ? undefined : parseArn(role_arn)?.account;
       const account: Account = {
-        ...old,
         account_id: old?.account_id ?? newId(),
         name,
         provider: 'aws',
         source: 'saved',
-        aws_account: parseArn(role_arn)?.account ?? '',
-        role_arn,
+        ...(number === undefined ? {} : { aws_account: number }),
+        ...(role_arn === undefined ? {} : { role_arn }),
+        ...(access.provider === 'organization' ? { organization_role: access.role_name } : {}),
         ...(external_id === undefined ? {} : { external_id }),
         ...(region === undefined ? {} : { region }),
       };
@@ -62,12 +65,11 @@ export function embeddedAccountChanges(of: {
     async how() {
       return {
         steps: [
-          "AWS: make a role that may be assumed by the AWS identity of this server, with AWS's managed policies SecurityAudit and ViewOnlyAccess, then call save_account with its ARN.",
+          'AWS: make a role that may be assumed by the AWS identity of this server, with the policies named below, then call save_account with its ARN.',
+          `An organisation: make such a role under one name in every member account (OrganizationAccountAccessRole is often there), and run "${COMMAND} accounts add NAME --organization-role=ROLE" with credentials of the management account.`,
         ],
       };
     },
-    async policies() {
-      return [];
-    },
+    policies: scanPolicies,
   };
 }

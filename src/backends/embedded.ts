@@ -1,29 +1,22 @@
-import { type Account, DEFAULT, PROFILE_PREFIX, SAMPLE } from '../model/account.ts';
+import { SAMPLE } from '../model/account.ts';
 import { COMMAND, PRODUCT, VERSION } from '../model/product.ts';
-import type { SnapshotFile } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
-import { type Backend, type Call, PICTURE_FORMATS, type SnapshotRequest, type Snapshots } from './backend.ts';
-import { ALLOW_PROFILES, chooseAccount } from './choose-account.ts';
+import { type Backend, PICTURE_FORMATS, type Snapshots } from './backend.ts';
+import { ALLOW_PROFILES } from './choose-account.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { embeddedAccountChanges } from './embedded-account-changes.ts';
+import { embeddedAccounts } from './embedded-accounts.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
+import { embeddedSnapshots } from './embedded-snapshots.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
-import { askBackend, countCalls, newestFirst } from './history.ts';
+import { askBackend, countCalls } from './history.ts';
 import { createImports } from './imports.ts';
 import { drawPicture } from './pipeline.ts';
-import { SAMPLE_ACCOUNT } from './sample.ts';
+import type { Scanner } from './scanner.ts';
 import { withSample } from './with-sample.ts';
-
-/** Takes a snapshot of a real account; made in aws-scanner.ts, loaded on first use. */
-export interface Scanner {
-  scan(request: { account: Account; regions?: readonly string[] | undefined }, call: Call): Promise<SnapshotFile>;
-  /** Whether it can scan saved accounts, by assuming their roles; without, there is no way to save any. */
-  readonly assumesRoles?: boolean;
-  close(): Promise<void>;
-}
 
 export interface EmbeddedOptions {
   readonly store: Store;
@@ -31,6 +24,8 @@ export interface EmbeddedOptions {
   /** Handles allowed by --accounts. */
   readonly accounts: readonly string[];
   readonly scanner: Scanner;
+  /** ms that a call waits for a scan, which then goes on by itself. Default: SCAN_WAIT. */
+  readonly scanWait?: number;
   readonly now: () => Date;
   readonly newId: () => string;
   /** Folder from which files may be imported; none: only text that is given. */
@@ -38,6 +33,9 @@ export interface EmbeddedOptions {
   /** Whether AWS credentials seem to be configured; only for the status. */
   readonly awsConfigured: boolean;
 }
+
+/** Hosts give a call a minute; design: time. ms. */
+const SCAN_WAIT = 45_000;
 
 /** The backend that needs no service: documents on disk, AWS scanned with the user's own credentials. */
 export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
@@ -48,46 +46,18 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     throw new UserError('The server runs with --read-only: nothing may be changed. Start it without to allow changes.');
   }
 
-  async function accounts(): Promise<{ accounts: Account[]; damaged: { file: string; reason: string }[] }> {
-    const { documents, damaged } = await listedOrDamaged(() => store.accounts.all());
-    const listed = options.accounts.map((handle): Account => {
-      if (handle === SAMPLE) return SAMPLE_ACCOUNT;
-      if (handle === DEFAULT) {
-        return { account_id: DEFAULT, name: 'Standard AWS credentials', provider: 'aws', source: 'default' };
-      }
-      const profile = handle.slice(PROFILE_PREFIX.length);
-      return { account_id: handle, name: profile, provider: 'aws', source: 'profile', profile };
-    });
-    const saved = [...documents].sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { accounts: [...listed, ...saved], damaged };
-  }
-
+  const accounts = () => embeddedAccounts({ store, handles: options.accounts });
   const blueprints = embeddedBlueprints({ store, now, newId, refuseWhenReadOnly });
 
-  const ownSnapshots: Snapshots = {
-    async list() {
-      const { documents, damaged } = await listedOrDamaged(() => store.snapshots.all());
-      return { snapshots: newestFirst(documents.map(({ snapshot }) => snapshot)), damaged };
-    },
-    async get(id) {
-      const stored = await store.snapshots.get(id);
-      if (stored) return stored;
-      throw new UserError(`There is no snapshot ${shown(id, 60)}. list_snapshots shows the ids of those there are.`);
-    },
-    take: takeSnapshot,
-  };
-  const snapshots = options.accounts.includes(SAMPLE) ? withSample(ownSnapshots) : ownSnapshots;
-
-  async function takeSnapshot(request: SnapshotRequest, call: Call): Promise<SnapshotFile> {
-    const account = chooseAccount(request.account_id, {
-      accounts: (await accounts()).accounts,
-      howToAdd: ALLOW_PROFILES,
-    });
-    const file = await scanner.scan({ account, regions: request.regions }, call);
-    // A snapshot is the record of a read, not a change that --read-only is about.
-    await store.snapshots.put(file.snapshot.snapshot_id, file);
-    return file;
-  }
+  const ownSnapshots = embeddedSnapshots({
+    store,
+    scanner,
+    accounts: async () => (await accounts()).accounts,
+    now,
+    newId,
+    patience: options.scanWait ?? SCAN_WAIT,
+  });
+  const snapshots: Snapshots = options.accounts.includes(SAMPLE) ? withSample(ownSnapshots) : ownSnapshots;
 
   async function status(): Promise<Status> {
     const [listed, documents, scanned, problems] = await Promise.all([
@@ -122,9 +92,10 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       backend: 'embedded',
       rights: options.readOnly ? 'read' : 'write',
       folders: { data: store.dataDir, output: store.outputDir },
-      accounts: listed.accounts.map(({ account_id, name }) =>
-        account_id === name ? name : `${account_id}: ${shown(name)}`,
-      ),
+      // The members of an organisation are told by list_accounts.
+      accounts: listed.accounts
+        .filter(({ organization }) => organization === undefined)
+        .map(({ account_id, name }) => (account_id === name ? name : `${account_id}: ${shown(name)}`)),
       blueprints: documents.documents.length,
       last_snapshots: countCalls(scanned.documents),
       problems,
@@ -158,7 +129,9 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       ask: (question, call) => askBackend({ question, call, accounts, howToAdd: ALLOW_PROFILES, now, ...snapshots }),
     },
     imports: createImports({ store, importRoot: options.importRoot, now, newId }),
-    close: () => scanner.close(),
+    async close() {
+      await Promise.all([ownSnapshots.close(), scanner.close()]);
+    },
   };
 }
 

@@ -3,6 +3,8 @@ import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-ques
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import { SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { CoverageCounts, Status } from '../model/status.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
 import type { Call, SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
 
@@ -73,6 +75,7 @@ async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promis
     accounts: (await options.accounts()).accounts,
     howToAdd: options.howToAdd,
   });
+  if (account.organization_role !== undefined) throw askMember(account);
   const { snapshots } = await options.list(call);
   const newest = snapshots.find(({ account_id }) => account_id === account.account_id);
   const fresh =
@@ -82,6 +85,16 @@ async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promis
       now().getTime() - Date.parse(newest.taken_at) <= question.max_age * 1000);
   if (fresh) return options.get(newest.snapshot_id, call);
   return options.take({ account_id: account.account_id }, call);
+}
+
+/** An organisation has no inventory of its own: each member has one. */
+function askMember({ account_id, members = [] }: Account): UserError {
+  const some = members.slice(0, 20).map(({ aws_account, name }) => `${account_id}/${aws_account} (${shown(name, 40)})`);
+  return new UserError(
+    members.length === 0
+      ? `"${account_id}" is an organisation that has not been scanned yet. Call snapshot_account with this account_id first, then ask one of its accounts.`
+      : `"${account_id}" is an organisation; ask one of its ${members.length} accounts by account_id: ${some.join(', ')}${members.length > some.length ? ', ...; list_accounts has all' : ''}.`,
+  );
 }
 
 /** "Read 3 minutes ago": answers state how old they are. */

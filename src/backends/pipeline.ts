@@ -1,3 +1,4 @@
+import type { Staged } from '../layout/stage.ts';
 import type { BlueprintData } from '../model/blueprint.ts';
 import { type EmptyGroup, outlineOf } from '../model/blueprint-outline.ts';
 import type { Description } from '../model/description.ts';
@@ -7,6 +8,8 @@ import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { Picture, PictureFormat } from './backend.ts';
+import { stagedForPage } from './html-page.ts';
+import { partLines } from './part-lines.ts';
 import { viewNotes } from './view-notes.ts';
 
 /**
@@ -61,6 +64,7 @@ export const MIME: Readonly<Record<PictureFormat, string>> = {
   svg: 'image/svg+xml',
   pdf: 'application/pdf',
   mxGraph: 'application/vnd.jgraph.mxfile',
+  html: 'text/html',
   json: 'application/json',
 };
 
@@ -85,24 +89,34 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
-  const picture = await paint(staged.scene, drawable, options);
+  const page = format === 'html' ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
+  if (page !== undefined) {
+    const { scene } = page.staged;
+    staged = { ...page.staged, scene: { ...scene, notes: [...scene.notes, ...page.notes] } };
+  }
+  const picture = await paint(staged, drawable, options);
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });
   return {
     path,
     mime: MIME[format],
     bytes: Buffer.byteLength(picture.bytes),
-    ...(format === 'json' || format === 'mxGraph' ? {} : { width: picture.width, height: picture.height }),
+    ...(format === 'json' || format === 'mxGraph' || format === 'html'
+      ? {}
+      : { width: picture.width, height: picture.height }),
     ...(picture.preview === undefined ? {} : { preview: picture.preview }),
-    ...(format !== 'mxGraph' && typeof picture.bytes === 'string' && Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
+    ...((format === 'svg' || format === 'json') &&
+    typeof picture.bytes === 'string' &&
+    Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
       ? { text: picture.bytes }
       : {}),
-    outline: outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
+    outline: [outlineOf(staged.shown, showsAll(view) ? drawable.empty : []), ...partLines(staged.parts)].join('\n'),
     notes: [
       ...notes,
       ...staged.steps,
       ...staged.problems,
       ...viewNotes(view, { data: drawable.data, left: staged.shown }),
+      ...(page?.notes ?? []),
       ...picture.notes,
       ...unsaved,
     ],
@@ -135,8 +149,9 @@ interface Painted {
   readonly notes: readonly string[];
 }
 
-async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Promise<Painted> {
+async function paint(staged: Staged, drawable: Drawable, options: DrawOptions): Promise<Painted> {
   const { format, view } = options;
+  const { scene } = staged;
   const size = { width: scene.width, height: scene.height };
   if (format === 'json') return { bytes: JSON.stringify(drawable.document, null, 1), ...size, notes: [] };
   const { paintRaster } = await import('../render/canvas.ts');
@@ -144,8 +159,8 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
     const { paintPdf } = await import('../render/pdf.ts');
     return { bytes: await paintPdf(scene, view), ...size, preview: await previewOf(drawable, view), notes: [] };
   }
-  if (format === 'svg' || format === 'mxGraph') {
-    const bytes = await paintText(scene, format);
+  if (format === 'svg' || format === 'mxGraph' || format === 'html') {
+    const bytes = await paintText(staged, format, view);
     try {
       const preview = await previewOf(drawable, view);
       return { bytes, ...size, preview, notes: [] };
@@ -163,7 +178,11 @@ async function paint(scene: Scene, drawable: Drawable, options: DrawOptions): Pr
   return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes };
 }
 
-async function paintText(scene: Scene, format: 'svg' | 'mxGraph'): Promise<string> {
+async function paintText(staged: Staged, format: 'svg' | 'mxGraph' | 'html', view: View): Promise<string> {
+  const { scene, shown, hidden } = staged;
+  if (format === 'html') {
+    return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme });
+  }
   if (format === 'svg') return (await import('../render/svg.ts')).paintSvg(scene);
   return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
 }

@@ -1,4 +1,5 @@
 import { type BlueprintData, componentTypeOf } from '../model/blueprint.ts';
+import { filterKeys, hasKey, isGeneralKey, parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
 import type { View } from '../model/view.ts';
 
@@ -18,6 +19,7 @@ export function viewNotes(view: View, { data, left }: { data: BlueprintData; lef
   const known = new Set(
     [...types, ...data.groups.map(({ type }) => shown(type, 60))].map((type) => type.toLowerCase()),
   );
+  notes.push(...keyNotes(filter, data));
   const unknown = exclude.filter((type) => !known.has(shown(type, 60).toLowerCase()));
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((type) => `"${shown(type, 60)}"`);
@@ -37,4 +39,21 @@ function typesOf({ nodes }: BlueprintData): string[] {
     counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([type]) => type);
+}
+
+/** A sentence about the keys of a filter that nothing in the document has: a slip looks like an empty account. */
+function keyNotes(filter: string | undefined, { nodes }: BlueprintData): string[] {
+  if (filter === undefined || nodes.length === 0) return [];
+  const keys = filterKeys(parseFilter(filter)).filter((key) => !isGeneralKey(key));
+  const known = new Set<string>();
+  for (const node of nodes) {
+    const { id, name = '', tags = {} } = node;
+    const subject = { id, type: componentTypeOf(node), name, tags, fields: node, containers: [] };
+    for (const key of keys) if (!known.has(key) && hasKey(key, subject)) known.add(key);
+    if (known.size === keys.length) return [];
+  }
+  const unknown = keys.filter((key) => !known.has(key)).map((key) => `"${shown(key, 40)}"`);
+  const tags = [...new Set(nodes.flatMap((node) => Object.keys(node.tags ?? {})))].sort().slice(0, MAX_TYPES);
+  const has = tags.length === 0 ? '' : ` Tags here: ${tags.map((tag) => shown(tag, 40)).join(', ')}.`;
+  return [`Nothing here has a property or tag ${unknown.slice(0, 5).join(' or ')}, which the filter asks for.${has}`];
 }

@@ -20,8 +20,13 @@ export function withSample(snapshots: Snapshots): Snapshots {
         return sample;
       }
     },
-    take: async (request, call) =>
-      request.account_id === SAMPLE ? sampleSnapshot(request.regions) : snapshots.take(request, call),
+    async take(request, call) {
+      if (request.snapshot_id !== undefined) {
+        const sample = await findSample(request.snapshot_id);
+        if (sample !== undefined) return sample;
+      } else if (request.account_id === SAMPLE) return sampleSnapshot(request.regions);
+      return snapshots.take(request, call);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { COMMANDS, OPTIONS } from '../config.ts';
+import { COMMAND_OPTIONS, COMMANDS, OPTIONS } from '../model/options.ts';
 import { COMMAND, DISCLAIMER, PRODUCT, VERSION } from '../model/product.ts';
 
 export const versionText = (): string => `${PRODUCT} ${VERSION}\n${DISCLAIMER}\n`;
@@ -10,6 +10,10 @@ export function helpText(): string {
     const plain = (text: string): string => text.replaceAll('`', '');
     const source = flag === undefined ? '' : ` (${env})`;
     return `  ${name}${source}\n      ${plain(about)}; default: ${plain(fallback)}`;
+  });
+  const own = Object.entries(COMMAND_OPTIONS).map(([command, options]) => {
+    const lines = options.map(({ flag, value, about }) => `  --${flag}=${value}\n      ${about}`);
+    return `Options of ${command}:\n${lines.join('\n')}\n`;
   });
   const commands = Object.entries(COMMANDS).map(([name, about]) => `  ${name}\n      ${about}`);
   return `${PRODUCT} ${VERSION}: draws, inventories and exports cloud architecture over MCP.
@@ -24,5 +28,6 @@ ${commands.join('\n')}
 
 Options:
 ${rows.join('\n')}
-`;
+
+${own.join('\n')}`;
 }

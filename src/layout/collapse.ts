@@ -1,62 +1,66 @@
 import { CATEGORY_NAMES } from '../model/category.ts';
-import { componentOf } from '../model/component.ts';
+import type { Simplification } from '../model/view.ts';
 import { type Container, type Estate, type Leaf, push } from './estate.ts';
+import { INNER, type Level, PILES } from './level.ts';
 import { LIKENESSES, likeConnected } from './like-connected.ts';
-import { mergeLeaves, pruned, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
+import { mergeLeaves, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
+import { allServices, networks, regions } from './overview.ts';
 import { commonName, countedTypes, kindName, listed, sharedDetail, stemName, stemOf } from './pile-names.ts';
 import { lostLinks, piledUp } from './piled-up.ts';
 
-export interface Collapsed {
-  readonly estate: Estate;
-  /** What was done, a sentence each; empty when this level changes nothing. */
-  readonly steps: readonly string[];
-  readonly hidden: readonly { id: string; reason: string }[];
+export interface Collapsed extends Omit<Level, 'replaces'> {
+  /** Kinds of steps that were taken, also where they changed nothing. */
+  readonly done: ReadonlySet<Simplification>;
 }
 
 /**
- * Ever simpler pictures of an estate, each made from the one before: identical siblings piled up, plumbing hidden,
+ * The estate itself and ever simpler pictures of it, each made from the one before: identical siblings piled up, plumbing hidden,
  * one block per type and container, no subnets, networks as single blocks, regions as single blocks. Of what somebody
- * described, first only those are piled up that are connected to the like.
+ * described, first only those are piled up that are connected to the like. With `steps`, only these kinds of steps.
  */
-export function* collapseLevels(estate: Estate, of: { described?: boolean } = {}): Generator<Collapsed> {
-  const levels: ((current: Estate) => Level)[] = [
-    (current) => alike(current, estate),
-    plumbing,
-    frames,
-    (current) => tiers(current, estate),
-    (current) => byType(current, estate),
-    byNetwork,
-    services,
-    networks,
-    allServices,
-    regions,
+export function* collapseLevels(
+  estate: Estate,
+  of: { described?: boolean; steps?: readonly Simplification[] } = {},
+): Generator<Collapsed> {
+  const levels: [Simplification, (current: Estate) => Level][] = [
+    ['stacks', (current) => alike(current, estate)],
+    ['plumbing', plumbing],
+    ['zones', frames],
+    ['tiers', (current) => tiers(current, estate)],
+    ['stacks', (current) => byType(current, estate)],
+    ['tiers', byNetwork],
+    ['stacks', services],
+    ['overview', (current) => networks(current)],
+    ['overview', allServices],
+    ['overview', regions],
   ];
   if (of.described)
     levels.unshift(
-      ...LIKENESSES.map((distance) => (current: Estate): Level => {
-        const after = likeConnected(current, distance);
-        return { ...piledUp({ before: current, after, all: estate }), replaces: PILES };
-      }),
+      ...LIKENESSES.map((distance): [Simplification, (current: Estate) => Level] => [
+        'stacks',
+        (current) => {
+          const after = likeConnected(current, distance);
+          return { ...piledUp({ before: current, after, all: estate }), replaces: PILES };
+        },
+      ]),
     );
-  let current: Collapsed = { estate, steps: [], hidden: [] };
-  for (const level of levels) {
+  const done = new Set<Simplification>();
+  let current: Collapsed = { estate, steps: [], hidden: [], done };
+  yield current;
+  for (const [step, level] of levels) {
+    if (of.steps && !of.steps.includes(step)) continue;
+    const isNew = of.steps !== undefined && !done.has(step);
+    done.add(step);
     const next = level(current.estate);
-    if (next.steps.length === 0) continue;
+    if (next.steps.length === 0 && !isNew) continue;
     current = {
       estate: next.estate,
-      steps: [...current.steps.filter((step) => !next.replaces?.test(step)), ...next.steps],
+      steps: [...current.steps.filter((said) => !next.replaces?.test(said)), ...next.steps],
       hidden: [...current.hidden, ...next.hidden],
+      done: new Set(done),
     };
     yield current;
   }
-}
-
-const PILES = /one block|such blocks/;
-const INNER = /one block|such blocks|one plate|zones are not framed/;
-
-interface Level extends Collapsed {
-  /** Sentences of finer levels that this one makes untrue. */
-  readonly replaces?: RegExp;
 }
 
 function alike(estate: Estate, all: Estate = estate): Level {
@@ -147,7 +151,7 @@ function tiers(estate: Estate, all: Estate): Level {
     links: uniqueLinks(estate.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) }))),
   };
   return {
-    estate: liftedLinks(alike(flat).estate),
+    estate: alike(flat).estate,
     steps: ['Subnets of one kind are one plate, whatever their zone.'],
     hidden: [],
   };
@@ -173,7 +177,7 @@ function byNetwork(estate: Estate): Level {
   }));
   const merged = byType({ ...flat, links });
   return {
-    estate: liftedLinks(merged.estate),
+    estate: merged.estate,
     steps: [
       subnets > 0
         ? 'Subnets are not drawn; components of one type in a network are one block with a count.'
@@ -182,28 +186,6 @@ function byNetwork(estate: Estate): Level {
     hidden: gone.map(({ id }) => ({ id, reason: 'subnets and inner groups are hidden for legibility' })),
     replaces: INNER,
   };
-}
-
-/** More lines than this between a network and what stands outside of it cannot be followed. */
-const MANY_LINKS = 24;
-
-/** Lines that leave a network start and end at its edge. */
-function liftedLinks(estate: Estate): Estate {
-  const byId = new Map(estate.containers.map((container) => [container.id, container]));
-  const networks = new Set(estate.containers.filter(({ style }) => style === 'vpc').map(({ id }) => id));
-  const networkOf = (id: string): string => {
-    for (let at = byId.get(id), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
-      if (networks.has(at.id)) return at.id;
-    return id;
-  };
-  const inside = new Map(estate.leaves.map((leaf) => [leaf.id, networkOf(leaf.inside)]));
-  const leaves = (a: string, b: string): boolean =>
-    networks.has(inside.get(a) ?? '') && inside.get(a) !== inside.get(b);
-  const crossing = estate.links.filter(({ from, to }) => leaves(from, to) || leaves(to, from));
-  if (crossing.length <= MANY_LINKS) return estate;
-  const end = (id: string, other: string): string => (leaves(id, other) ? (inside.get(id) ?? id) : id);
-  const links = estate.links.map((link) => ({ ...link, from: end(link.from, link.to), to: end(link.to, link.from) }));
-  return { ...estate, links: uniqueLinks(links) };
 }
 
 /** What stands in no network: one block per category and region. */
@@ -218,75 +200,4 @@ function services(estate: Estate): Level {
   });
   if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
   return { estate: merged, steps: ['Services outside of networks are one block per category.'], hidden: [] };
-}
-
-/** Every VPC becomes one block; what stands beside them is already one block per type. */
-function networks(estate: Estate): Level {
-  return asBlocks(estate, {
-    style: 'vpc',
-    type: 'vpc',
-    sentence: 'Each network is one block; its count is that of its components.',
-  });
-}
-
-/** One block for all that stands beside the blocks of the networks. */
-function allServices(estate: Estate): Level {
-  const merged = mergeLeaves(estate, {
-    key: (leaf) => (leaf.component.type === 'vpc' || leaf.inside === '' ? undefined : leaf.inside),
-    describe: (leaves) => ({ name: 'Other services', detail: sizeOf(leaves) }),
-  });
-  if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
-  const step = 'Services outside of networks are one block per region.';
-  return { estate: merged, steps: [step], hidden: [], replaces: /one block per category/ };
-}
-
-function regions(estate: Estate): Level {
-  const style = estate.containers.some((container) => container.style === 'region') ? 'region' : 'account';
-  return asBlocks(estate, {
-    style,
-    type: style,
-    sentence: `Each ${style} is one block; its count is that of its components.`,
-  });
-}
-
-function asBlocks(estate: Estate, of: { style: string; type: string; sentence: string }): Level {
-  const plates = estate.containers.filter((container) => container.style === of.style);
-  if (plates.length === 0) return { estate, steps: [], hidden: [] };
-  const byId = new Map(estate.containers.map((container) => [container.id, container]));
-  const plateOf = (inside: string): Container | undefined => {
-    for (let at = byId.get(inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
-      if (at.style === of.style) return at;
-    return undefined;
-  };
-  const merged = mergeLeaves(estate, {
-    key: (leaf) => plateOf(leaf.inside)?.id,
-    describe: (leaves) => {
-      const plate = plateOf(leaves[0]?.inside ?? '');
-      return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '' };
-    },
-  });
-  const component = componentOf(of.type);
-  // Lines that ended at the edge of a plate now end at its block.
-  const blockOf = new Map(estate.leaves.flatMap((leaf) => blockEntry(plateOf(leaf.inside)?.id, leaf, merged)));
-  const end = (id: string): string => blockOf.get(id) ?? id;
-  const leaves = merged.leaves.map((leaf): Leaf => {
-    const plate = plateOf(leaf.inside);
-    const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside } : {};
-    const isPile =
-      plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
-    return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;
-  });
-  const links = uniqueLinks(merged.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) })));
-  return { estate: pruned({ ...merged, leaves, links }), steps: [of.sentence], hidden: [], replaces: INNER };
-}
-
-const sizeOf = (leaves: readonly Leaf[]): string => {
-  const count = leaves.reduce((sum, leaf) => sum + leaf.members.length, 0);
-  return `${count} ${count === 1 ? 'component' : 'components'}`;
-};
-
-function blockEntry(plate: string | undefined, leaf: Leaf, merged: Estate): [string, string][] {
-  if (plate === undefined) return [];
-  const block = merged.leaves.find((candidate) => candidate.members.includes(leaf.members[0] ?? leaf.id));
-  return block ? [[plate, block.id]] : [];
 }

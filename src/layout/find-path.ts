@@ -1,8 +1,8 @@
-import type { StreetGrid } from './street-grid.ts';
+import { type Queue, stateQueue } from './state-queue.ts';
+import { lowerBound, type StreetGrid } from './street-grid.ts';
 
 /** Directions: 0 is +x, 1 is +y, 2 is -x, 3 is -y. */
 export type Direction = 0 | 1 | 2 | 3;
-const DIRECTIONS: readonly Direction[] = [0, 1, 2, 3];
 
 /** A crossing where a route may begin or end, and what it costs to use it. */
 export interface Port {
@@ -41,9 +41,9 @@ export interface SearchSpace {
   readonly grid: StreetGrid;
   readonly cost: Float64Array;
   readonly from: Int32Array;
-  /** Round in which a state was last offered, and was last done with. */
+  /** Twice the round in which a state was last offered; one more when it was done with. */
   readonly seen: Int32Array;
-  readonly done: Int32Array;
+  readonly queue: Queue;
   round: number;
 }
 
@@ -55,12 +55,20 @@ export function searchSpace(grid: StreetGrid): SearchSpace {
     cost: new Float64Array(states),
     from: new Int32Array(states),
     seen: new Int32Array(states),
-    done: new Int32Array(states),
+    queue: stateQueue(),
     round: 0,
   };
 }
 
 const BEND = 1.3;
+
+/** Columns and rows of the grid in which to search, both ends included. */
+interface Window {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
 
 /**
  * The cheapest path along the streets as crossings, ends included; undefined when blocks close every way. A* over
@@ -70,49 +78,45 @@ export function findPath(of: PathOf): number[] | undefined {
   const { xs, ys } = of.space.grid;
   const width = xs.length;
   const ports = [...of.starts, ...of.ends].map(({ at }) => [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0]);
-  const across = (axis: 0 | 1): [number, number] => {
+  const between = (lines: readonly number[], axis: 0 | 1): [number, number] => {
     const values = ports.map((port) => port[axis] ?? 0);
-    return [Math.min(...values) - of.around, Math.max(...values) + of.around];
+    const low = lowerBound(lines, Math.min(...values) - of.around);
+    return [low, lowerBound(lines, Math.max(...values) + of.around + 1e-6) - 1];
   };
-  const [[x0, x1], [y0, y1]] = [across(0), across(1)];
-  const inside = (at: number): boolean => {
-    const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
-    return x >= x0 && x <= x1 && y >= y0 && y <= y1;
-  };
-  const all = (): boolean => true;
-  return search(of, inside) ?? search(of, all) ?? search({ ...of, straight: undefined }, all);
+  const [[left, right], [top, bottom]] = [between(xs, 0), between(ys, 1)];
+  const all: Window = { left: 0, right: width - 1, top: 0, bottom: ys.length - 1 };
+  return search(of, { left, right, top, bottom }) ?? search(of, all) ?? search({ ...of, straight: undefined }, all);
 }
 
 function search(
   { space, starts, ends, own, taken, toll, straight, hope }: PathOf,
-  inside: (at: number) => boolean,
+  window: Window,
 ): number[] | undefined {
-  const { grid, cost, from, seen, done } = space;
+  const { grid, cost, from, seen, queue } = space;
   const { xs, ys, owner, rough } = grid;
-  const round = ++space.round;
+  const offered = ++space.round * 2;
   const width = xs.length;
   const goal = width * ys.length * 4;
   const goals = new Map<number, number>();
   for (const end of ends) goals.set(end.at * 4 + end.direction, end.cost);
-  const goalAt = [...new Set(ends.map((end) => end.at))].map((at) => [
-    xs[at % width] ?? 0,
-    ys[Math.floor(at / width)] ?? 0,
-  ]);
-  const guess = (at: number): number => {
-    const [x, y] = [xs[at % width] ?? 0, ys[Math.floor(at / width)] ?? 0];
+  const goalAt = [...new Set(ends.map((end) => end.at))];
+  const [goalX, goalY] = [goalAt.map((at) => xs[at % width] ?? 0), goalAt.map((at) => ys[Math.floor(at / width)] ?? 0)];
+  const guess = (x: number, y: number): number => {
     let least = Number.POSITIVE_INFINITY;
-    for (const [gx = 0, gy = 0] of goalAt) least = Math.min(least, Math.abs(x - gx) + Math.abs(y - gy));
+    for (let i = 0; i < goalX.length; i++)
+      least = Math.min(least, Math.abs(x - (goalX[i] ?? 0)) + Math.abs(y - (goalY[i] ?? 0)));
     return least * hope;
   };
-  const heap = new Heap();
+  const [first = 0, second = 0] = own;
+  queue.clear();
   for (const start of starts) {
     const state = start.at * 4 + start.direction;
     note(state, BEGIN, start.cost);
-    heap.push(start.cost + guess(start.at), state);
+    queue.push(start.cost + guess(xs[start.at % width] ?? 0, ys[Math.floor(start.at / width)] ?? 0), state);
   }
-  for (let state = heap.pop(); state !== undefined; state = heap.pop()) {
-    if (done[state] === round) continue;
-    done[state] = round;
+  for (let state = queue.pop(); state >= 0; state = queue.pop()) {
+    if (seen[state] === offered + 1) continue;
+    seen[state] = offered + 1;
     if (state === goal) break;
     const at = state >> 2;
     const direction = state & 3;
@@ -121,21 +125,37 @@ function search(
     const end = goals.get(state);
     // A route that has not moved yet has not arrived.
     if (end !== undefined && moved) offer(goal, state, here + end, 0);
-    for (const next of DIRECTIONS) {
-      if ((next ^ 2) === direction) continue;
-      // A route leaves its port straight.
-      if (next !== direction && (!moved || straight?.has(at))) continue;
-      const to = step(at, next);
-      if (to < 0 || isClosed(to, next) || !inside(to)) continue;
-      const length = distance(at, to);
-      const roughness = Math.max(rough[at] ?? 0, rough[to] ?? 0);
-      const free = owner[to] !== 0 || owner[at] !== 0 ? 0 : roughness;
+    const column = at % width;
+    const row = (at - column) / width;
+    const [x, y, block] = [xs[column] ?? 0, ys[row] ?? 0, owner[at] ?? 0];
+    const roughHere = block === 0 ? (rough[at] ?? 0) : 0;
+    // A route leaves its port straight.
+    const bound = !moved || (straight?.has(at) ?? false);
+    for (let turn = 0; turn < 4; turn++) {
+      // The loop counts from 0 to 3.
+      const next = turn as Direction;
+      if ((next ^ 2) === direction || (bound && next !== direction)) continue;
+      let [toColumn, toRow] = [column, row];
+      if (next === 0) toColumn++;
+      else if (next === 1) toRow++;
+      else if (next === 2) toColumn--;
+      else toRow--;
+      if (toColumn < window.left || toColumn > window.right || toRow < window.top || toRow > window.bottom) continue;
+      const to = toRow * width + toColumn;
+      const there = owner[to] ?? 0;
+      const ways = straight?.get(to);
+      if (ways !== undefined && (ways & (1 << next)) === 0) continue;
+      if (there !== 0 && ((there !== first && there !== second) || (straight !== undefined && ways === undefined)))
+        continue;
+      const [toX, toY] = [xs[toColumn] ?? 0, ys[toRow] ?? 0];
+      const length = Math.abs(toX - x) + Math.abs(toY - y);
+      const free = there !== 0 || block !== 0 ? 0 : Math.max(roughHere, rough[to] ?? 0);
       const price =
         length * Math.max(CHEAPEST, 1 + free + taken(at, next)) + toll(at, next) + (next === direction ? 0 : BEND);
-      offer(to * 4 + next, state, here + price, guess(to));
+      offer(to * 4 + next, state, here + price, guess(toX, toY));
     }
   }
-  if (seen[goal] !== round) return undefined;
+  if ((seen[goal] ?? 0) < offered) return undefined;
   const path: number[] = [];
   for (let state = from[goal] ?? BEGIN; state !== BEGIN; state = from[state] ?? BEGIN) path.push(state >> 2);
   return path.reverse();
@@ -143,30 +163,13 @@ function search(
   function note(state: number, previous: number, price: number): void {
     cost[state] = price;
     from[state] = previous;
-    seen[state] = round;
+    seen[state] = offered;
   }
   function offer(state: number, previous: number, price: number, rest: number): void {
-    if (seen[state] === round && (cost[state] ?? 0) <= price + 1e-9) return;
+    const noted = seen[state] ?? 0;
+    if (noted > offered || (noted === offered && (cost[state] ?? 0) <= price + 1e-9)) return;
     note(state, previous, price);
-    heap.push(price + rest, state);
-  }
-  function step(at: number, direction: Direction): number {
-    const x = at % width;
-    if (direction === 0) return x + 1 < width ? at + 1 : -1;
-    if (direction === 2) return x > 0 ? at - 1 : -1;
-    const to = direction === 1 ? at + width : at - width;
-    return to >= 0 && to < width * ys.length ? to : -1;
-  }
-  function isClosed(at: number, direction: Direction): boolean {
-    const ways = straight?.get(at);
-    if (ways !== undefined && (ways & (1 << direction)) === 0) return true;
-    const block = owner[at] ?? 0;
-    return block !== 0 && (!own.includes(block) || (straight !== undefined && ways === undefined));
-  }
-  function distance(a: number, b: number): number {
-    const dx = (xs[a % width] ?? 0) - (xs[b % width] ?? 0);
-    const dy = (ys[Math.floor(a / width)] ?? 0) - (ys[Math.floor(b / width)] ?? 0);
-    return Math.abs(dx) + Math.abs(dy);
+    queue.push(price + rest, state);
   }
 }
 
@@ -175,54 +178,3 @@ export const CHEAPEST = 0.45;
 
 /** Where a path begins there is no state before. */
 const BEGIN = -1;
-
-/** A binary heap of states by price; equal prices leave in the order of their states, so that results are stable. */
-class Heap {
-  readonly #prices: number[] = [];
-  readonly #states: number[] = [];
-
-  push(price: number, state: number): void {
-    let i = this.#prices.length;
-    this.#prices.push(price);
-    this.#states.push(state);
-    while (i > 0) {
-      const parent = (i - 1) >> 1;
-      if (!this.#before(i, parent)) break;
-      this.#swap(i, parent);
-      i = parent;
-    }
-  }
-
-  pop(): number | undefined {
-    const top = this.#states[0];
-    const [price, state] = [this.#prices.pop(), this.#states.pop()];
-    if (this.#states.length > 0 && price !== undefined && state !== undefined) {
-      this.#prices[0] = price;
-      this.#states[0] = state;
-      for (let i = 0; ; ) {
-        const left = 2 * i + 1;
-        const right = left + 1;
-        let least = i;
-        if (left < this.#states.length && this.#before(left, least)) least = left;
-        if (right < this.#states.length && this.#before(right, least)) least = right;
-        if (least === i) break;
-        this.#swap(i, least);
-        i = least;
-      }
-    }
-    return top;
-  }
-
-  #before(a: number, b: number): boolean {
-    const [pa = 0, pb = 0] = [this.#prices[a], this.#prices[b]];
-    return pa < pb || (pa === pb && (this.#states[a] ?? 0) < (this.#states[b] ?? 0));
-  }
-
-  #swap(a: number, b: number): void {
-    const [pa = 0, pb = 0, sa = 0, sb = 0] = [this.#prices[a], this.#prices[b], this.#states[a], this.#states[b]];
-    this.#prices[a] = pb;
-    this.#prices[b] = pa;
-    this.#states[a] = sb;
-    this.#states[b] = sa;
-  }
-}

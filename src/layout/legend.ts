@@ -1,19 +1,54 @@
 import { CATEGORIES, CATEGORY_NAMES } from '../model/category.ts';
-import type { LegendEntry } from '../model/scene.ts';
-import type { Drawing } from './drawing.ts';
+import { type LegendEntry, MARKS, type SceneBlock, type ScenePlate, type SceneRoute } from '../model/scene.ts';
+import type { Estate } from './estate.ts';
 
-/** Entries for the categories and kinds of line in use; a single kind of line needs none. */
-export function legendOf({ blocks, routes }: Pick<Drawing, 'blocks' | 'routes'>): LegendEntry[] {
-  const used = new Set(blocks.map((block) => block.category));
+/** Plates whose colours a reader may not know; the others say in their captions what they are. */
+const PLATES: readonly [ScenePlate['style'], string][] = [
+  ['public', 'Public subnet'],
+  ['private', 'Private subnet'],
+  ['isolated', 'Isolated subnet'],
+];
+
+const MARK_NAMES = { added: 'Added', removed: 'Removed', changed: 'Changed', replaced: 'Replaced' } as const;
+
+interface Drawn {
+  readonly blocks: readonly Pick<SceneBlock, 'category' | 'count' | 'mark' | 'tone'>[];
+  readonly plates: readonly Pick<ScenePlate, 'style' | 'mark'>[];
+  readonly routes: readonly Pick<SceneRoute, 'dashed' | 'mark'>[];
+  /** Bodies are grey unless something stresses them. */
+  readonly calm?: boolean;
+}
+
+/** Entries for the colours, kinds of line and marks in use; a single kind of line needs none. */
+export function legendOf({ blocks, plates, routes, calm = false }: Drawn): LegendEntry[] {
+  const coloured = blocks.filter(({ tone, mark }) => tone !== 'dim' && (!calm || tone === 'strong' || mark));
+  const used = new Set(coloured.map((block) => block.category));
   const legend: LegendEntry[] = CATEGORIES.filter((category) => used.has(category)).map((category) => ({
     kind: 'category',
     category,
     label: CATEGORY_NAMES[category],
   }));
+  const marks = new Set([...blocks, ...plates, ...routes].map(({ mark }) => mark));
+  for (const mark of MARKS) if (marks.has(mark)) legend.push({ kind: 'mark', mark, label: MARK_NAMES[mark] });
+  const styles = new Set(plates.map(({ style }) => style));
+  for (const [style, label] of PLATES) if (styles.has(style)) legend.push({ kind: 'plate', style, label });
   if (routes.some((route) => route.dashed)) {
     if (routes.some((route) => !route.dashed))
       legend.push({ kind: 'line', dashed: false, label: 'Request or data flow' });
     legend.push({ kind: 'line', dashed: true, label: 'Replication, failure or side path' });
   }
+  if (blocks.some(({ count = 1 }) => count > 1)) legend.push({ kind: 'count', label: 'Several, counted' });
   return legend;
 }
+
+/** The legend that a drawing of an estate will have at most, before it is drawn. */
+export const likelyLegend = ({ leaves, containers, links }: Estate): LegendEntry[] =>
+  legendOf({
+    blocks: leaves.map(({ component, members }) => ({
+      category: component.category,
+      count: members.length,
+      tone: 'normal',
+    })),
+    plates: containers,
+    routes: links,
+  });

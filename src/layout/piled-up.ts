@@ -14,7 +14,7 @@ export function piledUp({ before, after, all }: PiledUpOf): {
   hidden: { id: string; reason: string }[];
 } {
   if (before.leaves.length === after.leaves.length) return { estate: after, steps: [], hidden: [] };
-  const fewer = after.leaves.reduce((sum, leaf) => sum + leaf.members.length - 1, 0);
+  const fewer = all.leaves.length - after.leaves.length;
   const sentence = `Components of one kind beside each other, alike in name or of one group, are one block with a count (${fewer} fewer blocks).`;
   return { estate: after, steps: [sentence, ...lostLinks(all, after)], hidden: [] };
 }

@@ -1,8 +1,9 @@
-import { boundsOf, type Polygon, polygonsOverlap } from './polygon.ts';
+import { type Bounds, boundsOf, type Polygon, polygonsOverlap } from './polygon.ts';
 
 interface Entry {
   readonly owner: string;
   readonly polygon: Polygon;
+  readonly bounds: Bounds;
 }
 
 /** px: edge of a bucket, about the size of a block or a short label. */
@@ -19,29 +20,38 @@ export interface PolygonIndex {
 
 export function polygonIndex(): PolygonIndex {
   const buckets = new Map<number, Entry[]>();
-  const keys = (polygon: Polygon): number[] => {
-    const { x0, y0, x1, y1 } = boundsOf([polygon]);
-    const found: number[] = [];
-    for (let y = Math.floor(y0 / BUCKET); y <= Math.floor(y1 / BUCKET); y++)
-      for (let x = Math.floor(x0 / BUCKET); x <= Math.floor(x1 / BUCKET); x++) found.push(y * ROW + x);
-    return found;
-  };
   const first = (polygon: Polygon, ignore: string | undefined, all: string[] | undefined): boolean => {
-    for (const key of keys(polygon))
-      for (const entry of buckets.get(key) ?? [])
-        if (entry.owner !== ignore && polygonsOverlap(polygon, entry.polygon)) {
+    const { x0, y0, x1, y1 } = boundsOf([polygon]);
+    for (let y = Math.floor(y0 / BUCKET); y <= Math.floor(y1 / BUCKET); y++)
+      for (let x = Math.floor(x0 / BUCKET); x <= Math.floor(x1 / BUCKET); x++)
+        for (const { owner, polygon: other, bounds } of buckets.get(y * ROW + x) ?? []) {
+          if (owner === ignore || bounds.x0 > x1 || bounds.x1 < x0 || bounds.y0 > y1 || bounds.y1 < y0) continue;
+          if (all?.includes(owner) || !polygonsOverlap(polygon, other)) continue;
           if (!all) return true;
-          if (!all.includes(entry.owner)) all.push(entry.owner);
+          all.push(owner);
         }
     return false;
   };
+  const addWhole = (owner: string, polygon: Polygon): void => {
+    const bounds = boundsOf([polygon]);
+    for (let y = Math.floor(bounds.y0 / BUCKET); y <= Math.floor(bounds.y1 / BUCKET); y++)
+      for (let x = Math.floor(bounds.x0 / BUCKET); x <= Math.floor(bounds.x1 / BUCKET); x++) {
+        const bucket = buckets.get(y * ROW + x);
+        if (bucket) bucket.push({ owner, polygon, bounds });
+        else buckets.set(y * ROW + x, [{ owner, polygon, bounds }]);
+      }
+  };
   return {
     add(owner, polygon) {
-      for (const key of keys(polygon)) {
-        const bucket = buckets.get(key);
-        if (bucket) bucket.push({ owner, polygon });
-        else buckets.set(key, [{ owner, polygon }]);
-      }
+      const [a, b] = polygon;
+      if (polygon.length !== 2 || !a || !b) return addWhole(owner, polygon);
+      // The bounds of a slanting line hold far more than the line: short parts of it lie in few buckets.
+      const parts = Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / BUCKET));
+      const at = (part: number): [number, number] => [
+        a[0] + ((b[0] - a[0]) * part) / parts,
+        a[1] + ((b[1] - a[1]) * part) / parts,
+      ];
+      for (let part = 0; part < parts; part++) addWhole(owner, [at(part), at(part + 1)]);
     },
     hits(polygon, ignore) {
       const all: string[] = [];

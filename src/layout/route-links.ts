@@ -1,5 +1,6 @@
 import type { Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
+import { clearances } from './clearances.ts';
 import { compareText, type Link } from './estate.ts';
 import { CHEAPEST, type Direction, findPath, type Port, searchSpace } from './find-path.ts';
 import { headObstacles } from './landing.ts';
@@ -8,6 +9,7 @@ import { anchors, portsIn, straightNear } from './ports.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 import { sceneRoute } from './scene-route.ts';
 import { type StreetGrid, streetGrid } from './street-grid.ts';
+import { priceOf, streetUse } from './street-use.ts';
 import { textPrices } from './text-prices.ts';
 
 export interface Routed {
@@ -18,8 +20,9 @@ export interface Routed {
 
 /** Detours are short: about two blocks beyond the ends, grid units. */
 const AROUND = 12;
-/** From so many lines on, a good way found soon is better than the best. */
+/** From so many lines on, a good way found soon is better than the best: what a unit of the way is hoped to cost. */
 const MANY = 120;
+const SOON = 1.4;
 
 /**
  * Lines along the axes through the streets between blocks, never through a block. Lines of one source share their
@@ -43,7 +46,8 @@ export function routeLinks(of: RouteOf): Routed {
   const prices = textPrices(grid, of.texts, of.screen);
   const obstacles = headObstacles(of);
   const ports = portsIn(grid, { of, obstacles });
-  const use = new Map<number, Users>();
+  const use = streetUse(grid.xs.length * grid.ys.length * 2);
+  const clearance = clearances(of);
   const unrouted: string[] = [];
   const paths: { job: Job; stretches: Stretch[]; first: Point; last: Point }[] = [];
   for (const job of jobs) {
@@ -58,9 +62,9 @@ export function routeLinks(of: RouteOf): Routed {
       ends: arriving,
       straight: straightNear(grid, { starts, ends: arriving }),
       toll: (at, direction) => prices[edgeKey(at, direction, grid)] ?? 0,
-      taken: (at, direction) => priceOf(use.get(edgeKey(at, direction, grid)), ends),
+      taken: (at, direction) => priceOf(use.at(edgeKey(at, direction, grid)), ends),
       around: AROUND,
-      hope: jobs.length > MANY ? 1 : CHEAPEST,
+      hope: jobs.length > MANY ? SOON : CHEAPEST,
     });
     if (!path || path.length < 2) {
       unrouted.push(job.link.id);
@@ -69,38 +73,16 @@ export function routeLinks(of: RouteOf): Routed {
     for (const [i, at] of path.entries()) {
       const next = path[i + 1];
       if (next === undefined) break;
-      const key = edgeKey(at, directionOf(at, next, grid), grid);
-      const users = use.get(key) ?? { from: new Set(), to: new Set() };
-      users.from.add(ends.source);
-      users.to.add(ends.target);
-      use.set(key, users);
+      use.add(edgeKey(at, directionOf(at, next, grid), grid), ends);
     }
     paths.push({ job, ...stretchesOf(path, { grid, job, arriving }) });
   }
   spreadLanes(
     paths.flatMap(({ stretches }) => stretches),
-    (stretch) => clearanceOf(stretch, of),
+    clearance,
   );
   const routes = paths.map((path) => sceneRoute({ ...path, of, obstacles }));
   return { routes: routes.sort((a, b) => compareText(a.id, b.id)), unrouted };
-}
-
-/** Room kept between a line that was moved and a block. */
-const CLEAR = 0.12;
-
-function clearanceOf(stretch: Stretch, of: RouteOf): { lower: number; higher: number } {
-  const half = of.footprint / 2 + CLEAR;
-  let [lower, higher] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (const [x, y] of of.at.values()) {
-    const [along, across] = stretch.axis === 'x' ? [x, y] : [y, x];
-    if (along + half < stretch.low || along - half > stretch.high) continue;
-    const apart = across - stretch.at;
-    // A stretch runs into the blocks at its own ends.
-    if (Math.abs(apart) < of.footprint / 2) continue;
-    if (apart > 0) higher = Math.min(higher, Math.max(0, apart - half));
-    else lower = Math.min(lower, Math.max(0, -apart - half));
-  }
-  return { lower, higher };
 }
 
 function jobsOf(of: RouteOf): Job[] {
@@ -133,18 +115,6 @@ const holds = (outer: End, inner: End): boolean =>
 /** Lines share their way only with lines that are drawn alike. */
 const sourceOf = ({ from, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${from}`;
 const targetOf = ({ to, dashed }: Link): string => `${dashed ? 'dashed' : 'solid'} ${to}`;
-
-/** Sources and targets of the routes that run along a street already. */
-interface Users {
-  readonly from: Set<string>;
-  readonly to: Set<string>;
-}
-
-function priceOf(users: Users | undefined, own: { source: string; target: string }): number {
-  if (!users) return 0;
-  if (users.from.has(own.source)) return CHEAPEST - 1;
-  return users.to.has(own.target) ? -0.2 : 0.35 * Math.min(3, users.from.size);
-}
 
 /** One number for the street between two crossings, whichever way it is walked. */
 function edgeKey(at: number, direction: Direction, grid: StreetGrid): number {

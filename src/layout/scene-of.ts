@@ -2,6 +2,7 @@ import { furnitureOf } from '../model/furniture.ts';
 import type { Projection } from '../model/projection.ts';
 import type { Scene } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
+import type { Style } from '../model/view.ts';
 import type { Drawing } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { likelyWidth, type PictureLimits, roomAround } from './picture.ts';
@@ -23,11 +24,12 @@ const NARROWEST = 420;
 export function sceneOf({ drawing, options, projection, limits, steps }: SceneOfDrawing): Scene {
   const { view } = options;
   const { bounds } = drawing;
+  const style = styleOf(options);
   const said = {
     title: options.title ?? '',
     subtitle: options.subtitle ?? '',
     notes: notesOf({ ...options, steps, width: likelyWidth(limits) }),
-    legend: legendOf(drawing),
+    legend: view.legend === false ? [] : legendOf({ ...drawing, calm: style === 'calm' }),
   };
   const content = { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0 };
   const guess = furnitureOf({ ...said, width: likelyWidth(limits) });
@@ -42,6 +44,7 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   const scene: Scene = {
     projection,
     theme: view.theme ?? 'light',
+    ...(style === 'calm' ? { style } : {}),
     width,
     height,
     scale: drawing.scale,
@@ -56,6 +59,10 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   };
   return view.scale === undefined || view.scale === 1 ? scene : enlarged(scene, view.scale);
 }
+
+/** What stresses a part leaves the rest grey, unless the view says otherwise. */
+export const styleOf = ({ view, marks }: StageOptions): Style =>
+  view.style ?? ((view.highlight?.length ?? 0) > 0 || (marks?.size ?? 0) > 0 ? 'calm' : 'category');
 
 /** The same picture with more or fewer pixels. */
 function enlarged(scene: Scene, by: number): Scene {

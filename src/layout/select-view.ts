@@ -57,7 +57,7 @@ export function selectView(read: ReadBlueprint, of: { view: View; matches?: (lea
   }
   const stressed = view.highlight && view.highlight.length > 0 ? named(view.highlight, estate) : undefined;
   for (const name of stressed?.unknown ?? []) problems.push(`Nothing is called "${shown(name, 60)}" to highlight.`);
-  return { estate, hidden, problems, ...tones(stressed?.ids, estate) };
+  return { estate, hidden, problems, ...tones(stressed?.ids, { estate, isCalm: view.style !== 'category' }) };
 }
 
 /** Ids of leaves that are meant by ids or names; a group means its members. */
@@ -85,7 +85,7 @@ function named(wanted: readonly string[], estate: Estate): { ids: Set<string>; u
 }
 
 /** Leaves within `hops` lines of the given ones, in either direction. */
-function neighbourhood(centre: ReadonlySet<string>, estate: Estate, hops: number): Set<string> {
+export function neighbourhood(centre: ReadonlySet<string>, estate: Estate, hops: number): Set<string> {
   const members = new Map(estate.overlays.map((overlay) => [overlay.id, overlay.members]));
   const ends = (id: string): readonly string[] => members.get(id) ?? [id];
   const near = new Set(centre);
@@ -101,7 +101,11 @@ function neighbourhood(centre: ReadonlySet<string>, estate: Estate, hops: number
   return near;
 }
 
-function tones(stressed: ReadonlySet<string> | undefined, estate: Estate): Pick<Selected, 'tone' | 'linkTone'> {
+/** What is not stressed is dim, but keeps its colours where the view asks for those. */
+function tones(
+  stressed: ReadonlySet<string> | undefined,
+  { estate, isCalm }: { estate: Estate; isCalm: boolean },
+): Pick<Selected, 'tone' | 'linkTone'> {
   if (!stressed || stressed.size === 0) return { tone: () => 'normal', linkTone: () => 'normal' };
   const lit = new Set(stressed);
   const parents = new Map(estate.containers.map((container) => [container.id, container.inside]));
@@ -110,8 +114,8 @@ function tones(stressed: ReadonlySet<string> | undefined, estate: Estate): Pick<
       for (let at = leaf.inside, steps = 0; at !== '' && steps < 32; at = parents.get(at) ?? '', steps++) lit.add(at);
   for (const { id, members } of estate.overlays) if (members.some((member) => stressed.has(member))) lit.add(id);
   return {
-    tone: (id) => (stressed.has(id) ? 'strong' : lit.has(id) ? 'normal' : 'dim'),
+    tone: (id) => (stressed.has(id) ? 'strong' : lit.has(id) || !isCalm ? 'normal' : 'dim'),
     linkTone: ({ from, to }) =>
-      lit.has(from) && lit.has(to) ? 'strong' : lit.has(from) || lit.has(to) ? 'normal' : 'dim',
+      lit.has(from) && lit.has(to) ? 'strong' : lit.has(from) || lit.has(to) || !isCalm ? 'normal' : 'dim',
   };
 }

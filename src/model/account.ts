@@ -19,6 +19,12 @@ export const Account = z.object({
   external_id: z.string().optional(),
   profile: z.string().optional(),
   region: z.string().optional(),
+  /** An AWS organisation: all its active member accounts are scanned, each through its role of this name. */
+  organization_role: z.string().optional(),
+  /** Those that its last scan found. */
+  members: z.array(z.object({ aws_account: z.string(), name: z.string(), role_arn: z.string().optional() })).optional(),
+  /** Of a member: the account_id of the organisation; its own is that with `/` and its number behind. */
+  organization: z.string().optional(),
   /** Of an Azure app registration; its secret is never kept. */
   application_id: z.string().optional(),
   directory_id: z.string().optional(),
@@ -30,7 +36,7 @@ export type Account = z.infer<typeof Account>;
 export interface AccountDraft {
   readonly account_id?: string | undefined;
   readonly name: string;
-  readonly access: AwsAccess | AzureAccess;
+  readonly access: AwsAccess | OrganizationAccess | AzureAccess;
 }
 
 export interface AwsAccess {
@@ -38,6 +44,18 @@ export interface AwsAccess {
   readonly role_arn: string;
   readonly external_id?: string | undefined;
   /** Where the role is tried when it is saved. */
+  readonly region?: string | undefined;
+}
+
+/** All active member accounts of an AWS organisation. */
+export interface OrganizationAccess {
+  readonly provider: 'organization';
+  /** Name of the role in each member account, `OrganizationAccountAccessRole`. */
+  readonly role_name: string;
+  /** A role of the management account, or of a delegated administrator; absent: the standard AWS credentials are of one. */
+  readonly role_arn?: string | undefined;
+  /** What all these roles ask for. */
+  readonly external_id?: string | undefined;
   readonly region?: string | undefined;
 }
 
@@ -63,7 +81,7 @@ export interface HowToAdd {
 
 /** An IAM policy for such a role. */
 export interface AccountPolicy {
-  readonly name: 'minimal' | 'custom';
+  readonly name: string;
   readonly about: string;
   readonly document: Readonly<Record<string, unknown>>;
 }

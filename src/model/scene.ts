@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES } from './category.ts';
 import { PROJECTIONS } from './projection.ts';
 import { SOLIDS } from './solid.ts';
-import { THEMES } from './view.ts';
+import { STYLES, THEMES } from './view.ts';
 
 /**
  * All that a painter needs, and nothing else: boxes, routes, places of text. `stage` makes it from a blueprint and a
@@ -15,6 +15,13 @@ const GroundBox = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1:
 /** How much attention a thing gets: `dim` is what a highlight leaves out. */
 export const Tone = z.enum(['normal', 'dim', 'strong']);
 export type Tone = z.infer<typeof Tone>;
+
+/** What a comparison says of a thing. `removed` things are drawn as ghosts where they were. */
+export const MARKS = ['added', 'removed', 'changed', 'replaced'] as const;
+export type Mark = (typeof MARKS)[number];
+
+/** Of everything that a comparison may mark: what happened to it, and its number in the list beside the drawing. */
+const marked = { mark: z.enum(MARKS).optional(), number: z.int().optional() };
 
 /** The looks of a group's plate. */
 export const PLATE_STYLES = [
@@ -54,6 +61,7 @@ export const SceneBlock = z.object({
   count: z.int().optional(),
   tone: Tone,
   link: z.string().optional(),
+  ...marked,
 });
 export type SceneBlock = z.infer<typeof SceneBlock>;
 
@@ -71,6 +79,7 @@ export const ScenePlate = z.object({
   color: z.string().optional(),
   border: z.string().optional(),
   tone: Tone,
+  ...marked,
 });
 export type ScenePlate = z.infer<typeof ScenePlate>;
 
@@ -91,6 +100,7 @@ export const SceneRoute = z.object({
   count: z.int().optional(),
   color: z.string().optional(),
   tone: Tone,
+  ...marked,
 });
 export type SceneRoute = z.infer<typeof SceneRoute>;
 
@@ -130,12 +140,24 @@ export const LegendEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), category: z.enum(CATEGORIES), label: z.string() }),
   z.object({ kind: z.literal('plate'), style: z.enum(PLATE_STYLES), label: z.string() }),
   z.object({ kind: z.literal('line'), dashed: z.boolean(), label: z.string() }),
+  z.object({ kind: z.literal('mark'), mark: z.enum(MARKS), label: z.string() }),
+  z.object({ kind: z.literal('count'), label: z.string() }),
 ]);
 export type LegendEntry = z.infer<typeof LegendEntry>;
+
+/** An entry of the list beside the drawing, already wrapped into lines; without a mark, a remark below the others. */
+export const ListEntry = z.object({
+  mark: z.enum(MARKS).optional(),
+  number: z.int().optional(),
+  lines: z.array(z.string()),
+});
+export type ListEntry = z.infer<typeof ListEntry>;
 
 export const Scene = z.object({
   projection: z.enum(PROJECTIONS),
   theme: z.enum(THEMES),
+  /** `calm`: bodies are grey unless they are strong or marked. Absent: by category. */
+  style: z.enum(STYLES).optional(),
   /** px of the whole picture. */
   width: z.number(),
   height: z.number(),
@@ -150,6 +172,8 @@ export const Scene = z.object({
   /** Said in small print at the foot of the picture, for example what is hidden. */
   notes: z.array(z.string()),
   legend: z.array(LegendEntry),
+  /** The list of a comparison, in a column along the right edge. */
+  list: z.array(ListEntry).optional(),
   /** Outer first. */
   plates: z.array(ScenePlate),
   routes: z.array(SceneRoute),

@@ -17,17 +17,19 @@ interface Badge {
   /** Text size, px. */
   readonly size: number;
   readonly dim?: boolean;
+  /** Colour of the pill. */
+  readonly fill?: string;
 }
 
 /** A small upright pill with a short text, such as a count. */
-export function badge({ palette, at: [x, y], text, size, dim = false }: Badge): Command[] {
+export function badge({ palette, at: [x, y], text, size, dim = false, fill }: Badge): Command[] {
   const height = HEIGHT * size;
   const width = Math.max(height, textWidth(text, 700) * size + 2 * PADDING * size);
   return [
     {
       kind: 'shape',
       path: roundedRect(x - width / 2, y - height / 2, width, height, height / 2),
-      fill: dim ? palette.lineDim : palette.badge,
+      fill: fill ?? (dim ? palette.lineDim : palette.badge),
       stroke: palette.background,
       strokeWidth: Math.max(1, size * 0.13),
     },

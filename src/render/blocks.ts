@@ -6,7 +6,7 @@ import { plainColor } from './color.ts';
 import type { Command, UseCommand } from './display-list.ts';
 import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
-import { bodyFaces, CATEGORY_COLORS, dimFaces, type Faces, type Palette } from './palette.ts';
+import { bodyFaces, CATEGORY_COLORS, calmFaces, dimFaces, type Faces, type Palette } from './palette.ts';
 import type { Px } from './path.ts';
 import { paintShadow, paintSolid } from './solids/solid.ts';
 
@@ -15,6 +15,8 @@ export interface BlockContext {
   readonly frame: Frame;
   readonly palette: Palette;
   readonly symbols: Map<string, readonly Command[]>;
+  /** Grey bodies, but for those that are stressed or marked. */
+  readonly calm: boolean;
 }
 
 /** Bodies of a pile behind the first one, and how far each stands behind the one before it, for a footprint of 2. */
@@ -77,12 +79,17 @@ const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseComma
   return { kind: 'use', symbol, x: px + dx, y: py + dy };
 };
 
-function bodySymbol({ frame, palette, symbols }: BlockContext, block: SceneBlock, unit: number): string {
-  const dim = block.tone === 'dim';
-  const paint = dim ? 'dim' : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? ''].join(' ');
+function bodySymbol({ frame, palette, symbols, calm }: BlockContext, block: SceneBlock, unit: number): string {
+  const dim = block.tone === 'dim' && block.mark === undefined;
+  const grey = !dim && calm && block.tone !== 'strong' && block.mark === undefined;
+  const paint = dim
+    ? 'dim'
+    : grey
+      ? 'calm'
+      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? ''].join(' ');
   const key = `body ${block.solid} ${unit} ${block.glyph} ${paint}`;
   if (!symbols.has(key)) {
-    const faces = dim ? dimFaces(palette) : facesOf(palette, block);
+    const faces = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
     symbols.set(key, paintSolid(block.solid, { frame: local(frame, unit), faces, glyph: block.glyph }));
   }
   return key;

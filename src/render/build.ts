@@ -19,7 +19,7 @@ export function build(scene: Scene): DisplayList {
   const palette = PALETTES[scene.theme];
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
   const symbols = new Map<string, readonly Command[]>();
-  const blocks: BlockContext = { frame, palette, symbols };
+  const blocks: BlockContext = { frame, palette, symbols, calm: scene.style === 'calm' };
   const texts: TextContext = { frame, palette, plates: new Map(scene.plates.map((plate) => [plate.id, plate])) };
   const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
   const routes = scene.routes.map((route) => drawRoute(frame, route, !counted.has(route.id)));

@@ -2,6 +2,7 @@ import { type Furniture, furnitureOf, LEGEND_MARK } from '../model/furniture.ts'
 import type { LegendEntry, Scene } from '../model/scene.ts';
 import { shortenToWidth } from '../model/text-width.ts';
 import type { Command, TextCommand } from './display-list.ts';
+import { markBadge } from './marks.ts';
 import { bodyFaces, CATEGORY_COLORS, type Palette } from './palette.ts';
 import { type Px, polygon, roundedRect } from './path.ts';
 import { PLATE_STYLES, plateColor } from './plates.ts';
@@ -110,6 +111,25 @@ function mark(entry: LegendEntry, context: MarkContext): Command[] {
           ...(entry.dashed ? { dash: [size * 0.32, size * 0.26] } : {}),
         },
       ];
+    case 'count':
+      return [
+        {
+          kind: 'shape',
+          path: roundedRect(x, y - size * 0.5, size * 1.4, size, size * 0.5),
+          fill: palette.badge,
+        },
+        {
+          kind: 'text',
+          text: '×n',
+          matrix: [1, 0, 0, 1, x + size * 0.7, y + size * 0.28],
+          size: size * 0.78,
+          weight: 700,
+          anchor: 'middle',
+          fill: palette.badgeInk,
+        },
+      ];
+    case 'mark':
+      return markBadge({ palette, at: [x + size * 0.7, y], size: size * 0.86, mark: entry.mark });
   }
 }
 

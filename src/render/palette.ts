@@ -145,3 +145,9 @@ export const dimFaces = (palette: Palette): Faces =>
         highlightOpacity: 0.5,
         glyph: '#6d7a8d',
       };
+
+/** Grey body of a calm picture: darker lines and glyph than where something else is to be seen. */
+export const calmFaces = (palette: Palette): Faces =>
+  palette.theme === 'light'
+    ? { ...dimFaces(palette), line: '#8b95a3', inner: '#b3bcc7', glyph: '#66748a' }
+    : { ...dimFaces(palette), base: '#333d4d', top: '#3a4557', left: '#2f3847', right: '#252d3a', glyph: '#b4c0d0' };

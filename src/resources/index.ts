@@ -1,5 +1,5 @@
 import type { Backend, Call } from '../backends/backend.ts';
-import { BLUEPRINT_URI, COVERAGE_URI, INVENTORY_URI } from '../model/resource-uri.ts';
+import { BLUEPRINT_URI, COVERAGE_URI, INVENTORY_URI, POLICY_URI } from '../model/resource-uri.ts';
 import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
@@ -67,6 +67,27 @@ export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
     async read(id, backend, call) {
       const { snapshot, coverage } = await need(backend.snapshots).get(id, call);
       return JSON.stringify({ snapshot: about(snapshot), coverage });
+    },
+  },
+  {
+    name: 'iam-policy',
+    title: 'IAM policy for a scan',
+    description: 'The least that the role of an account must allow, as an IAM policy; all parts are needed.',
+    template: POLICY_URI,
+    variable: 'name',
+    mime: 'application/json',
+    needs: ['accountChanges'],
+    async list(backend, call) {
+      const policies = await need(backend.accountChanges).policies(call);
+      return policies.map(({ name, about }) => ({ id: name, name: `${name}: ${about}` }));
+    },
+    async read(id, backend, call) {
+      const policies = await need(backend.accountChanges).policies(call);
+      const found = policies.find(({ name }) => name === id);
+      if (found) return JSON.stringify(found.document, null, 1);
+      throw new UserError(
+        `There is no policy "${shown(id, 40)}". There are: ${policies.map(({ name }) => name).join(', ')}.`,
+      );
     },
   },
 ];

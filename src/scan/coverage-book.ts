@@ -14,24 +14,29 @@ export interface Noted {
 /** Gathers one row per account, region, service and call. */
 export interface CoverageBook {
   note(noted: Noted): void;
-  rows(): Coverage;
+  /** The rows; with what is still open, where there is any. */
+  rows(open?: readonly Noted[]): Coverage;
 }
 
 /** The worse of two outcomes stands for a call that was made many times, once per bucket or queue. */
 const WORST: readonly CoverageRow['outcome'][] = ['denied', 'failed', 'unavailable', 'not_asked', 'ok'];
 
 export function createCoverageBook(account: string): CoverageBook {
-  const rows = new Map<string, Noted>();
+  const noted = new Map<string, Noted>();
   return {
-    note(noted) {
-      const key = `${noted.region}\n${noted.call.iam}\n${noted.call.operation}`;
-      const there = rows.get(key);
-      rows.set(key, there ? merged(there, noted) : noted);
-    },
-    rows() {
-      return sortCoverage([...rows.values()].map((noted) => rowOf(noted, account)));
+    note: (one) => enter(noted, one),
+    rows(open = []) {
+      const all = new Map(noted);
+      for (const one of open) enter(all, one);
+      return sortCoverage([...all.values()].map((one) => rowOf(one, account)));
     },
   };
+}
+
+function enter(rows: Map<string, Noted>, noted: Noted): void {
+  const key = `${noted.region}\n${noted.call.iam}\n${noted.call.operation}`;
+  const there = rows.get(key);
+  rows.set(key, there ? merged(there, noted) : noted);
 }
 
 function merged(a: Noted, b: Noted): Noted {

@@ -33,11 +33,12 @@ export async function readService(of: {
   read: Reader;
   /** Whether resources of a region are wanted; matters for what is listed once for all regions. */
   wanted: (region: string) => boolean;
-}): Promise<Gathered> {
+  /** Where what is read is put, as it comes. */
+  into: Gathered;
+}): Promise<void> {
   const { collector, origin, read, wanted } = of;
   const { steps } = collector;
-  const drafts: Draft[] = [];
-  const joins: JoinClaim[] = [];
+  const { drafts, joins } = of.into;
   const late: { step: Step; node: Node }[] = [];
 
   const absorb = (step: Step, item: unknown, above: Node | undefined): Node[] => {
@@ -81,7 +82,6 @@ export async function readService(of: {
     const draft = known.get((to.startsWith('arn:') ? fill(to, pattern) : textOf(node, to)) ?? '');
     if (draft) add({ step, node, origin }, draft);
   }
-  return { drafts, joins };
 }
 
 /** Where the resource of an item lives: nowhere for global services, a bucket in the region that S3 tells. */

@@ -1,8 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { AwsCaller } from '../aws/aws-caller.ts';
 import { toAwsFailure } from '../aws/aws-failure.ts';
 import { nearest, UserError } from '../model/user-error.ts';
-import type { CoverageBook } from './coverage-book.ts';
+import type { CoverageBook, Noted } from './coverage-book.ts';
 import { raced } from './create-reader.ts';
 import { createLimiter } from './limiter.ts';
 import { textAt, valuesAt } from './path.ts';
@@ -12,9 +11,10 @@ interface Probing {
   readonly caller: AwsCaller;
   readonly book: CoverageBook;
   readonly signal: AbortSignal;
-  /** Aborted when the time is up. */
-  readonly late: AbortSignal;
 }
+
+/** ms for one answer: a region that hangs must not hold up the others. */
+const PROBE_LIMIT = 10_000;
 
 /** Looks like `eu-west-1`, `us-gov-east-1`; for accounts that may not list their regions. */
 const REGION = /^[a-z]{2,4}(-[a-z]+){1,3}-\d{1,2}$/;
@@ -44,10 +44,10 @@ function checked(asked: readonly string[], enabled: readonly string[] | undefine
 }
 
 /** Nothing when the account may not list them. */
-async function enabledRegions({ caller, book, signal, late }: Probing): Promise<string[] | undefined> {
+async function enabledRegions({ caller, book, signal }: Probing): Promise<string[] | undefined> {
   const { region } = caller;
   const call = { operation: 'DescribeRegions', iam: 'ec2:DescribeRegions' };
-  const either = AbortSignal.any([signal, late]);
+  const either = AbortSignal.any([signal, AbortSignal.timeout(PROBE_LIMIT)]);
   try {
     const answer = await raced(
       caller.call({
@@ -64,10 +64,6 @@ async function enabledRegions({ caller, book, signal, late }: Probing): Promise<
     return names.length > 0 ? names.sort() : undefined;
   } catch (error) {
     signal.throwIfAborted();
-    if (late.aborted) {
-      book.note({ region, call, types: [], outcome: 'not_asked' });
-      return undefined;
-    }
     const failure = toAwsFailure(error);
     const verdict = verdictOf(failure);
     const outcome = verdict === 'absent' || verdict === 'expired' ? 'failed' : verdict;
@@ -76,53 +72,85 @@ async function enabledRegions({ caller, book, signal, late }: Probing): Promise<
   }
 }
 
+interface Probe {
+  readonly service: string;
+  readonly operation: string;
+  readonly iam: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly found: string;
+}
+
 /** What shows that a region is in use, with the smallest answer that the service gives. */
-const PROBES = [
+const PROBES: readonly Probe[] = [
   {
     service: 'ec2',
     operation: 'DescribeVpcs',
+    iam: 'ec2:DescribeVpcs',
     input: { Filters: [{ Name: 'is-default', Values: ['false'] }], MaxResults: 5 },
     found: 'Vpcs[]',
   },
-  { service: 'ec2', operation: 'DescribeInstances', input: { MaxResults: 5 }, found: 'Reservations[]' },
-  { service: 'lambda', operation: 'ListFunctions', input: { MaxItems: 1 }, found: 'Functions[]' },
-] as const;
+  {
+    service: 'ec2',
+    operation: 'DescribeInstances',
+    iam: 'ec2:DescribeInstances',
+    input: { MaxResults: 5 },
+    found: 'Reservations[]',
+  },
+  {
+    service: 'lambda',
+    operation: 'ListFunctions',
+    iam: 'lambda:ListFunctions',
+    input: { MaxItems: 1 },
+    found: 'Functions[]',
+  },
+];
+const BUCKETS: Probe = {
+  service: 's3',
+  operation: 'ListBuckets',
+  iam: 's3:ListAllMyBuckets',
+  input: { MaxBuckets: 1_000 },
+  found: 'Buckets[]',
+};
 
-async function discoverRegions({ caller, signal, late }: Probing, enabled: readonly string[]): Promise<string[]> {
-  const either = AbortSignal.any([signal, late]);
-  setMaxListeners(0, either);
+async function discoverRegions({ caller, book, signal }: Probing, enabled: readonly string[]): Promise<string[]> {
   const limiter = createLimiter({ total: 16, perLane: 16 });
   const used = new Set(enabled.includes(caller.region) ? [caller.region] : []);
-  // A refused probe tells nothing; the scan's own calls note what is denied.
-  const quietly = async (work: () => Promise<unknown>): Promise<unknown> => {
+  const answered = new Set<string>();
+  const refused = new Map<string, Noted>();
+
+  const found = async (region: string, probe: Probe): Promise<unknown[]> => {
+    const { service, operation, iam, input } = probe;
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(PROBE_LIMIT)]);
     try {
-      return await limiter.run('probe', () => raced(work(), either));
-    } catch {
+      const answer = await raced(caller.call({ service, operation, region, input, signal: limit }), limit);
+      answered.add(region);
+      return valuesAt(answer, probe.found).map(({ value }) => value);
+    } catch (error) {
       signal.throwIfAborted();
-      return undefined;
+      const failure = toAwsFailure(error);
+      const verdict = verdictOf(failure);
+      const outcome = verdict === 'absent' || verdict === 'expired' ? 'failed' : verdict;
+      refused.set(region, { region, call: { operation, iam }, types: [], outcome, code: failure.code });
+      return [];
     }
   };
-  const probes = enabled.flatMap((region) => PROBES.map((probe) => ({ region, probe })));
+  const probe = (region: string, one: Probe): Promise<unknown[]> =>
+    limiter.run({ lane: 'probe' }, () => (used.has(region) ? Promise.resolve([]) : found(region, one)));
+
   await Promise.all([
-    ...probes.map(async ({ region, probe: { service, operation, input, found } }) => {
-      if (used.has(region)) return;
-      const answer = await quietly(() => caller.call({ service, operation, region, input, signal: either }));
-      if (valuesAt(answer, found).length > 0) used.add(region);
-    }),
-    quietly(() =>
-      caller.call({
-        service: 's3',
-        operation: 'ListBuckets',
-        region: caller.region,
-        input: { MaxBuckets: 1_000 },
-        signal: either,
+    ...enabled.flatMap((region) =>
+      PROBES.map(async (one) => {
+        if ((await probe(region, one)).length > 0) used.add(region);
       }),
-    ).then((answer) => {
-      for (const { value } of valuesAt(answer, 'Buckets[]')) {
-        const region = textAt(value, 'BucketRegion');
+    ),
+    limiter.run({ lane: 'probe' }, async () => {
+      for (const bucket of await found(caller.region, BUCKETS)) {
+        const region = textAt(bucket, 'BucketRegion');
         if (region && enabled.includes(region)) used.add(region);
       }
     }),
   ]);
+  // Of a region that gave no answer at all it is unknown whether it is in use; of the others the scan's own calls tell.
+  for (const [region, noted] of refused) if (!answered.has(region) && !used.has(region)) book.note(noted);
   return used.size > 0 ? [...used].sort() : [caller.region];
 }

@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import type { AwsCaller } from '../aws/aws-caller.ts';
+import { homeRegion } from '../aws/home-region.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
 import { assemble } from './assemble.ts';
 import { COLLECTORS } from './collectors.ts';
 import { createCoverageBook } from './coverage-book.ts';
-import { createReader, type ScanProgress } from './create-reader.ts';
+import { createReader, raced, type ScanProgress } from './create-reader.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
 import { type Gathered, readService } from './read-service.ts';
 import { regionsToScan } from './regions-to-scan.ts';
 
@@ -22,14 +24,24 @@ export interface ScanOptions {
   readonly regions?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
-  /** ms since 1970; calls not answered by then count as not asked. */
-  readonly deadline?: number | undefined;
+  /** Shared by scans that run side by side; default: one of its own. */
+  readonly limiter?: Limiter | undefined;
 }
 
 export interface ScanResult {
   readonly inventory: Inventory;
   readonly coverage: Coverage;
   readonly regions: string[];
+}
+
+export interface RunningScan {
+  /** What has been read until now; calls without an answer count as not asked. */
+  soFar(): ScanResult;
+  /**
+   * The result. Rejects with UserError for a region that does not exist, ScanInterrupted when the credentials expire,
+   * and the signal's reason when it is aborted.
+   */
+  readonly finished: Promise<ScanResult>;
 }
 
 /** The credentials ran out on the way; what had been read until then hangs on it. */
@@ -42,49 +54,60 @@ export class ScanInterrupted extends UserError {
   }
 }
 
-/** Where global services answer, by partition. */
-const HOME_REGIONS: Readonly<Record<string, string>> = { 'aws-cn': 'cn-northwest-1', 'aws-us-gov': 'us-gov-west-1' };
+/** Beyond 16 calls at a time a scan gets no faster; 4 per service and region keep AWS from throttling. */
+export const createScanLimiter = (): Limiter => createLimiter({ total: 16, perLane: 4 });
 
-function lateAfter(deadline: number): AbortSignal {
-  const left = deadline - Date.now();
-  return left > 0 ? AbortSignal.timeout(left) : AbortSignal.abort();
-}
+/** Reads an account to the end; see startScan. */
+export const scan = (options: ScanOptions): Promise<ScanResult> => startScan(options).finished;
 
-/**
- * Reads an account. A call that fails becomes a row of the coverage and hides nothing else. Throws UserError for a
- * region that does not exist, ScanInterrupted when the credentials expire, and the signal's reason when it is aborted.
- */
-export async function scan(options: ScanOptions): Promise<ScanResult> {
-  const { caller, account, onProgress, deadline } = options;
-  options.signal.throwIfAborted();
+/** Starts to read an account. A call that fails becomes a row of the coverage and hides nothing else. */
+export function startScan(options: ScanOptions): RunningScan {
+  const { caller, account, onProgress, limiter = createScanLimiter() } = options;
   const signal = AbortSignal.any([options.signal]);
   // Every call in flight listens to it.
   setMaxListeners(0, signal);
-  const late = deadline === undefined ? new AbortController().signal : lateAfter(deadline);
   const book = createCoverageBook(account.aws_account);
-  const regions = await regionsToScan({ caller, book, signal, late }, options.regions);
-  const { read, expired } = createReader({ caller, book, signal, late, onProgress });
-  const wanted = new Set(['global', ...regions]);
-  const home = HOME_REGIONS[account.partition] ?? 'us-east-1';
-  const gathered: Gathered[] = await Promise.all(
-    COLLECTORS.flatMap((collector) =>
-      (collector.scope === 'region' ? regions : [home]).map((region) =>
-        readService({
+  const { read, expired, pending } = createReader({
+    caller,
+    book,
+    limiter,
+    account: account.aws_account,
+    signal,
+    onProgress,
+  });
+  const gathered: Gathered[] = [];
+  let regions: readonly string[] = [];
+  const resultOf = (): ScanResult => ({
+    inventory: assemble(gathered),
+    coverage: book.rows(pending()),
+    regions: [...regions],
+  });
+
+  const run = async (): Promise<ScanResult> => {
+    signal.throwIfAborted();
+    regions = await regionsToScan({ caller, book, signal }, options.regions);
+    const wanted = new Set(['global', ...regions]);
+    const home = homeRegion(account.partition);
+    const tasks = COLLECTORS.flatMap((collector) =>
+      (collector.scope === 'region' ? regions : [home]).map((region) => {
+        const into: Gathered = { drafts: [], joins: [] };
+        gathered.push(into);
+        return readService({
           collector,
           origin: { account: account.aws_account, partition: account.partition, region },
           read,
           wanted: (one) => wanted.has(one),
-        }),
-      ),
-    ),
-  );
-  const result = { inventory: assemble(gathered), coverage: book.rows(), regions };
-  const code = expired();
-  if (code !== undefined) {
+          into,
+        });
+      }),
+    );
+    await raced(Promise.all(tasks), signal);
+    const code = expired();
+    if (code === undefined) return resultOf();
     throw new ScanInterrupted(
       `The AWS credentials of the account "${account.account_id}" expired during the scan (${code}). Renew them, for example with "aws sso login", and scan again.`,
-      result,
+      resultOf(),
     );
-  }
-  return result;
+  };
+  return { soFar: resultOf, finished: run() };
 }

@@ -2,35 +2,40 @@ import { z } from 'zod';
 import { PICTURE_FORMATS } from '../backends/backend.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { PAPER_SIZES, View } from '../model/view.ts';
+import { PAPER_SIZES, SIMPLIFICATIONS, View } from '../model/view.ts';
 import { blueprintLinks, snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
 const input = View.extend({
-  blueprint_id: z.string().optional().describe('From list_blueprints'),
-  snapshot_id: z.string().optional().describe('Or: from list_snapshots'),
+  blueprint_id: z.string().optional().describe('Id'),
+  snapshot_id: z.string().optional().describe('Or this id'),
   format: z
     .enum([...PICTURE_FORMATS, 'drawio'])
     .optional()
-    .describe('Default png'),
-  save_as: z.string().max(200).optional().describe('File name, no folder'),
-  paper_size: z.string().optional().describe('pdf: A4, ...'),
+    .describe('Or png'),
+  save_as: z.string().max(200).optional().describe('File'),
+  paper_size: z.string().optional().describe('A4'),
+  simplify: z.array(z.string()).optional().describe('Steps; [] none'),
 });
 
 export const exportBlueprint = pictureTool({
   name: 'export_blueprint',
   title: 'Export a picture',
-  description: 'Draws a stored blueprint or snapshot, or a part of it, into a file.',
+  description: 'Draws a stored blueprint or snapshot into a file.',
   effect: 'read',
   toolset: 'blueprints',
   needs: ['pictures'],
   input,
   async run(
-    { blueprint_id, snapshot_id, format: wanted = 'png', save_as, paper_size, ...rest },
+    { blueprint_id, snapshot_id, format: wanted = 'png', save_as, paper_size, simplify, ...rest },
     { pictures, ...call },
   ) {
     const format = wanted === 'drawio' ? 'mxGraph' : wanted;
-    const view = { ...rest, paper_size: paper_size === undefined ? undefined : paperOf(paper_size) };
+    const view: View = {
+      ...rest,
+      paper_size: paper_size === undefined ? undefined : paperOf(paper_size),
+      simplify: simplify?.map(stepOf),
+    };
     if (blueprint_id !== undefined && snapshot_id === undefined) {
       const picture = await pictures.draw({ of: { blueprint_id }, format, view, save_as }, call);
       return { lines: [`blueprint_id: ${blueprint_id}`], picture, links: blueprintLinks(blueprint_id) };
@@ -49,4 +54,12 @@ function paperOf(text: string): View['paper_size'] {
   const found = PAPER_SIZES.find((size) => size.toLowerCase() === text.trim().toLowerCase());
   if (found !== undefined) return found;
   throw new UserError(`"${shown(text, 20)}" is not a paper size. Valid: ${PAPER_SIZES.join(', ')}.`);
+}
+
+function stepOf(text: string): NonNullable<View['simplify']>[number] {
+  const found = SIMPLIFICATIONS.find((step) => step === text.trim().toLowerCase());
+  if (found !== undefined) return found;
+  throw new UserError(
+    `"${shown(text, 20)}" is no step of simplifying. Valid: ${SIMPLIFICATIONS.join(', ')}; an empty list for none.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { shown } from '../model/untrusted.ts';
-import { ON_PAPER, View } from '../model/view.ts';
+import { ON_PAPER, REFINED, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
 import { pictureTool } from './tool.ts';
 
@@ -16,16 +16,19 @@ export const snapshotAccount = pictureTool({
   input: z.strictObject({
     account_id: z.string().optional().describe('From list_accounts; "sample" to try'),
     region: z.array(z.string()).max(40).optional().describe('Regions; default those in use'),
-    ...View.omit(ON_PAPER).shape,
+    snapshot_id: z.string().optional().describe('Of a partial answer, for the rest'),
+    max_age: z.int().min(0).optional().describe('Seconds; a snapshot not older will do'),
+    ...View.omit({ ...ON_PAPER, ...REFINED }).shape,
   }),
-  async run({ account_id, region, ...view }, { snapshots, pictures, ...call }) {
-    const file = await snapshots.take({ account_id, regions: region }, call);
+  async run({ account_id, region, snapshot_id, max_age, ...view }, { snapshots, pictures, ...call }) {
+    const { notes = [], ...file } = await snapshots.take({ account_id, regions: region, snapshot_id, max_age }, call);
     const { snapshot } = file;
     const picture = await pictures.draw({ of: { snapshot: file }, format: 'png', view }, call);
     return {
       lines: [
         `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}.`,
         `snapshot_id: ${snapshot.snapshot_id}`,
+        ...notes,
       ],
       picture,
       links: snapshotLinks(snapshot.snapshot_id),

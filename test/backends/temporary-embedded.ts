@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Backend } from '../../src/backends/backend.ts';
-import { createEmbeddedBackend, type Scanner } from '../../src/backends/embedded.ts';
+import { createEmbeddedBackend } from '../../src/backends/embedded.ts';
 import { arrangeInventory } from '../../src/backends/pipeline.ts';
+import type { Scanner } from '../../src/backends/scanner.ts';
 import type { Account } from '../../src/model/account.ts';
 import { type Inventory, sortInventory } from '../../src/model/inventory.ts';
 import type { SnapshotFile } from '../../src/model/snapshot.ts';
@@ -25,6 +26,8 @@ export interface Temporary {
   readonly backend: Backend;
   readonly store: Store;
   readonly folder: string;
+  /** What the backend scans with. */
+  readonly scanner: Scanner;
   close(): Promise<void>;
 }
 
@@ -36,11 +39,12 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
   let seconds = 0;
   // Every reading is a second later, so that "newest first" has one right answer.
   const now = (): Date => new Date(Date.UTC(2026, 10, 23, 12, 0, seconds++));
+  const scanner = inventedScanner({ now, scanMs: options.scanMs ?? 0 });
   const backend = createEmbeddedBackend({
     store,
     readOnly: options.readOnly ?? false,
     accounts: ['profile:other'],
-    scanner: inventedScanner({ now, scanMs: options.scanMs ?? 0 }),
+    scanner,
     now,
     newId: () => randomUUID(),
     awsConfigured: true,
@@ -49,6 +53,7 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
     backend,
     store,
     folder,
+    scanner,
     async close() {
       await backend.close();
       await rm(folder, { recursive: true, force: true });
@@ -57,14 +62,14 @@ export async function temporaryEmbedded(options: { readOnly?: boolean; scanMs?: 
 }
 
 const inventedScanner = (of: { now: () => Date; scanMs: number }): Scanner => ({
-  async scan({ account, regions = ['eu-west-1'] }, call) {
+  async scan({ account, snapshot_id, regions = ['eu-west-1'] }, call) {
     if (of.scanMs > 0) await wait(of.scanMs, undefined, { signal: call.signal });
     const inventory = estateIn(regions[0] ?? 'eu-west-1');
     const file: SnapshotFile = {
       format: 'cloudcraft-mcp/snapshot',
       version: 1,
       snapshot: {
-        snapshot_id: randomUUID(),
+        snapshot_id,
         account_id: account.account_id,
         aws_account: AWS_ACCOUNT,
         name: account.name,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AwsFailure } from '../../src/aws/aws-failure.ts';
 import type { CoverageRow } from '../../src/model/coverage.ts';
 import { UserError } from '../../src/model/user-error.ts';
-import { ScanInterrupted, type ScanResult, scan } from '../../src/scan/scan.ts';
+import { ScanInterrupted, type ScanResult, scan, startScan } from '../../src/scan/scan.ts';
 import { ACCOUNT, createFakeAws, type FakeAnswer } from './fake-aws.ts';
 import { SMALL_SHOP } from './small-shop.ts';
 
@@ -92,21 +92,24 @@ describe('coverage', () => {
     expect(error.partial.coverage.some(({ outcome }) => outcome === 'ok')).toBe(true);
   });
 
-  it('does not ask after the deadline, and says so', async () => {
-    const caller = createFakeAws(SMALL_SHOP);
-    const result = await scan({ caller, account: ACCOUNT, regions: ['eu-west-1'], signal, deadline: 0 });
-    expect(result.inventory.resources).toEqual([]);
-    expect(row(result, 'DescribeVpcs')).toMatchObject({ outcome: 'not_asked', types: ['vpc'] });
-  });
-
-  it('does not wait for answers after the deadline, and keeps those that came', async () => {
+  it('can be asked for on the way: what is still open counts as not asked, and is read later', async () => {
+    let answer = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
     const wait = ({ operation }: { operation: string }): Promise<void> =>
-      operation === 'DescribeInstances' ? new Promise(() => {}) : Promise.resolve();
+      operation === 'DescribeInstances' ? held : Promise.resolve();
     const caller = createFakeAws(SMALL_SHOP, { wait });
-    const regions = ['eu-west-1'];
-    const result = await scan({ caller, account: ACCOUNT, regions, signal, deadline: Date.now() + 200 });
-    expect(row(result, 'DescribeInstances')).toMatchObject({ outcome: 'not_asked' });
-    expect(row(result, 'DescribeVpcs')).toMatchObject({ outcome: 'ok' });
-    expect(result.inventory.resources.some(({ type }) => type === 'vpc')).toBe(true);
+    const running = startScan({ caller, account: ACCOUNT, regions: ['eu-west-1'], signal });
+    expect(running.soFar().inventory.resources).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const part = running.soFar();
+    expect(row(part, 'DescribeInstances')).toMatchObject({ outcome: 'not_asked', types: ['ec2'] });
+    expect(row(part, 'DescribeVpcs')).toMatchObject({ outcome: 'ok' });
+    expect(part.inventory.resources.some(({ type }) => type === 'vpc')).toBe(true);
+    answer();
+    const whole = await running.finished;
+    expect(row(whole, 'DescribeInstances')).toMatchObject({ outcome: 'ok', count: 2 });
+    expect(whole).toEqual(await scanned({}));
   });
 });

@@ -14,7 +14,7 @@ describe('createLimiter', () => {
           const running: number[] = [];
           const done = await Promise.all(
             lanes.map((lane, i) =>
-              limiter.run(`${lane}`, async () => {
+              limiter.run({ lane: `${lane}` }, async () => {
                 running.push(lane);
                 expect(running.length).toBeLessThanOrEqual(total);
                 expect(running.filter((one) => one === lane).length).toBeLessThanOrEqual(perLane);
@@ -30,9 +30,32 @@ describe('createLimiter', () => {
     );
   });
 
+  it('starts no more in a second than a bucket admits, lets others pass, and does not wait for what is over', async () => {
+    const limiter = createLimiter({ total: 4, perLane: 4 });
+    const bucket = { name: 'slow', perSecond: 20 };
+    const started: number[] = [];
+    const from = performance.now();
+    const slow = Array.from({ length: 26 }, () =>
+      limiter.run({ lane: 'a', bucket }, async () => {
+        started.push(performance.now() - from);
+      }),
+    );
+    let passed = false;
+    await limiter.run({ lane: 'b' }, async () => {
+      passed = started.length < 26;
+    });
+    await Promise.all(slow);
+    expect(passed).toBe(true);
+    // 20 at once, and then one every 50 ms.
+    expect(started.at(-1)).toBeGreaterThanOrEqual(290);
+
+    const over = AbortSignal.abort();
+    await Promise.all(Array.from({ length: 500 }, () => limiter.run({ lane: 'a', bucket, over }, async () => {})));
+  });
+
   it('goes on after a failure', async () => {
     const limiter = createLimiter({ total: 1, perLane: 1 });
-    await expect(limiter.run('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    await expect(limiter.run('a', () => Promise.resolve(1))).resolves.toBe(1);
+    await expect(limiter.run({ lane: 'a' }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(limiter.run({ lane: 'a' }, () => Promise.resolve(1))).resolves.toBe(1);
   });
 });

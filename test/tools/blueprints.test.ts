@@ -106,7 +106,7 @@ describe('export_blueprint', () => {
     [
       'a format it cannot',
       { blueprint_id: ID, format: 'gif' },
-      /"format" must be one of: png, webp, svg, pdf, mxGraph, json, drawio/,
+      /"format" must be one of: png, webp, svg, pdf, mxGraph, html, json, drawio/,
     ],
     ['a folder', { blueprint_id: ID, save_as: '../x' }, /without a folder/],
     ['a filter it cannot read', { blueprint_id: ID, filter: 'type=(' }, /./],

@@ -48,6 +48,9 @@ describe('snapshot_account', () => {
     const odd = await call('snapshot_account', { account_id, exclude: ['unicorn'], hops: 2 });
     expect(odd.text).toMatch(/There is no "unicorn" to exclude; in this picture there are the types: /);
     expect(odd.text).toContain('hops counts from focus, which was not given');
+    const slip = await call('snapshot_account', { account_id, filter: 'NOT envv=prod' });
+    expect(slip.text).toMatch(/Nothing here has a property or tag "envv", which the filter asks for\. Tags here: /);
+
     const fine = await call('snapshot_account', { account_id, filter: 'type=sqs', exclude: ['lambda', 'vpc'] });
     expect(fine.text).not.toMatch(/matches nothing|to exclude/);
   });

@@ -1,4 +1,5 @@
 export {
+  AssumeRoleCommand as AssumeRole,
   GetCallerIdentityCommand as GetCallerIdentity,
   STSClient as Client,
 } from '@aws-sdk/client-sts';

@@ -1,0 +1,164 @@
+import type { BlueprintData } from '../model/blueprint.ts';
+import { furnitureOf } from '../model/furniture.ts';
+import { calibrate, FOOTPRINT } from '../model/grid.ts';
+import type { Projection } from '../model/projection.ts';
+import { textWidth } from '../model/text-width.ts';
+import { bestPlacement, extentOf } from './best-scale.ts';
+import { bundleLinks } from './bundle-links.ts';
+import { type Collapsed, collapseLevels } from './collapse.ts';
+import type { Drawing } from './drawing.ts';
+import { type DrawnToFit, drawnToFit, type Fit } from './drawn-to-fit.ts';
+import type { Estate } from './estate.ts';
+import { freePlaces } from './free-places.ts';
+import type { Lettering } from './labels.ts';
+import { likelyLegend } from './legend.ts';
+import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
+import { emptyPlacement, type Placement } from './piece.ts';
+import type { ReadBlueprint } from './read-blueprint.ts';
+import { notesOf } from './scene-of.ts';
+import type { Selected } from './select-view.ts';
+import type { StageOptions } from './stage.ts';
+
+export interface AttemptsOf {
+  readonly blueprint: BlueprintData;
+  readonly read: ReadBlueprint;
+  readonly selected: Selected;
+  readonly projection: Projection;
+  readonly options: StageOptions;
+}
+
+export interface Attempt {
+  readonly drawing: Drawing;
+  readonly estate: Estate;
+  readonly steps: readonly string[];
+  readonly hidden: readonly { id: string; reason: string }[];
+}
+
+/** A view that leaves less than this of a document is placed anew: the rest would stand far apart. */
+const SPARSE = 0.6;
+
+/** Part of the smallest scale down to which the places of a document are kept rather than simplified. */
+const SMALLER = 0.85;
+
+/** px squared that a block with a short name takes at the smallest scale. */
+const SMALLEST_CELL = 2400;
+
+/** px per grid unit: a picture drawn smaller than this is compared with the next simpler one ... */
+const COMFORTABLE: Readonly<Record<Projection, number>> = { isometric: 12.5, '2d': 14 };
+/** ... which is taken when it can be drawn so much larger. */
+const WORTH_IT = 1.2;
+
+/** The first of ever simpler pictures that is legible: the places of the document, then new ones, then collapsed. */
+export function attempts(of: AttemptsOf): Attempt {
+  const { blueprint, read, selected, projection, options } = of;
+  const { view } = options;
+  const limits = pictureLimits(view);
+  const legend = view.legend === false ? [] : likelyLegend(selected.estate);
+  const fitFor = (steps: readonly string[]): Fit => {
+    const width = likelyWidth(limits);
+    const notes = notesOf({ ...options, steps, width });
+    const { title = '', subtitle = '' } = options;
+    return { projection, limits, furniture: furnitureOf({ width, title, subtitle, notes, legend }) };
+  };
+  const fit = fitFor([]);
+  const isSketch = isDescribed(blueprint);
+  const shared = { read, selected, view };
+  const drawn = (plan: Omit<DrawnToFit, keyof typeof shared | 'connections'>): Drawing | undefined => {
+    const whole = (lettering: Lettering, scale: number): Drawing =>
+      drawnToFit({ ...shared, ...plan, lettering, scale, connections: true });
+    let named: { lettering: Lettering; trial: Drawing } | undefined;
+    for (const lettering of letteringsFor(projection, plan.scale)) {
+      // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
+      const trial = drawnToFit({ ...shared, ...plan, lettering, connections: false });
+      if (isLegible(trial, plan.estate)) return whole(lettering, trial.scale);
+      if (trial.missing.length === 0) named ??= { lettering, trial };
+    }
+    // Who described each component would rather see it with a shortened name than not at all.
+    return isSketch && named ? whole(named.lettering, named.trial.scale) : undefined;
+  };
+  const steps = view.simplify;
+  const withBundles = <T extends Pick<Collapsed, 'estate' | 'steps'>>(level: T): T => {
+    if (view.connections === false || (steps && !steps.includes('bundles'))) return level;
+    const bundled = bundleLinks(level.estate, { always: steps !== undefined });
+    return { ...level, estate: bundled.estate, steps: [...level.steps, ...bundled.steps] };
+  };
+  const { estate } = selected;
+  const isWhole = estate.leaves.every(({ members }) => members.length === 1);
+  const keepsPlaces = isWhole && (steps === undefined || steps.every((step) => step === 'bundles'));
+  if (keepsPlaces && estate.leaves.length > read.estate.leaves.length * SPARSE) {
+    const placement = keptPlaces({ read, estate });
+    const footprint = calibrate([...placement.at.values()]);
+    const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
+    const least = SMALLEST_SCALE[projection] * FOOTPRINT * SMALLER;
+    const isLarge = scale * footprint >= least;
+    const kept = withBundles({ estate, steps: [] });
+    const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: blueprint };
+    // Places that a person chose are worth more than names that are mostly those of the types.
+    const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
+    const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
+    if (drawing) return { drawing, ...kept, hidden: [] };
+  }
+  let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set() };
+  let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
+  for (const unbundled of collapseLevels(estate, { described: isSketch, ...(steps ? { steps } : {}) })) {
+    const level = withBundles(unbundled);
+    simplest = level;
+    if (steps?.some((step) => step !== 'bundles' && !level.done.has(step))) continue;
+    // Not even bare blocks of the smallest size would find room.
+    if (level.estate.leaves.length * SMALLEST_CELL > limits.pixels) continue;
+    const levelFit = fitFor(level.steps);
+    const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...levelFit });
+    const losesLittle = !best || level.estate.leaves.length > best.leaves * 0.85;
+    if (best && (scale < best.scale * WORTH_IT || !losesLittle)) break;
+    const drawing = fits
+      ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale, fit: levelFit })
+      : undefined;
+    if (drawing) {
+      const isSecond = best !== undefined;
+      const leaves = level.estate.leaves.length;
+      const { estate: drawnEstate, steps: said, hidden } = level;
+      best = { attempt: { drawing, estate: drawnEstate, steps: said, hidden }, scale, leaves };
+      if (isSecond || isSketch || steps || scale >= COMFORTABLE[projection]) break;
+    } else if (best) break;
+  }
+  if (best) return best.attempt;
+  const { placement, scale } = bestPlacement({ estate: simplest.estate, ...fit });
+  const drawing = drawnToFit({
+    ...shared,
+    ...{ estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit, connections: true },
+  });
+  return { drawing, estate: simplest.estate, steps: simplest.steps, hidden: simplest.hidden };
+}
+
+/** Made from words: nothing in it says that it is running anywhere. */
+const isDescribed = (blueprint: BlueprintData): boolean =>
+  blueprint.nodes.every((node) => !node.arn && !node.resourceId && !node.region);
+
+/** px per grid unit below which names of the target pictures' proportion would be under 11 px on the ground. */
+const SMALL_LETTERS = 22;
+
+const letteringsFor = (projection: Projection, scale: number): readonly Lettering[] =>
+  projection === '2d' || scale >= SMALL_LETTERS ? ['ground'] : ['above', 'ground', 'around'];
+
+/** em: a name longer than this is cut in any picture, which says nothing about the picture. */
+const ENDLESS = 15;
+
+/** Every name has a place, and few are cut short. */
+function isLegible(drawing: Drawing, estate: Estate): boolean {
+  if (drawing.missing.length > 0) return false;
+  const names = new Map(estate.leaves.map((leaf) => [leaf.id, leaf.name]));
+  const cut = drawing.cut.filter((id) => textWidth(names.get(id) ?? '', 600) <= ENDLESS);
+  return cut.length <= Math.max(1, drawing.blocks.length * 0.12);
+}
+
+function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): Placement {
+  const at = freePlaces({ leaves: estate.leaves, at: read.at, boxes: read.boxes.values() });
+  const leaves = new Set(estate.leaves.map(({ id }) => id));
+  const groups = new Set([...estate.containers, ...estate.overlays].map(({ id }) => id));
+  return {
+    ...emptyPlacement(),
+    at: new Map([...at].filter(([id]) => leaves.has(id))),
+    boxes: new Map([...read.boxes].filter(([id]) => groups.has(id))),
+    zones: [...read.zones],
+  };
+}

@@ -1,0 +1,85 @@
+import { componentOf } from '../model/component.ts';
+import type { Container, Estate, Leaf } from './estate.ts';
+import { INNER, type Level } from './level.ts';
+import { mergeLeaves, pruned, uniqueLinks } from './merge-leaves.ts';
+
+/** Every VPC, or every other than one, becomes one block; what stands beside them is already one block per type. */
+export function networks(estate: Estate, of: { except?: string } = {}): Level {
+  return asBlocks(estate, {
+    style: 'vpc',
+    type: 'vpc',
+    ...of,
+    sentence: 'Each network is one block; its count is that of its components.',
+  });
+}
+
+/** One block for all that stands beside the blocks of the networks. */
+export function allServices(estate: Estate): Level {
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => (leaf.component.type === 'vpc' || leaf.inside === '' ? undefined : leaf.inside),
+    describe: (leaves) => ({ name: 'Other services', detail: sizeOf(leaves) }),
+  });
+  if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
+  const step = 'Services outside of networks are one block per region.';
+  return { estate: merged, steps: [step], hidden: [], replaces: /one block per category/ };
+}
+
+export function regions(estate: Estate): Level {
+  const style = estate.containers.some((container) => container.style === 'region') ? 'region' : 'account';
+  return asBlocks(estate, {
+    style,
+    type: style,
+    sentence: `Each ${style} is one block; its count is that of its components.`,
+  });
+}
+
+interface AsBlocks {
+  readonly style: string;
+  readonly type: string;
+  readonly sentence: string;
+  /** Id of one that stays a plate. */
+  readonly except?: string;
+}
+
+function asBlocks(estate: Estate, of: AsBlocks): Level {
+  const isMeant = ({ style, id }: Container): boolean => style === of.style && id !== of.except;
+  const plates = estate.containers.filter(isMeant);
+  if (plates.length === 0) return { estate, steps: [], hidden: [] };
+  const byId = new Map(estate.containers.map((container) => [container.id, container]));
+  const plateOf = (inside: string): Container | undefined => {
+    for (let at = byId.get(inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
+      if (isMeant(at)) return at;
+    return undefined;
+  };
+  const merged = mergeLeaves(estate, {
+    key: (leaf) => plateOf(leaf.inside)?.id,
+    describe: (leaves) => {
+      const plate = plateOf(leaves[0]?.inside ?? '');
+      return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '' };
+    },
+  });
+  const component = componentOf(of.type);
+  // Lines that ended at the edge of a plate now end at its block.
+  const blockOf = new Map(estate.leaves.flatMap((leaf) => blockEntry(plateOf(leaf.inside)?.id, leaf, merged)));
+  const end = (id: string): string => blockOf.get(id) ?? id;
+  const leaves = merged.leaves.map((leaf): Leaf => {
+    const plate = plateOf(leaf.inside);
+    const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside } : {};
+    const isPile =
+      plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
+    return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;
+  });
+  const links = uniqueLinks(merged.links.map((link) => ({ ...link, from: end(link.from), to: end(link.to) })));
+  return { estate: pruned({ ...merged, leaves, links }), steps: [of.sentence], hidden: [], replaces: INNER };
+}
+
+const sizeOf = (leaves: readonly Leaf[]): string => {
+  const count = leaves.reduce((sum, leaf) => sum + leaf.members.length, 0);
+  return `${count} ${count === 1 ? 'component' : 'components'}`;
+};
+
+function blockEntry(plate: string | undefined, leaf: Leaf, merged: Estate): [string, string][] {
+  if (plate === undefined) return [];
+  const block = merged.leaves.find((candidate) => candidate.members.includes(leaf.members[0] ?? leaf.id));
+  return block ? [[plate, block.id]] : [];
+}

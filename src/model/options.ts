@@ -1,0 +1,146 @@
+import { DEFAULT, PROFILE_PREFIX, SAMPLE } from './account.ts';
+
+export const TOOLSETS = ['blueprints', 'snapshots', 'inventory', 'manage'] as const;
+export type Toolset = (typeof TOOLSETS)[number];
+
+export const DEFAULT_TOOLSETS: readonly Toolset[] = ['blueprints', 'snapshots', 'inventory'];
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const CLOUDCRAFT_URL = 'https://api.cloudcraft.co';
+
+/** Documented for a key: 20 requests in 10 s. */
+export const RATE_LIMIT = 20;
+/** Seconds; hosts give a call a minute. */
+export const SCAN_WAIT = 45;
+/** MiB. */
+export const MAX_RESPONSE = 25;
+
+/** What the program does; without a word it speaks MCP. */
+export const COMMANDS = {
+  mcp: 'speaks MCP over stdio; also without any command',
+  accounts: 'list, add, remove: the AWS accounts that are saved here; policy: what a role must allow for a scan',
+  doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
+} as const;
+export type Command = keyof typeof COMMANDS;
+
+/** One row of the option table; the README's is generated from these. */
+export interface Option {
+  readonly flag?: string;
+  readonly value?: string;
+  readonly env: string;
+  readonly fallback: string;
+  readonly about: string;
+}
+
+export const OPTIONS: readonly Option[] = [
+  {
+    flag: 'backend',
+    value: 'NAME',
+    env: 'CLOUDCRAFT_MCP_BACKEND',
+    fallback: '`cloudcraft` when a key is set, else `embedded`',
+    about: '`cloudcraft` works on your Cloudcraft account, `embedded` needs no account',
+  },
+  {
+    env: 'CLOUDCRAFT_API_KEY',
+    fallback: 'none',
+    about: 'API key of your Cloudcraft account; only from the environment, never printed',
+  },
+  {
+    flag: 'base-url',
+    value: 'URL',
+    env: 'CLOUDCRAFT_BASE_URL',
+    fallback: `\`${CLOUDCRAFT_URL}\``,
+    about: 'where the Cloudcraft API is; plain http only on this machine',
+  },
+  {
+    flag: 'rate-limit',
+    value: 'COUNT',
+    env: 'CLOUDCRAFT_MCP_RATE_LIMIT',
+    fallback: `\`${RATE_LIMIT}\``,
+    about: 'requests to Cloudcraft in 10 seconds, beside 5 image exports a minute; `0` sends without a limit',
+  },
+  {
+    flag: 'max-response',
+    value: 'MIB',
+    env: 'CLOUDCRAFT_MCP_MAX_RESPONSE',
+    fallback: `\`${MAX_RESPONSE}\``,
+    about: 'largest answer of Cloudcraft that is taken, in MiB',
+  },
+  {
+    flag: 'accounts',
+    value: 'LIST',
+    env: 'CLOUDCRAFT_MCP_ACCOUNTS',
+    fallback: `\`${SAMPLE},${DEFAULT}\``,
+    about: `AWS accounts that tools may scan, besides saved ones; add \`${PROFILE_PREFIX}NAME\` for a profile of yours`,
+  },
+  {
+    flag: 'scan-wait',
+    value: 'SECONDS',
+    env: 'CLOUDCRAFT_MCP_SCAN_WAIT',
+    fallback: `\`${SCAN_WAIT}\``,
+    about: 'how long an answer waits for a scan; then it shows what was read so far, and the scan goes on',
+  },
+  {
+    flag: 'data-dir',
+    value: 'FOLDER',
+    env: 'CLOUDCRAFT_MCP_DATA_DIR',
+    fallback: "the platform's data folder",
+    about: 'blueprints, accounts and snapshots',
+  },
+  {
+    flag: 'output-dir',
+    value: 'FOLDER',
+    env: 'CLOUDCRAFT_MCP_OUTPUT_DIR',
+    fallback: '`exports` in the data folder',
+    about: 'pictures and other files; tools write nowhere else',
+  },
+  {
+    flag: 'import-root',
+    value: 'FOLDER',
+    env: 'CLOUDCRAFT_MCP_IMPORT_ROOT',
+    fallback: 'the working folder, unless that is `/` or your home',
+    about: 'Terraform and CloudFormation files are imported from there only',
+  },
+  {
+    flag: 'toolsets',
+    value: 'LIST',
+    env: 'CLOUDCRAFT_MCP_TOOLSETS',
+    fallback: `\`${DEFAULT_TOOLSETS.join(',')}\``,
+    about: `which tools are listed: ${TOOLSETS.map((name) => `\`${name}\``).join(', ')}`,
+  },
+  {
+    flag: 'read-only',
+    env: 'CLOUDCRAFT_MCP_READ_ONLY',
+    fallback: 'off',
+    about: 'on, no tool that writes or deletes exists and the backend refuses both',
+  },
+  {
+    flag: 'log-level',
+    value: 'LEVEL',
+    env: 'CLOUDCRAFT_MCP_LOG_LEVEL',
+    fallback: '`warn`',
+    about: `${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}; to stderr only`,
+  },
+];
+
+/** Options that one command alone takes; given with another they are refused. */
+export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandOption[]>>> = {
+  accounts: [
+    {
+      flag: 'role-arn',
+      value: 'ARN',
+      about: 'role to read with; of an organisation, the role of its management account',
+    },
+    { flag: 'external-id', value: 'TEXT', about: 'external id that the role asks for' },
+    { flag: 'organization-role', value: 'NAME', about: 'name of the role in each member account of an organisation' },
+    { flag: 'region', value: 'REGION', about: 'region to start from' },
+  ],
+};
+
+export interface CommandOption {
+  readonly flag: string;
+  readonly value: string;
+  readonly about: string;
+}

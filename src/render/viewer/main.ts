@@ -1,0 +1,266 @@
+import { type Area, type Camera, fitted, kept, moved, toDrawing, zoomed } from './camera.ts';
+import { around, type Ready, ready } from './drawing.ts';
+import { listen } from './gestures.ts';
+import { Painter } from './paint.ts';
+import { createPanel, element, made, type Neighbour } from './panel.ts';
+import type { Payload } from './payload.ts';
+import { routeAt, thingAt } from './pick.ts';
+
+/** Room around the drawing, px of it; and how large a single thing gets when one jumps to it. */
+const ROOM = 30;
+const CLOSE = 1.4;
+const STEP = 1.3;
+/** CSS px that results and details take away from the right. */
+const PANEL = 350;
+
+// Our own server wrote the text, from this very type.
+const payload = JSON.parse(element('data', HTMLScriptElement).textContent ?? '') as Payload;
+const canvas = element('picture', HTMLCanvasElement);
+const tip = element('tip', HTMLElement);
+const search = element('search', HTMLInputElement);
+const context = canvas.getContext('2d');
+if (context === null) throw new Error('This browser draws no canvas.');
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+let asked: Payload['theme'] = payload.theme;
+const theme = (): 0 | 1 => (asked === 'dark' || (asked === 'auto' && dark.matches) ? 1 : 0);
+
+const drawings = new Map<number, Ready>();
+function drawing(): Ready {
+  const index = Math.min(theme(), payload.drawings.length - 1);
+  let found = drawings.get(index);
+  if (found === undefined) {
+    found = ready(payload.drawings[index] ?? { symbols: [], marks: [] }, payload);
+    drawings.set(index, found);
+  }
+  return found;
+}
+
+const painter = new Painter(payload, context);
+const routes = payload.routes.map(([, , data]) => new Path2D(data));
+const whole = wholeArea();
+let size = { width: 1, height: 1 };
+let camera: Camera = { zoom: 1, x: 0, y: 0 };
+let chosen: number | undefined;
+let hovered: number | undefined;
+let scheduled = false;
+
+function wholeArea(): Area {
+  const area = around(drawing().ops.map((op) => op.area));
+  const [x0, y0] = [area.x0 - ROOM, area.y0 - ROOM];
+  return Number.isFinite(area.x0) ? { x0, y0, x1: area.x1 + ROOM, y1: area.y1 + ROOM } : { x0: 0, y0: 0, x1: 1, y1: 1 };
+}
+
+const wholeCamera = (): Camera => fitted(whole, { screen: size, most: 1.5 });
+
+function look(next: Camera): void {
+  camera = kept(next, whole, size);
+  canvas.dataset.zoom = camera.zoom.toFixed(4);
+  canvas.dataset.at = `${camera.x.toFixed(1)} ${camera.y.toFixed(1)}`;
+  repaint();
+}
+
+function repaint(): void {
+  if (scheduled) return;
+  scheduled = true;
+  requestAnimationFrame(() => {
+    scheduled = false;
+    const stressed = chosen === undefined ? undefined : stressedBy(chosen);
+    painter.draw(drawing(), { camera, screen: size, density: devicePixelRatio, theme: theme(), stressed, hovered });
+    canvas.dataset.painted = String(Number(canvas.dataset.painted ?? 0) + 1);
+  });
+}
+
+function neighbours(thing: number): Neighbour[] {
+  const found = new Map<string, Neighbour>();
+  const lines = [...payload.relations, ...payload.routes.map(([from, to]) => [from, to, ''] as const)];
+  for (const [from, to, label] of lines) {
+    if (from === to || (from !== thing && to !== thing)) continue;
+    const outgoing = from === thing;
+    const other = outgoing ? to : from;
+    const key = `${other} ${outgoing}`;
+    if (other >= 0 && (!found.has(key) || found.get(key)?.label === ''))
+      found.set(key, { thing: other, label, outgoing });
+  }
+  return [...found.values()];
+}
+
+function stressedBy(thing: number) {
+  const near = new Set(neighbours(thing).map((one) => one.thing));
+  const lines: Path2D[] = [];
+  const lined = new Set<number>();
+  for (const [i, [from, to]] of payload.routes.entries()) {
+    const route = routes[i];
+    if (route === undefined || (from !== thing && to !== thing)) continue;
+    lines.push(route);
+    lined.add(from === thing ? to : from);
+  }
+  for (const other of near) if (!lined.has(other)) lines.push(...straightLine(thing, other));
+  return { chosen: thing, things: new Set([thing, ...near]), routes: lines };
+}
+
+/** Between the middles of two drawn things. */
+function straightLine(from: number, to: number): Path2D[] {
+  const [a, b] = [payload.things[from]?.box, payload.things[to]?.box];
+  if (a === undefined || b === undefined) return [];
+  const path = new Path2D();
+  path.moveTo((a[0] + a[2]) / 2, (a[1] + a[3]) / 2);
+  path.lineTo((b[0] + b[2]) / 2, (b[1] + b[3]) / 2);
+  return [path];
+}
+
+function choose(thing: number | undefined): void {
+  chosen = thing;
+  if (thing === undefined) delete canvas.dataset.chosen;
+  else canvas.dataset.chosen = payload.things[thing]?.id ?? '';
+  panel.show(thing);
+  repaint();
+}
+
+function jump(thing: number): void {
+  choose(thing);
+  const box = payload.things[thing]?.box;
+  if (box === undefined) return;
+  const [x0, y0, x1, y1] = box;
+  const room = payload.things[thing]?.isGroup === true ? 40 : 160;
+  // The details cover the right of a wide page.
+  const screen = { ...size, width: size.width > 2.5 * PANEL ? size.width - PANEL : size.width };
+  look(fitted({ x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room }, { screen, most: CLOSE }));
+}
+
+const panel = createPanel({
+  payload,
+  neighbours,
+  choose: (thing) => {
+    jump(thing);
+    canvas.focus({ preventScroll: true });
+  },
+  close: () => {
+    choose(undefined);
+    canvas.focus({ preventScroll: true });
+  },
+});
+
+const isBody = (thing: number): boolean => thing >= 0 && payload.things[thing]?.isGroup !== true;
+
+function bodyAt(at: readonly [number, number]): number | undefined {
+  if (context === null) return undefined;
+  return thingAt({ drawing: drawing(), context, at: toDrawing(camera, at), isThing: isBody });
+}
+
+function hover(at: readonly [number, number] | undefined): void {
+  const thing = at && bodyAt(at);
+  if (thing !== hovered) {
+    hovered = thing;
+    repaint();
+  }
+  const words = at && (thing === undefined ? routeWords(at) : thingWords(thing));
+  canvas.style.cursor = thing === undefined ? '' : 'pointer';
+  tip.hidden = words === undefined;
+  if (at === undefined || words === undefined) return;
+  tip.replaceChildren(...words);
+  const right = at[0] > size.width - 280;
+  tip.style.transform = `translate(${right ? -100 : 0}%, 0)`;
+  tip.style.left = `${at[0] + (right ? -12 : 14)}px`;
+  tip.style.top = `${at[1] + 14}px`;
+}
+
+function thingWords(index: number): Node[] | undefined {
+  const thing = payload.things[index];
+  if (thing === undefined) return undefined;
+  const { name, kind, detail, inside = [], facts } = thing;
+  const lines = [detail === undefined || detail === kind ? kind : `${kind} · ${detail}`, inside.join(' in ')];
+  for (const [label, value] of facts.slice(0, 3)) lines.push(`${label}: ${value}`);
+  return [made('strong', { text: name }), ...lines.filter(Boolean).map((text) => made('span', { text }))];
+}
+
+function routeWords(at: readonly [number, number]): Node[] | undefined {
+  if (context === null) return undefined;
+  const index = routeAt(routes, { context, at: toDrawing(camera, at), zoom: camera.zoom });
+  const route = index === undefined ? undefined : payload.routes[index];
+  if (route === undefined) return undefined;
+  const [from, to] = [payload.things[route[0]]?.name, payload.things[route[1]]?.name];
+  return from === undefined || to === undefined ? undefined : [made('span', { text: `${from} → ${to}` })];
+}
+
+const middle = (): [number, number] => [size.width / 2, size.height / 2];
+const nearer = (factor: number, at: readonly [number, number] = middle()): void =>
+  look(zoomed(camera, { factor, at, whole: wholeCamera().zoom }));
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  '+': () => nearer(STEP),
+  '=': () => nearer(STEP),
+  '-': () => nearer(1 / STEP),
+  '0': () => look(wholeCamera()),
+  ArrowLeft: () => look(moved(camera, 80, 0)),
+  ArrowRight: () => look(moved(camera, -80, 0)),
+  ArrowUp: () => look(moved(camera, 0, 80)),
+  ArrowDown: () => look(moved(camera, 0, -80)),
+  '/': () => search.focus(),
+  Escape: () => choose(undefined),
+};
+
+listen(canvas, {
+  move: (dx, dy) => look(moved(camera, dx, dy)),
+  zoom: nearer,
+  hover,
+  click: (at) => choose(bodyAt(at)),
+  key: (name) => {
+    const action = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
+    action?.();
+    return action !== undefined;
+  },
+});
+
+search.addEventListener('input', () => panel.search(search.value));
+search.addEventListener('keydown', ({ key }) => {
+  if (key === 'Enter') {
+    const first = panel.search(search.value);
+    if (first !== undefined) jump(first);
+  }
+  if (key === 'Escape') {
+    search.value = '';
+    panel.search('');
+    canvas.focus({ preventScroll: true });
+  }
+});
+element('nearer', HTMLButtonElement).addEventListener('click', () => nearer(STEP));
+element('farther', HTMLButtonElement).addEventListener('click', () => nearer(1 / STEP));
+element('whole', HTMLButtonElement).addEventListener('click', () => look(wholeCamera()));
+element('theme', HTMLButtonElement).addEventListener('click', () => {
+  asked = theme() === 1 ? 'light' : 'dark';
+  document.documentElement.dataset.theme = asked;
+  legend();
+  repaint();
+});
+dark.addEventListener('change', () => {
+  legend();
+  repaint();
+});
+
+function legend(): void {
+  element('legend-rows', HTMLUListElement).replaceChildren(
+    ...payload.legend.map(({ kind, label, color, dashed }) => {
+      const mark = made('i', { is: dashed === true ? `${kind} dashed` : kind });
+      mark.style.color = payload.colors[color]?.[theme()] ?? '';
+      return made('li', { inside: [mark, made('span', { text: label })] });
+    }),
+  );
+}
+
+element('title', HTMLHeadingElement).textContent = payload.title;
+element('subtitle', HTMLParagraphElement).textContent = payload.subtitle;
+element('notes', HTMLUListElement).replaceChildren(...payload.notes.map((text) => made('li', { text })));
+legend();
+
+let isFirst = true;
+new ResizeObserver(() => {
+  const { width, height } = canvas.getBoundingClientRect();
+  const before = size;
+  size = { width, height };
+  canvas.width = Math.max(1, Math.round(width * devicePixelRatio));
+  canvas.height = Math.max(1, Math.round(height * devicePixelRatio));
+  if (isFirst) look(wholeCamera());
+  else look(moved(camera, (width - before.width) / 2, (height - before.height) / 2));
+  isFirst = false;
+}).observe(canvas);

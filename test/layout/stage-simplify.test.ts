@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { arrange } from '../../src/layout/arrange.ts';
+import { type Staged, stage } from '../../src/layout/stage.ts';
+import { SIMPLIFICATIONS, type View } from '../../src/model/view.ts';
+import { generatedEstate } from './generated-estate.ts';
+import { faultsOf, NO_FAULTS } from './scene-faults.ts';
+
+const data = arrange(generatedEstate(300), { name: 'Generated' });
+const staged = (view: View): Staged => stage(data, { view });
+const said = (view: View): string => staged(view).steps.join(' ');
+
+describe('what is done to make a picture legible', () => {
+  it('is nothing where the view wants none of it: every node is a block of its own', () => {
+    const { scene, steps } = staged({ simplify: [] });
+    expect(scene.blocks).toHaveLength(data.nodes.length);
+    expect(scene.blocks.every(({ count }) => count === undefined)).toBe(true);
+    // Names that find no place are counted, not drawn over others.
+    expect(steps).toEqual([expect.stringMatching(/^\d+ names found no place\.$/)]);
+  });
+
+  it.each([
+    ['stacks', /one block with a count/],
+    ['plumbing', /NAT gateways are not drawn/],
+    ['zones', /zones are not framed/],
+    ['tiers', /Subnets/],
+    ['bundles', /lines? with a count/],
+    ['overview', /Each network is one block/],
+  ] as const)('is %s alone where the view wants only that', (step, sentence) => {
+    expect(said({ simplify: [step] })).toMatch(sentence);
+    const others = SIMPLIFICATIONS.filter((other) => other !== step);
+    expect(said({ simplify: others })).not.toMatch(step === 'tiers' ? /one plate/ : sentence);
+  });
+
+  it('bundles connections between the same groups into lines that stand for all of them', () => {
+    const all = staged({ simplify: [] }).scene.routes.length;
+    const { scene } = staged({ simplify: ['bundles'] });
+    expect(scene.routes.length).toBeLessThan(all * 0.75);
+    const plates = new Set(scene.plates.map(({ id }) => id));
+    expect(scene.routes.some(({ from, to }) => plates.has(from) && plates.has(to))).toBe(true);
+  });
+});
+
+describe('a small picture', () => {
+  it.each([[{ width: 320, height: 240 }], [{ width: 1920, height: 1080 }], [{ width: 800, height: 1200 }]])(
+    'has exactly the size %j, whatever it shows',
+    (size) => {
+      for (const projection of ['isometric', '2d'] as const) {
+        const { scene, smallestName } = staged({ ...size, projection });
+        expect({ width: scene.width, height: scene.height }).toEqual(size);
+        expect(smallestName).toBeGreaterThanOrEqual(11);
+        expect(faultsOf(scene)).toEqual(NO_FAULTS);
+      }
+    },
+  );
+});
+
+describe('the look of a picture', () => {
+  it('has no legend where the view wants none', () => {
+    expect(staged({}).scene.legend.length).toBeGreaterThan(0);
+    expect(staged({ legend: false }).scene.legend).toEqual([]);
+  });
+
+  it('is calm where something is highlighted, unless the view wants categories', () => {
+    const id = data.nodes[0]?.id ?? '';
+    expect(staged({}).scene.style).toBeUndefined();
+    expect(staged({ style: 'calm' }).scene.style).toBe('calm');
+    expect(staged({ highlight: [id] }).scene.style).toBe('calm');
+    const coloured = staged({ highlight: [id], style: 'category' }).scene;
+    expect(coloured.style).toBeUndefined();
+    expect(coloured.blocks.map(({ tone }) => tone)).not.toContain('dim');
+  });
+
+  it('explains in a calm picture only the colours that it has', () => {
+    const kinds = (view: View): number => staged(view).scene.legend.filter(({ kind }) => kind === 'category').length;
+    expect(kinds({})).toBeGreaterThan(3);
+    expect(kinds({ style: 'calm' })).toBe(0);
+  });
+});

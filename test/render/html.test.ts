@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { BlueprintData } from '../../src/model/blueprint.ts';
+import { paintHtml } from '../../src/render/html.ts';
+import { findThings } from '../../src/render/viewer/find.ts';
+import type { Mark, Payload } from '../../src/render/viewer/payload.ts';
+import { block, emptyScene, FEATURES, plate, route } from './features.ts';
+import { shopScene } from './shop.ts';
+
+const nothing = BlueprintData.parse({});
+
+/** The page's data, read as its script reads it. */
+function payloadOf(html: string): Payload {
+  const text = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(html)?.[1] ?? '';
+  return JSON.parse(text);
+}
+
+const attack = '</script><img src=x onerror=alert(1)>\u2028"\'&<!--\u202e';
+const hostile = emptyScene({
+  title: attack,
+  subtitle: attack,
+  notes: [attack],
+  plates: [plate({ id: attack, name: attack, color: attack })],
+  blocks: [
+    block({ id: attack, name: attack, detail: attack, type: attack, color: attack, link: 'javascript:alert(1)' }),
+  ],
+  routes: [route({ id: attack, from: attack, to: attack, color: attack })],
+});
+const hostileData = BlueprintData.parse({
+  nodes: [
+    {
+      id: attack,
+      type: attack,
+      name: attack,
+      tags: { [attack]: attack },
+      link: 'javascript:alert(1)',
+      x: { y: attack },
+    },
+  ],
+  edges: [{ id: 'e', from: attack, to: attack, label: attack }],
+});
+
+it('is one file whose policy allows only its own script and style', () => {
+  const html = paintHtml(shopScene({ projection: 'isometric', theme: 'light' }), { data: nothing });
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+  expect(policy).toMatch(/^default-src 'none';/);
+  for (const [tag, directive] of [
+    ['script', 'script-src'],
+    ['style', 'style-src'],
+  ] as const) {
+    const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '';
+    const hash = createHash('sha256').update(text).digest('base64');
+    expect(policy).toContain(`${directive} 'sha256-${hash}'`);
+  }
+  expect(html).not.toMatch(/(src|href|action)="?https?:/);
+  expect(html).not.toMatch(/\son[a-z]+=/);
+});
+
+it('says the same each time', () => {
+  const scene = shopScene({ projection: '2d', theme: 'dark' });
+  expect(paintHtml(structuredClone(scene), { data: nothing })).toBe(paintHtml(scene, { data: nothing }));
+});
+
+it('keeps what is hostile inside its data, as text', () => {
+  const html = paintHtml(hostile, { data: hostileData });
+  expect(html.match(/<script/g)).toHaveLength(2);
+  expect(html.match(/<\/script>/g)).toHaveLength(2);
+  for (const part of ['<img', '<!--', 'javascript:', '\u2028', '\u202e']) expect(html.includes(part), part).toBe(false);
+  const { things, colors } = payloadOf(html);
+  expect(things[0]?.name).toContain('</script><img');
+  expect(things[0]?.link).toBeUndefined();
+  for (const pair of colors) for (const color of pair) expect(color).toMatch(/^#[0-9a-f]{6,8}$/);
+});
+
+it.each(Object.entries(FEATURES))('draws %s as the same lines in two colours', (_, scene) => {
+  const payload = payloadOf(paintHtml(scene(), { data: nothing }));
+  expect(payload.drawings).toHaveLength(1);
+  const counted = (marks: readonly Mark[], kind: string): number =>
+    marks.reduce((sum, mark) => sum + Number(mark[0] === kind) + (mark[0] === 'n' ? counted(mark[2], kind) : 0), 0);
+  const marks = payload.drawings[0]?.marks ?? [];
+  expect(counted(marks, 'n')).toBe(scene().blocks.length + scene().plates.length);
+  expect(JSON.stringify(payload)).not.toMatch(/null|-1\.?\d*e/);
+  for (const mark of marks) if (mark[0] === 'p') expect(payload.shapeStyles[mark[1]]).toBeDefined();
+});
+
+it('follows the theme that is asked for, else the reader’s', () => {
+  const scene = emptyScene({ blocks: [block()] });
+  expect(payloadOf(paintHtml(scene, { data: nothing })).theme).toBe('auto');
+  expect(paintHtml(scene, { data: nothing, theme: 'dark' })).toContain('data-theme="dark"');
+});
+
+it('tells fields, tags, containers, link and connections, also of what is not drawn', () => {
+  const data = BlueprintData.parse({
+    nodes: [
+      { id: 'i-1', type: 'ec2', name: 'web', instanceType: 'm7g', tags: { env: 'prod' }, link: 'https://example.com/' },
+      { id: 'vol-1', type: 'ebs', name: 'disk' },
+    ],
+    groups: [
+      { id: 'vpc-1', type: 'vpc', name: 'main', nodes: ['subnet-1'] },
+      { id: 'subnet-1', type: 'subnet', name: 'app', nodes: ['i-1', 'vol-1'] },
+      { id: 'sg-1', type: 'sg', name: 'open', nodes: ['i-1'] },
+    ],
+    connectors: [{ id: 'c' }],
+    edges: [
+      { id: 'e1', from: 'i-1', to: 'c' },
+      { id: 'e2', from: 'c', to: 'vol-1', label: 'mounts' },
+    ],
+  });
+  const hidden = [{ id: 'vol-1', reason: 'plumbing' }];
+  const scene = emptyScene({ blocks: [block({ id: 'i-1' })], plates: [plate({ id: 'vpc-1' })] });
+  const { things, relations } = payloadOf(paintHtml(scene, { data, hidden }));
+  expect(things[0]).toMatchObject({
+    name: 'web',
+    inside: ['app', 'main', 'open'],
+    facts: [['instanceType', 'm7g']],
+    tags: [['env', 'prod']],
+    link: 'https://example.com/',
+    box: [expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)],
+  });
+  expect(things[1]).toMatchObject({ name: 'disk', why: 'not in this picture: plumbing' });
+  expect(things[2]).toMatchObject({ name: 'main', isGroup: true, box: expect.any(Array) });
+  expect(relations).toEqual([[0, 1, '']]);
+  expect(findThings(things, 'DISK')).toEqual([1]);
+  expect(findThings(things, 'prod m7g')).toEqual([0]);
+  expect(findThings(things, 'main')[0]).toBe(2);
+  expect(findThings(things, 'nowhere')).toEqual([]);
+});
