@@ -35,6 +35,7 @@ async function wantedGlyphs(root) {
       contents: `
         export { GLYPHS } from './src/model/component.ts';
         export { PLATE_GLYPHS } from './src/model/plate-glyphs.ts';
+        export { SIGN_GLYPHS } from './src/model/sign-glyphs.ts';
         export { nearest } from './src/model/user-error.ts';`,
       resolveDir: root,
       loader: 'ts',
@@ -46,8 +47,8 @@ async function wantedGlyphs(root) {
     logLevel: 'silent',
   });
   const source = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { GLYPHS, PLATE_GLYPHS, nearest } = await import(`data:text/javascript;base64,${source}`);
-  return { names: [...new Set([...GLYPHS, ...Object.values(PLATE_GLYPHS)])].sort(), nearest };
+  const { GLYPHS, PLATE_GLYPHS, SIGN_GLYPHS, nearest } = await import(`data:text/javascript;base64,${source}`);
+  return { names: [...new Set([...GLYPHS, ...Object.values(PLATE_GLYPHS), ...SIGN_GLYPHS])].sort(), nearest };
 }
 
 /** Path data of each visible element of an icon, and whether they are filled by the even-odd rule. */

@@ -22,6 +22,8 @@ export interface GroupTree {
   readonly containers: readonly Container[];
   readonly overlays: readonly Overlay[];
   readonly marks: readonly Overlay[];
+  /** How many of the marks are security groups that would be drawn if there were fewer. */
+  readonly crowd: number;
   insideOf(node: string): string;
 }
 
@@ -30,22 +32,29 @@ export interface GroupTree {
  * of them: everything stands in the innermost of the groups that list it.
  */
 export function groupTree(of: { groups: ReadonlyMap<string, BlueprintGroup>; nodes: ReadonlySet<string> }): GroupTree {
-  const listed = new Set([...of.groups.values()].flatMap((group) => group.nodes ?? []));
+  const { groups, nodes } = of;
+  const listed = new Set([...groups.values()].flatMap((group) => group.nodes ?? []));
+  const above = innerParents(groups);
   const overlays: Overlay[] = [];
   const marks: Overlay[] = [];
   const frames: { group: BlueprintGroup; rank: number; style: PlateStyle }[] = [];
-  for (const group of of.groups.values()) {
+  for (const group of groups.values()) {
     const style = styleOf(group);
-    const members = (group.nodes ?? []).filter((id) => of.nodes.has(id));
+    const isNetwork = style === 'sg' || style === 'networkacl';
+    const members = isNetwork ? nodesIn(group, of) : (group.nodes ?? []).filter((id) => nodes.has(id));
     const overlay = { id: group.id, style, name: nameOf(group), members: [...new Set(members)].sort(compareText) };
-    // A cluster or auto scaling group that another group lists stands in it; others cross.
-    const rank = RANKS[style] ?? (listed.has(group.id) || style === 'group' ? 5 : undefined);
+    // A cluster or auto scaling group that another group lists stands in it, and so does one of groups; others cross.
     // Security groups lie across subnets; only one with a place of its own inside another group frames something.
-    const isMark = (style === 'sg' || style === 'networkacl') && !(listed.has(group.id) && pairOf(group.mapSize));
-    if (isMark || group.visible === false) marks.push(overlay);
+    const isFrame = isNetwork
+      ? listed.has(group.id) && pairOf(group.mapSize) !== undefined
+      : listed.has(group.id) || style === 'group' || group.nodes?.some((id) => groups.has(id) && id !== group.id);
+    const rank = RANKS[style] ?? (isFrame ? INNER + nesting(group.id, above) : undefined);
+    if (group.visible === false) marks.push(overlay);
     else if (rank !== undefined) frames.push({ group, rank, style });
     else if (members.length > 0) overlays.push(overlay);
   }
+  const crossing = overlays.filter(({ style }) => style === 'sg' || style === 'networkacl');
+  const isCrowd = crossing.length > MOST_CROSSING;
   frames.sort(
     (a, b) =>
       a.rank - b.rank ||
@@ -76,7 +85,57 @@ export function groupTree(of: { groups: ReadonlyMap<string, BlueprintGroup>; nod
       zone: '',
     };
   });
-  return { containers: parentsFirst(containers), overlays, marks, insideOf: (node) => home.get(node) ?? '' };
+  return {
+    containers: parentsFirst(containers),
+    overlays: isCrowd ? overlays.filter((overlay) => !crossing.includes(overlay)) : overlays,
+    marks: isCrowd ? [...marks, ...crossing] : marks,
+    crowd: isCrowd ? crossing.length : 0,
+    insideOf: (node) => home.get(node) ?? '',
+  };
+}
+
+/** The rank of groups without one of their own, such as a cluster; those inside each other have higher ones. */
+const INNER = 5;
+/** More outlines across each other than this hide the picture. */
+const MOST_CROSSING = 12;
+const DEEPEST = 16;
+
+type Listed = { groups: ReadonlyMap<string, BlueprintGroup>; nodes: ReadonlySet<string> };
+
+/** Of each member of a group without a rank of its own, the first such group. */
+function innerParents(groups: Listed['groups']): Map<string, string> {
+  const above = new Map<string, string>();
+  for (const group of groups.values())
+    if (RANKS[styleOf(group)] === undefined)
+      for (const member of group.nodes ?? []) if (!above.has(member)) above.set(member, group.id);
+  return above;
+}
+
+/** How many such groups hold the group, one inside the other. */
+function nesting(id: string, above: ReadonlyMap<string, string>): number {
+  let depth = 0;
+  const seen = new Set([id]);
+  for (let at = above.get(id); at !== undefined && !seen.has(at) && depth < DEEPEST; at = above.get(at)) {
+    seen.add(at);
+    depth++;
+  }
+  return depth;
+}
+
+/** The nodes that a group lists itself or through the groups that it lists. */
+function nodesIn(group: BlueprintGroup, { groups, nodes }: Listed): string[] {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const open = [group.id];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const member of groups.get(id)?.nodes ?? []) {
+      if (nodes.has(member)) found.push(member);
+      else if (groups.has(member)) open.push(member);
+    }
+  }
+  return found;
 }
 
 function styleOf(group: BlueprintGroup): PlateStyle {

@@ -1,21 +1,35 @@
-import { type Box, boxesOverlap } from '../model/grid.ts';
+import { numberOf } from '../model/blueprint.ts';
+import { type Box, boxAround, boxesOverlap } from '../model/grid.ts';
 import type { ScenePlate } from '../model/scene.ts';
 import type { DrawingOf } from './drawing.ts';
 import type { Container } from './estate.ts';
+import { huggingOutline } from './hugging-outline.ts';
+import { groupLook } from './node-look.ts';
 
-/** Plates of containers, zone frames and overlays, outer first. An overlay that would frame strangers is left out. */
-export function platesOf({ estate, boxes, zones, at, tone }: DrawingOf): ScenePlate[] {
+/**
+ * Plates of containers, zone frames and overlays, outer first. An overlay that would frame strangers hugs its members
+ * where the document asks for it and where it lies across others; else it is left out.
+ */
+export function platesOf(of: DrawingOf): ScenePlate[] {
+  const { estate, boxes, zones, at, tone, groups, screen } = of;
   const byId = new Map(estate.containers.map((container) => [container.id, container]));
   const depthOf = (container: Container): number => {
     let depth = 0;
     for (let up = byId.get(container.inside); up && depth < 32; up = byId.get(up.inside)) depth += 2;
     return depth;
   };
+  const lookOf = (id: string): ReturnType<typeof groupLook> => groupLook(groups.get(id), screen.projection);
   const plates: ScenePlate[] = [];
   for (const container of estate.containers) {
     const box = boxes.get(container.id);
     const { id, style, name } = container;
-    if (box) plates.push({ id, style, name, box, depth: depthOf(container), tone: tone(id) });
+    if (!box) continue;
+    const inner = [
+      ...estate.leaves.filter((leaf) => leaf.inside === id).map((leaf) => leaf.id),
+      ...estate.containers.filter(({ inside }) => inside === id).map((child) => child.id),
+    ];
+    const hugging = groups.get(id)?.shape === 'dynamic' ? hugged(of, { id, inner, members: inner }) : undefined;
+    plates.push({ id, style, name, box, ...hugging, depth: depthOf(container), ...lookOf(id), tone: tone(id) });
   }
   for (const zone of zones) {
     const vpc = byId.get(zone.vpc);
@@ -33,21 +47,67 @@ export function platesOf({ estate, boxes, zones, at, tone }: DrawingOf): ScenePl
   }
   const deepest = Math.max(0, ...plates.map((plate) => plate.depth));
   for (const overlay of estate.overlays) {
-    const box = boxes.get(overlay.id);
-    if (!box) continue;
-    const members = new Set(overlay.members);
-    const strangers = estate.leaves.some((leaf) => {
-      const point = at.get(leaf.id);
-      if (!point || leaf.members.some((member) => members.has(member))) return false;
-      const [x, y] = point;
-      return x > box.x0 - 0.5 && x < box.x1 + 0.5 && y > box.y0 - 0.5 && y < box.y1 + 0.5;
-    });
-    if (strangers) continue;
     const { id, style, name } = overlay;
-    const crosses = plates.some((plate) => boxesOverlap(plate.box, box) && !holds(plate.box, box));
-    plates.push({ id, style, name, box, depth: deepest + 1, tone: tone(id), ...(crosses ? { hollow: true } : {}) });
+    const members = new Set(overlay.members);
+    const inner = estate.leaves.filter((leaf) => leaf.members.some((member) => members.has(member))).map((l) => l.id);
+    const group = groups.get(id);
+    const hugs = group?.shape === 'dynamic' || style === 'sg' || style === 'networkacl';
+    const hugging = hugs ? hugged(of, { id, inner, members: overlay.members }) : undefined;
+    const box = hugging?.box ?? boxes.get(id);
+    if (!box) continue;
+    const isGiven = of.document !== undefined && group !== undefined && group.mapSize === undefined;
+    if (!hugging && !isGiven && framesStrangers(of, { box, members })) continue;
+    const crosses = hugs || plates.some((plate) => boxesOverlap(plate.box, box) && !holds(plate.box, box));
+    plates.push({
+      id,
+      style,
+      name,
+      box,
+      ...hugging,
+      depth: deepest + 1,
+      ...lookOf(id),
+      tone: tone(id),
+      ...(crosses ? { hollow: true } : {}),
+    });
   }
   return plates.sort((a, b) => a.depth - b.depth);
+}
+
+function framesStrangers({ estate, at }: DrawingOf, of: { box: Box; members: ReadonlySet<string> }): boolean {
+  const { x0, y0, x1, y1 } = of.box;
+  return estate.leaves.some((leaf) => {
+    const point = at.get(leaf.id);
+    if (!point || leaf.members.some((member) => of.members.has(member))) return false;
+    const [x, y] = point;
+    return x > x0 - 0.5 && x < x1 + 0.5 && y > y0 - 0.5 && y < y1 + 0.5;
+  });
+}
+
+/** Of a hugging outline's bridges, and of the room around members where the group does not say it; grid units. */
+const BRIDGE = 0.9;
+const PADDING = 0.6;
+
+/** The outline around the members of a group, with its bounds; nothing where too many or none of them have a place. */
+function hugged(
+  { estate, at, boxes, groups, footprint }: DrawingOf,
+  of: { id: string; inner: readonly string[]; members: readonly string[] },
+): Pick<ScenePlate, 'box' | 'outline'> | undefined {
+  const padding = Math.min(6, Math.max(0.1, numberOf(groups.get(of.id)?.padding) ?? PADDING));
+  const around = (id: string, room: number): Box[] => {
+    const point = at.get(id);
+    if (point) return [boxAround([point], footprint / 2 + room)];
+    const { x0, y0, x1, y1 } = boxes.get(id) ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
+    if (!boxes.has(id)) return [];
+    return [{ x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room }];
+  };
+  const own = new Set(of.inner);
+  const outline = huggingOutline({
+    boxes: of.inner.flatMap((id) => around(id, padding)),
+    strangers: estate.leaves.filter((leaf) => !own.has(leaf.id)).flatMap((leaf) => around(leaf.id, 0)),
+    bridge: BRIDGE,
+  });
+  if (!outline) return undefined;
+  return { box: boxAround(outline), outline: outline.map(([x, y]): [number, number] => [x, y]) };
 }
 
 const holds = (outer: Box, inner: Box): boolean =>

@@ -11,8 +11,12 @@ import { type Box, boxAround, type Point } from '../model/grid.ts';
 import { shown } from '../model/untrusted.ts';
 import { compareText, type Estate, type Leaf, type Link, type Overlay, push } from './estate.ts';
 import { groupTree } from './group-tree.ts';
+import { connectorIds, linksThrough } from './connector-routes.ts';
 import type { PlacedZone } from './piece.ts';
 import { plateStyleOf } from './read-inventory.ts';
+import { placeholderProblems } from './scene-ornaments.ts';
+import { FARTHEST, soundDocument } from './sound-document.ts';
+import { isOurZone, surfaceShape } from './surface-plates.ts';
 
 /** A document made sense of: what stands in what, and the places that it gives. */
 export interface ReadBlueprint {
@@ -26,19 +30,18 @@ export interface ReadBlueprint {
   readonly groups: ReadonlyMap<string, BlueprintGroup>;
   /** Security groups and network ACLs: hidden by default. */
   readonly marks: readonly Overlay[];
+  /** The document without the layers that are switched off and without what has no place. */
+  readonly document: BlueprintData;
   /** What could not be drawn as the document says it, in sentences. */
   readonly problems: readonly string[];
 }
-
-/** Farther out than any drawing: a place beyond it is taken for a mistake. */
-const FARTHEST = 20_000;
 
 /** Around the members of a group that has no box, where the document does not say: Cloudcraft's default. */
 const PADDING = 1.5;
 
 /** Reads any document, ours or Cloudcraft's, however damaged: what can be drawn is kept, the rest is a problem. */
-export function readBlueprint(data: BlueprintData): ReadBlueprint {
-  const problems: string[] = [];
+export function readBlueprint(given: BlueprintData): ReadBlueprint {
+  const { document: data, problems } = soundDocument(given);
   const name = (id: string): string => `"${shown(id, 60)}"`;
   const nodes = new Map<string, BlueprintNode>();
   const groups = new Map<string, BlueprintGroup>();
@@ -77,15 +80,20 @@ export function readBlueprint(data: BlueprintData): ReadBlueprint {
     };
   });
   leaves.sort((a, b) => compareText(a.id, b.id));
+  if (tree.crowd > 0)
+    problems.push(`${tree.crowd} security groups and network ACLs are not outlined: so many would hide the picture.`);
+  problems.push(...placeholderProblems(data));
   const zones = zonesOf(data, tree.containers);
   const boxes = boxesOf({ groups, at });
   const read = {
     at,
-    zones: zones.map(({ name: zone, vpc, box }) => ({ name: zone, vpc, box })),
+    // Others are drawn where the document has them, like areas.
+    zones: zones.filter(({ isOurs }) => isOurs).map(({ name: zone, vpc, box }) => ({ name: zone, vpc, box })),
     nodes,
     groups,
     boxes,
     marks: tree.marks,
+    document: data,
     problems,
   };
   const containers = tree.containers.map((container) => {
@@ -164,17 +172,17 @@ const holdsBox = (outer: Box, inner: Box): boolean =>
   outer.x1 >= inner.x1 - 0.01 &&
   outer.y1 >= inner.y1 - 0.01;
 
-function zonesOf(data: BlueprintData, containers: readonly { id: string }[]): (PlacedZone & { box: Box })[] {
-  const zones: PlacedZone[] = [];
+type ReadZone = PlacedZone & { readonly isOurs: boolean };
+
+function zonesOf(data: BlueprintData, containers: readonly { id: string }[]): ReadZone[] {
   const ids = new Set(containers.map(({ id }) => id));
-  for (const surface of data.surfaces) {
-    const [min, size] = [pairOf(surface.mapPos), pairOf(surface.mapSize)];
-    if (surface.type !== 'zone' || !min || !size || Math.max(...size, ...min.map(Math.abs)) > FARTHEST) continue;
+  return data.surfaces.flatMap((surface): ReadZone[] => {
+    const box = surface.type === 'zone' ? surfaceShape(surface)?.box : undefined;
+    if (!box) return [];
     const [vpc = ''] = surface.id.split('/');
-    const box = { x0: min[0], y0: min[1], x1: min[0] + size[0], y1: min[1] + size[1] };
-    zones.push({ name: shown(surface.name ?? surface.region ?? 'zone'), vpc: ids.has(vpc) ? vpc : '', box });
-  }
-  return zones;
+    const name = shown(surface.name ?? surface.region ?? 'zone');
+    return [{ name, vpc: ids.has(vpc) ? vpc : '', box, isOurs: isOurZone(surface) }];
+  });
 }
 
 interface LinksOf {
@@ -186,13 +194,14 @@ interface LinksOf {
 
 function linksOf({ data, known, problems, name }: LinksOf): Link[] {
   const byPair = new Map<string, Link[]>();
+  const connectors = connectorIds(data);
   for (const edge of data.edges) {
-    const missing = [edge.from, edge.to].find((id) => !known.has(id));
+    const missing = [edge.from, edge.to].find((id) => !known.has(id) && !connectors.has(id));
     if (missing !== undefined) {
       problems.push(`The connection ${name(edge.id)} ends at ${name(missing)}, which is not in the document.`);
       continue;
     }
-    if (edge.from === edge.to) continue;
+    if (edge.from === edge.to || connectors.has(edge.from) || connectors.has(edge.to)) continue;
     push(byPair, `${edge.from}\n${edge.to}`, {
       id: edge.id,
       from: edge.from,
@@ -202,10 +211,15 @@ function linksOf({ data, known, problems, name }: LinksOf): Link[] {
       count: 1,
     });
   }
+  for (const link of linksThrough(data, known))
+    push(byPair, `${link.from}\n${link.to}`, { ...link, label: shown(link.label, 40) });
   const links: Link[] = [];
   const pairs = [...byPair].sort(([a], [b]) => compareText(a, b));
   for (const [, [first, ...others]] of pairs) {
-    if (first) links.push({ ...first, dashed: first.dashed && others.every((link) => link.dashed) });
+    if (!first) continue;
+    const labels = new Set([first, ...others].map(({ label }) => label).filter((label) => label !== ''));
+    const dashed = first.dashed && others.every((link) => link.dashed);
+    links.push({ ...first, dashed, label: shown([...labels].join(', '), 60) });
   }
   return links;
 }

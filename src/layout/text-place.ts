@@ -1,5 +1,6 @@
+import type { Box } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
-import type { SceneText } from '../model/scene.ts';
+import type { Direction, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import { groundPolygon, type Polygon, rectangle, type Screen } from './polygon.ts';
 
@@ -31,12 +32,40 @@ export function textPolygon(text: SceneText, screen: Screen): Polygon {
   }
   const [a, b] = [left - tile, left + width];
   const [above, below] = [high * text.size, low * text.size];
-  return groundPolygon(
-    text.direction === 'x'
-      ? { x0: x + a, y0: y - above, x1: x + b, y1: y + below }
-      : { x0: x - above, y0: y - b, x1: x + below, y1: y - a },
-    screen,
-  );
+  if (text.plane === 'wall') return wallPolygon({ text, screen, across: [a, b], upright: [below, above] });
+  return groundPolygon(turned([x, y], text.direction, { a, b, above, below }), screen);
+}
+
+/** The box of a line of text whose baseline lies along a direction of the ground. */
+function turned(
+  [x, y]: readonly [number, number],
+  direction: Direction,
+  { a, b, above, below }: { a: number; b: number; above: number; below: number },
+): Box {
+  if (direction === 'x') return { x0: x + a, y0: y - above, x1: x + b, y1: y + below };
+  if (direction === '-x') return { x0: x - b, y0: y - below, x1: x - a, y1: y + above };
+  if (direction === 'y') return { x0: x - above, y0: y - b, x1: x + below, y1: y - a };
+  return { x0: x - below, y0: y + a, x1: x + above, y1: y + b };
+}
+
+const ALONG = { x: [1, 0], y: [0, -1], '-x': [-1, 0], '-y': [0, 1] } as const;
+
+function wallPolygon(of: {
+  text: SceneText;
+  screen: Screen;
+  across: readonly [number, number];
+  upright: readonly [number, number];
+}): Polygon {
+  const { text, screen, across, upright } = of;
+  const [dx, dy] = ALONG[text.direction];
+  const [sx, sy] = text.shift ?? [0, 0];
+  const corner = (along: number, z: number): [number, number] => {
+    const [px, py] = project(screen.projection, text.at[0] + dx * along, text.at[1] + dy * along, z);
+    return [px * screen.scale + sx, py * screen.scale + sy];
+  };
+  const [a, b] = across;
+  const [below, above] = upright;
+  return [corner(a, above), corner(b, above), corner(b, -below), corner(a, -below)];
 }
 
 /** px: room between the text of neighbours along the line. */

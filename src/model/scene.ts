@@ -57,6 +57,13 @@ export const SceneBlock = z.object({
   /** Colours that the document itself fixes, #rrggbb. */
   color: z.string().optional(),
   accent: z.string().optional(),
+  /** Of its silhouette, and of a pad on the ground under it, where the document fixes them. */
+  border: z.string().optional(),
+  pad: z.string().optional(),
+  /** What stands behind it shows through. */
+  transparent: z.boolean().optional(),
+  /** Width along x, depth along y and height, grid units, of a block with measures of its own. */
+  measures: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).optional(),
   /** How many nodes this block stands for, when more than one: drawn as a pile with the number on it. */
   count: z.int().optional(),
   tone: Tone,
@@ -78,10 +85,17 @@ export const ScenePlate = z.object({
   hollow: z.boolean().optional(),
   color: z.string().optional(),
   border: z.string().optional(),
+  /** Casts a soft shadow on the ground. */
+  shadow: z.boolean().optional(),
+  link: z.string().optional(),
   tone: Tone,
   ...marked,
 });
 export type ScenePlate = z.infer<typeof ScenePlate>;
+
+/** What a line ends with besides an arrow. */
+export const ROUTE_CAPS = ['circle', 'square', 'diamond', 'bar'] as const;
+export type RouteCap = (typeof ROUTE_CAPS)[number];
 
 export const SceneRoute = z.object({
   id: z.string(),
@@ -94,6 +108,8 @@ export const SceneRoute = z.object({
   width: z.number(),
   startArrow: z.boolean(),
   endArrow: z.boolean(),
+  startCap: z.enum(ROUTE_CAPS).optional(),
+  endCap: z.enum(ROUTE_CAPS).optional(),
   /** Grid units that an arrowhead is long, where blocks stand too close for the usual one. */
   head: z.number().positive().optional(),
   /** How many connections this line stands for, when more than one. */
@@ -107,6 +123,10 @@ export type SceneRoute = z.infer<typeof SceneRoute>;
 export const TEXT_ROLES = ['name', 'detail', 'group', 'route', 'note', 'count'] as const;
 export const FONT_WEIGHTS = [400, 600, 700] as const;
 
+/** How a flat thing can be turned: where its right-hand side points to on the ground. */
+export const DIRECTIONS = ['x', 'y', '-x', '-y'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
 /** One line of text. Layout has already shortened and placed it; painters only choose its colour, by role and style. */
 export const SceneText = z.object({
   text: z.string(),
@@ -114,20 +134,22 @@ export const SceneText = z.object({
   /** Id of the block, plate or route that it belongs to. */
   owner: z.string(),
   /**
-   * `ground`: lies on the ground, baseline along x (or along -y for direction `y`), `size` in grid units.
-   * `screen`: stands upright, `size` in px.
+   * `ground`: lies on the ground, baseline along x (along -y for direction `y`, along y for `-y`), `size` in grid units.
+   * `wall`: the same baseline, but it stands on it. `screen`: faces the viewer, `size` in px.
    */
-  plane: z.enum(['ground', 'screen']),
+  plane: z.enum(['ground', 'wall', 'screen']),
   /** Ground point of the baseline's anchor. */
   at: GroundPoint,
   /** For `screen` text: px to add after projecting `at`. */
   shift: z.tuple([z.number(), z.number()]).optional(),
-  direction: z.enum(['x', 'y']).default('x'),
+  direction: z.enum(DIRECTIONS).default('x'),
   anchor: z.enum(['start', 'middle', 'end']),
   size: z.number(),
   weight: z.union(FONT_WEIGHTS.map((weight) => z.literal(weight))),
   /** Drawn over a halo in the background's colour, so that lines under it do not disturb. */
   halo: z.boolean(),
+  /** The halo is a firm outline of the letters. */
+  outlined: z.boolean().optional(),
   /** A colour that the document itself fixes. */
   color: z.string().optional(),
   /** Group captions carry the small tile with the group's glyph in front of them. */
@@ -135,6 +157,31 @@ export const SceneText = z.object({
   tone: Tone,
 });
 export type SceneText = z.infer<typeof SceneText>;
+
+/** A sign or picture that somebody put on the ground, or the joint of several lines. */
+export const SceneOrnament = z.object({
+  id: z.string(),
+  kind: z.enum(['icon', 'image', 'joint']),
+  /** What it shows, for who hovers over it. */
+  name: z.string(),
+  /** Name of the glyph drawn for it. */
+  glyph: z.string(),
+  /** Names an icon of the icon folder, where there is one: of the same form as a component's type. */
+  art: z.string().optional(),
+  /** We have no artwork for it: drawn as a frame, with its name beside it. */
+  placeholder: z.boolean(),
+  /** As of a text. On the ground `at` is its middle, on a wall and on the screen the middle of its lower edge. */
+  plane: z.enum(['ground', 'wall', 'screen']),
+  direction: z.enum(DIRECTIONS),
+  at: GroundPoint,
+  /** Its edge, grid units in every plane. */
+  size: z.number().positive(),
+  color: z.string().optional(),
+  background: z.string().optional(),
+  link: z.string().optional(),
+  tone: Tone,
+});
+export type SceneOrnament = z.infer<typeof SceneOrnament>;
 
 export const LegendEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), category: z.enum(CATEGORIES), label: z.string() }),
@@ -179,6 +226,7 @@ export const Scene = z.object({
   routes: z.array(SceneRoute),
   /** In painter's order: what is behind comes first. */
   blocks: z.array(SceneBlock),
+  ornaments: z.array(SceneOrnament).optional(),
   texts: z.array(SceneText),
 });
 export type Scene = z.infer<typeof Scene>;

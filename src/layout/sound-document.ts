@@ -1,0 +1,83 @@
+import { type BlueprintData, pairOf } from '../model/blueprint.ts';
+import { counted } from '../model/counted.ts';
+import { shown } from '../model/untrusted.ts';
+
+/** Farther out than any drawing: a place or size beyond it is taken for a mistake. */
+export const FARTHEST = 20_000;
+
+/** The layers that a document may switch off, with what else they may be called: Cloudcraft names none. */
+const LAYERS: readonly (readonly [keyof BlueprintData & Layer, RegExp])[] = [
+  ['nodes', /^(nodes?|components?)$/],
+  ['groups', /^groups?$/],
+  ['edges', /^(edges?|connections?|lines?)$/],
+  ['surfaces', /^(surfaces?|areas?|zones?)$/],
+  ['text', /^(texts?|isotexts?|labels?)$/],
+  ['icons', /^icons?$/],
+  ['images', /^images?$/],
+];
+type Layer = 'nodes' | 'groups' | 'edges' | 'surfaces' | 'text' | 'icons' | 'images';
+
+/** What stands on the ground by itself, with a place of its own. */
+const ORNAMENTS = ['surfaces', 'text', 'icons', 'images'] as const;
+const NAMES = { surfaces: 'area', text: 'text', icons: 'icon', images: 'image' } as const;
+
+/**
+ * The document without the layers that it switches off and without the areas, texts, icons and images that cannot be
+ * put anywhere; what was left out against its will is said in sentences.
+ */
+export function soundDocument(data: BlueprintData): { document: BlueprintData; problems: string[] } {
+  const problems: string[] = [];
+  const document = { ...data };
+  for (const layer of data.disabledLayers) {
+    const found = LAYERS.find(([, names]) => names.test(layer.trim().toLowerCase()));
+    if (found) document[found[0]] = [];
+    else problems.push(`The disabled layer "${shown(layer, 40)}" is not one that we know; everything in it is drawn.`);
+  }
+  const seen = new Set<string>();
+  for (const list of ORNAMENTS) {
+    const isUsable = (item: BlueprintData[typeof list][number]): boolean => {
+      const at = pairOf(item.mapPos);
+      const label = `The ${NAMES[list]} "${shown(item.id, 60)}"`;
+      const key = `${list} ${item.id}`;
+      if (!at) problems.push(`${label} has no usable mapPos and is not drawn.`);
+      else if (Math.max(...at.map(Math.abs)) > FARTHEST) problems.push(`${label} lies far outside of any drawing.`);
+      else if (item.id !== '' && seen.has(key)) problems.push(`${label} occurs twice; the second one is not drawn.`);
+      else {
+        seen.add(key);
+        return true;
+      }
+      return false;
+    };
+    // Names beside nodes need no place of their own.
+    const named = list === 'text' ? document.text.filter(({ labels }) => labels !== undefined) : [];
+    switch (list) {
+      case 'surfaces':
+        document.surfaces = document.surfaces.filter(isUsable);
+        break;
+      case 'text':
+        document.text = [...named, ...document.text.filter((text) => text.labels === undefined && isUsable(text))];
+        break;
+      case 'icons':
+        document.icons = document.icons.filter(isUsable);
+        break;
+      case 'images':
+        document.images = document.images.filter(isUsable);
+        break;
+    }
+  }
+  return { document, problems };
+}
+
+/** What of a document is lost when its components are placed anew, as a sentence; nothing where nothing is. */
+export function lostOrnaments({ surfaces, text, icons, images }: BlueprintData): string[] {
+  const notes = text.filter(({ labels }) => labels === undefined);
+  const areas = surfaces.filter(({ type }) => type !== 'zone');
+  const lost = [
+    ...(areas.length > 0 ? [counted(areas.length, 'area')] : []),
+    ...(notes.length > 0 ? [counted(notes.length, 'text')] : []),
+    ...(icons.length > 0 ? [counted(icons.length, 'icon')] : []),
+    ...(images.length > 0 ? [counted(images.length, 'image')] : []),
+  ];
+  if (lost.length === 0) return [];
+  return [`Not drawn, since the components were placed anew: ${lost.join(', ')}. A larger width keeps their places.`];
+}
