@@ -17,6 +17,7 @@ import { emptyPlacement, type Placement } from './piece.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
 import { notesOf } from './scene-of.ts';
 import type { Selected } from './select-view.ts';
+import { lostOrnaments } from './sound-document.ts';
 import type { StageOptions } from './stage.ts';
 
 export interface AttemptsOf {
@@ -85,16 +86,17 @@ export function attempts(of: AttemptsOf): Attempt {
   const { estate } = selected;
   const isWhole = estate.leaves.every(({ members }) => members.length === 1);
   const keepsPlaces = isWhole && (steps === undefined || steps.every((step) => step === 'bundles'));
-  if (keepsPlaces && estate.leaves.length > read.estate.leaves.length * SPARSE) {
+  if (keepsPlaces && estate.leaves.length >= read.estate.leaves.length * SPARSE) {
     const placement = keptPlaces({ read, estate });
     const footprint = calibrate([...placement.at.values()]);
     const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
     const least = SMALLEST_SCALE[projection] * FOOTPRINT * SMALLER;
     const isLarge = scale * footprint >= least;
     const kept = withBundles({ estate, steps: [] });
-    const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: blueprint };
+    const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: read.document };
     // Places that a person chose are worth more than names that are mostly those of the types.
-    const isOurs = blueprint.nodes.some((node) => node.name !== undefined);
+    const isOurs =
+      blueprint.nodes.every((node) => node.name !== undefined) && lostOrnaments(read.document).length === 0;
     const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
     if (drawing) return { drawing, ...kept, hidden: [] };
   }

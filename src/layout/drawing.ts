@@ -1,22 +1,36 @@
-import { type BlueprintData, type BlueprintNode, colorOf } from '../model/blueprint.ts';
+import type { BlueprintData, BlueprintGroup, BlueprintNode } from '../model/blueprint.ts';
 import { glyphOf } from '../model/component.ts';
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
-import type { SceneBlock, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
+import type { SceneBlock, SceneOrnament, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
+import { SOLID_SHAPES } from '../model/solid.ts';
 import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
+import { connectorRoutes, isPlacedThrough } from './connector-routes.ts';
+import { withEdgeLooks } from './edge-looks.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { type Labelled, type Lettering, placeLabels } from './labels.ts';
 import { moveLabels } from './move-labels.ts';
-import { areaPlates, noteTexts } from './ornaments.ts';
+import { nodeLook } from './node-look.ts';
+import { noteTexts } from './note-texts.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
 import { pileOutlines } from './pile-outline.ts';
 import { platesOf } from './plates.ts';
-import { type Bounds, boundsOf, groundPolygon, type Polygon, type Screen, silhouette } from './polygon.ts';
+import {
+  type Bounds,
+  boundsOf,
+  boxSilhouette,
+  groundPolygon,
+  type Polygon,
+  type Screen,
+  silhouette,
+} from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { routeLabels } from './route-labels.ts';
 import { routeLinks } from './route-links.ts';
+import { ornamentPolygon, ornamentsOf, placeholderTexts } from './scene-ornaments.ts';
 import type { Margins } from './street-grid.ts';
+import { surfacePlates } from './surface-plates.ts';
 import { textPolygon } from './text-place.ts';
 
 export interface DrawingOf {
@@ -28,12 +42,13 @@ export interface DrawingOf {
   /** Edge of a footprint, grid units. */
   readonly footprint: number;
   readonly nodes: ReadonlyMap<string, BlueprintNode>;
+  readonly groups: ReadonlyMap<string, BlueprintGroup>;
   readonly tone: (id: string) => Tone;
   readonly linkTone: (link: Link) => Tone;
   readonly labels: boolean;
   readonly lettering: Lettering;
   readonly connections: boolean;
-  /** The document whose areas and free texts are drawn too; only where its own places are kept. */
+  /** The document whose areas, texts, icons and images are drawn too; only where its own places are kept. */
   readonly document?: BlueprintData;
 }
 
@@ -44,9 +59,12 @@ export interface Drawing {
   readonly plates: readonly ScenePlate[];
   readonly blocks: readonly SceneBlock[];
   readonly routes: readonly SceneRoute[];
+  readonly ornaments: readonly SceneOrnament[];
   readonly texts: readonly SceneText[];
   /** px, around the ground point (0, 0). */
   readonly bounds: Bounds;
+  /** Whether everything stands where the document has it. */
+  readonly keepsPlaces: boolean;
   /** Ids of blocks whose name found no place, or only a stump of it. */
   readonly missing: readonly string[];
   readonly cut: readonly string[];
@@ -57,18 +75,28 @@ export function draw(of: DrawingOf): Drawing {
   const leaves = estate.leaves.filter((leaf) => of.at.has(leaf.id));
   const standing = leaves.map((leaf) => {
     const [x, y] = of.at.get(leaf.id) ?? [0, 0];
-    const outline = silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
+    const look = nodeLook(of.nodes.get(leaf.members[0] ?? leaf.id), { projection: screen.projection, footprint });
+    const outline = look.measures
+      ? boxSilhouette({ x, y, measures: look.measures }, screen)
+      : silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
     const count = leaf.members.length;
     const pile = count > 1 ? pileOutlines({ x, y, size: footprint, solid: leaf.component.solid, count }, screen) : [];
-    return { leaf, x, y, half: footprint / 2, silhouette: outline, pile };
+    const [width, depth] = look.measures ?? [footprint, footprint];
+    return { leaf, x, y, half: Math.max(width, depth) / 2, silhouette: outline, pile, look };
   });
   const unit = footprint / FOOTPRINT;
   const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
-  const plates = [...(of.document ? areaPlates(of.document, screen.projection) : []), ...platesOf(of)];
+  const { document } = of;
+  const plates = [...(document ? surfacePlates(document, screen.projection) : []), ...platesOf(of)];
+  const placedBy = document && ornamentsOf(document, screen.projection);
+  const notes =
+    document && of.labels ? [...noteTexts(document, screen), ...placeholderTexts(placedBy ?? [], screen)] : [];
   const withBlocks = (): PolygonIndex => {
     const index = polygonIndex();
     for (const { leaf, silhouette: outline, pile } of standing)
       for (const polygon of [outline, ...pile]) index.add(`block ${leaf.id}`, polygon);
+    for (const ornament of placedBy ?? []) index.add(`ornament ${ornament.id}`, ornamentPolygon(ornament, screen));
+    for (const note of notes) index.add(`text ${note.owner}`, textPolygon(note, screen));
     return index;
   };
   const details = new Map(estate.containers.map((container) => [container.id, container.detail]));
@@ -86,9 +114,12 @@ export function draw(of: DrawingOf): Drawing {
         unit,
       })
     : { texts: [], missing: [] };
+  const isThrough = document && isPlacedThrough(document);
+  const edges = new Map(document?.edges.map((edge) => [edge.id, edge]));
+  const isLaid = (link: Link): boolean => isThrough?.(edges.get(link.id) ?? link) ?? false;
   const routesAround = (texts: readonly SceneText[]): readonly SceneRoute[] =>
     routeLinks({
-      links: estate.links,
+      links: estate.links.filter((link) => !isLaid(link)),
       leaves,
       at: of.at,
       boxes: of.boxes,
@@ -102,12 +133,12 @@ export function draw(of: DrawingOf): Drawing {
   const named = [...standing]
     .sort((a, b) => a.x + a.y - b.x - b.y || a.x - b.x)
     .map(
-      ({ leaf, x, y }): Labelled => ({
+      ({ leaf, x, y, half }): Labelled => ({
         id: leaf.id,
         name: leaf.name,
         detail: leaf.detail,
         at: [x, y],
-        size: footprint,
+        size: half * 2,
         solid: leaf.component.solid,
         tone: of.tone(leaf.id),
       }),
@@ -125,24 +156,30 @@ export function draw(of: DrawingOf): Drawing {
         room: (cell.label + STREET * 0.5) * unit,
       })
     : undefined;
-  const routes = of.connections ? routesAround([...captions.texts, ...(placed?.texts ?? [])]) : [];
+  const laid = of.connections ? routesAround([...captions.texts, ...(placed?.texts ?? []), ...notes]) : [];
+  const through = document && of.connections ? connectorLines(of, document, standing) : undefined;
+  const looked = document ? withEdgeLooks({ routes: laid, document, projection: screen.projection }) : laid;
+  const routes = [...looked, ...(through?.routes ?? [])];
+  const ornaments = [...(placedBy ?? []), ...(through?.joints ?? [])];
   const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, screen }) };
-  const notes = of.document && labels ? noteTexts(of.document, { screen, index: labels.index }) : [];
   const said = labels ? routeLabels({ routes, links: estate.links, plates, screen, index: labels.index, unit }) : [];
   const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];
   const polygons: Polygon[] = [
     ...standing.flatMap((body) => [body.silhouette, ...body.pile]),
     ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),
     ...texts.map((text) => textPolygon(text, screen)),
+    ...ornaments.map((ornament) => ornamentPolygon(ornament, screen)),
     ...routes.flatMap((route) => route.points.map(([x, y]) => groundPolygon({ x0: x, y0: y, x1: x, y1: y }, screen))),
   ];
   return {
     scale: screen.scale,
     plates,
     routes,
+    ornaments,
     texts,
-    blocks: painted.map(({ leaf, x, y }) => blockOf({ leaf, x, y, of })),
+    blocks: painted.map((body) => blockOf(body, of)),
     bounds: polygons.length > 0 ? boundsOf(polygons) : { x0: 0, y0: 0, x1: 1, y1: 1 },
+    keepsPlaces: document !== undefined,
     missing: labels?.missing ?? [],
     cut: labels?.cut ?? [],
   };
@@ -157,12 +194,43 @@ function marginsOf(cell: Cell, shrink: number): Margins {
   };
 }
 
-function blockOf({ leaf, x, y, of }: { leaf: Leaf; x: number; y: number; of: DrawingOf }): SceneBlock {
+interface Standing {
+  readonly leaf: Leaf;
+  readonly x: number;
+  readonly y: number;
+  readonly look: ReturnType<typeof nodeLook>;
+}
+
+function connectorLines(of: DrawingOf, document: BlueprintData, standing: readonly Standing[]) {
+  const bodies = new Map(standing.map((body) => [body.leaf.id, body]));
+  const halfOf = ({ look }: Standing): Point => [
+    (look.measures?.[0] ?? of.footprint) / 2,
+    (look.measures?.[1] ?? of.footprint) / 2,
+  ];
+  return connectorRoutes({
+    document,
+    screen: of.screen,
+    endOf: (id) => {
+      const body = bodies.get(id);
+      const shape = body && SOLID_SHAPES[body.leaf.component.solid];
+      if (body) return { at: [body.x, body.y], half: halfOf(body), ...(shape && !body.look.measures ? { shape } : {}) };
+      const box = of.boxes.get(id);
+      if (!box) return undefined;
+      return {
+        at: [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2],
+        half: [(box.x1 - box.x0) / 2, (box.y1 - box.y0) / 2],
+      };
+    },
+    bodies: standing.map((body) => {
+      const [half, depth] = halfOf(body);
+      return { x0: body.x - half, y0: body.y - depth, x1: body.x + half, y1: body.y + depth };
+    }),
+    tone: (from, to) => of.linkTone({ id: '', from, to, dashed: false, label: '', count: 1 }),
+  });
+}
+
+function blockOf({ leaf, x, y, look }: Standing, of: DrawingOf): SceneBlock {
   const node = of.nodes.get(leaf.members[0] ?? leaf.id);
-  const { projection } = of.screen;
-  const color = colorOf(node?.color, projection);
-  const accent = colorOf(node?.accentColor, projection);
-  const link = node?.link?.trim();
   return {
     id: leaf.members[0] ?? leaf.id,
     type: leaf.component.type,
@@ -173,10 +241,8 @@ function blockOf({ leaf, x, y, of }: { leaf: Leaf; x: number; y: number; of: Dra
     size: of.footprint,
     category: leaf.component.category,
     glyph: glyphOf(leaf.component.type, node),
-    ...(color === undefined ? {} : { color }),
-    ...(accent === undefined ? {} : { accent }),
+    ...look,
     ...(leaf.members.length > 1 ? { count: leaf.members.length } : {}),
     tone: of.tone(leaf.id),
-    ...(link?.startsWith('https://') || link?.startsWith('blueprint://') ? { link } : {}),
   };
 }

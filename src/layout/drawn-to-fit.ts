@@ -41,6 +41,7 @@ export function drawnToFit(of: DrawnToFit): Drawing {
       screen: { projection: fit.projection, scale: used },
       footprint,
       nodes: of.read.nodes,
+      groups: of.read.groups,
       ...(document ? { document } : {}),
       tone: selected.tone,
       linkTone: selected.linkTone,
@@ -58,7 +59,8 @@ export function drawnToFit(of: DrawnToFit): Drawing {
 }
 
 const EMPTY: Drawing = {
-  ...{ scale: 1, plates: [], blocks: [], routes: [], texts: [] },
+  ...{ scale: 1, plates: [], blocks: [], routes: [], ornaments: [], texts: [] },
+  keepsPlaces: false,
   bounds: { x0: 0, y0: 0, x1: 1, y1: 1 },
   missing: [],
   cut: [],

@@ -64,10 +64,25 @@ function traced({ filled, width, height }: Cells): Point[] {
 
 /** The two cells in front of a corner: on the left hand and on the right hand. */
 function ahead(i: number, j: number, direction: number): [Point, Point] {
-  if (direction === 0) return [[i, j - 1], [i, j]];
-  if (direction === 1) return [[i, j], [i - 1, j]];
-  if (direction === 2) return [[i - 1, j], [i - 1, j - 1]];
-  return [[i - 1, j - 1], [i, j - 1]];
+  if (direction === 0)
+    return [
+      [i, j - 1],
+      [i, j],
+    ];
+  if (direction === 1)
+    return [
+      [i, j],
+      [i - 1, j],
+    ];
+  if (direction === 2)
+    return [
+      [i - 1, j],
+      [i - 1, j - 1],
+    ];
+  return [
+    [i - 1, j - 1],
+    [i, j - 1],
+  ];
 }
 
 /** Strips that join what does not touch, the nearest first (Prim), around strangers where one of two ways does so. */

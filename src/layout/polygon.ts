@@ -23,9 +23,23 @@ export function groundPolygon(box: Box, { projection, scale }: Screen, z = 0): P
 export function silhouette(of: { x: number; y: number; size: number; solid: Solid }, screen: Screen): Polygon {
   const half = (of.size / 2) * SOLID_SHAPES[of.solid].reach;
   const box: Box = { x0: of.x - half, y0: of.y - half, x1: of.x + half, y1: of.y + half };
+  return upright(box, (SOLID_SHAPES[of.solid].height * of.size) / 2, screen);
+}
+
+/** The same of a box with measures of its own: width along x, depth along y, height. */
+export function boxSilhouette(
+  of: { x: number; y: number; measures: readonly [number, number, number] },
+  screen: Screen,
+): Polygon {
+  const [width, depth, height] = of.measures;
+  const { x, y } = of;
+  return upright({ x0: x - width / 2, y0: y - depth / 2, x1: x + width / 2, y1: y + depth / 2 }, height, screen);
+}
+
+function upright(box: Box, height: number, screen: Screen): Polygon {
   const base = groundPolygon(box, screen);
   if (screen.projection === '2d') return base;
-  const top = groundPolygon(box, screen, (SOLID_SHAPES[of.solid].height * of.size) / 2);
+  const top = groundPolygon(box, screen, height);
   const [, baseRight, baseFront, baseLeft] = base;
   const [topBack, topRight, , topLeft] = top;
   return [topBack, topRight, baseRight, baseFront, baseLeft, topLeft].filter((corner) => corner !== undefined);

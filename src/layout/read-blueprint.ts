@@ -9,9 +9,9 @@ import {
 import { componentOf } from '../model/component.ts';
 import { type Box, boxAround, type Point } from '../model/grid.ts';
 import { shown } from '../model/untrusted.ts';
+import { connectorIds, linksThrough } from './connector-routes.ts';
 import { compareText, type Estate, type Leaf, type Link, type Overlay, push } from './estate.ts';
 import { groupTree } from './group-tree.ts';
-import { connectorIds, linksThrough } from './connector-routes.ts';
 import type { PlacedZone } from './piece.ts';
 import { plateStyleOf } from './read-inventory.ts';
 import { placeholderProblems } from './scene-ornaments.ts';

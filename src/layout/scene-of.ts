@@ -55,6 +55,7 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     plates: [...drawing.plates],
     routes: [...drawing.routes],
     blocks: [...drawing.blocks],
+    ...(drawing.ornaments.length > 0 ? { ornaments: [...drawing.ornaments] } : {}),
     texts: [...drawing.texts],
   };
   return view.scale === undefined || view.scale === 1 ? scene : enlarged(scene, view.scale);
@@ -72,11 +73,11 @@ function enlarged(scene: Scene, by: number): Scene {
     height: Math.round(scene.height * by),
     scale: scene.scale * by,
     origin: [scene.origin[0] * by, scene.origin[1] * by],
-    texts: scene.texts.map((text) =>
-      text.plane === 'screen'
-        ? { ...text, size: text.size * by, ...(text.shift ? { shift: [text.shift[0] * by, text.shift[1] * by] } : {}) }
-        : text,
-    ),
+    texts: scene.texts.map((text) => ({
+      ...text,
+      ...(text.plane === 'screen' ? { size: text.size * by } : {}),
+      ...(text.shift ? { shift: [text.shift[0] * by, text.shift[1] * by] } : {}),
+    })),
   };
 }
 

@@ -10,6 +10,7 @@ import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
 import { sceneOf } from './scene-of.ts';
 import { type Selected, selectView } from './select-view.ts';
 import { shownDocument } from './shown-document.ts';
+import { lostOrnaments } from './sound-document.ts';
 
 export interface StageOptions {
   readonly view: View;
@@ -86,7 +87,11 @@ export function stageSelected({ blueprint, options, read, selected }: StageSelec
     shown: shownDocument(blueprint, selected.estate),
     steps: [...tried.steps, ...(unnamed.length > 0 ? [`${unnamed.length} names found no place.`] : [])],
     hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
-    problems: [...read.problems, ...selected.problems],
+    problems: [
+      ...read.problems,
+      ...selected.problems,
+      ...(tried.drawing.keepsPlaces ? [] : lostOrnaments(read.document)),
+    ],
     smallestName: smallest('name'),
     smallestDetail: smallest('detail'),
     parts: tried.steps.length === 0 ? [] : partsOf(selected.estate),

@@ -53,7 +53,7 @@ export function surfaceShape(surface: BlueprintSurface): { box: Box; outline?: [
     const pair = pairOf(point);
     return pair ? [[at[0] + pair[0], at[1] + pair[1]]] : [];
   });
-  const edges = size && size[0] > 0 && size[1] > 0 ? size : [EDGE, EDGE];
+  const edges: Point = size && size[0] > 0 && size[1] > 0 ? size : [EDGE, EDGE];
   const corners: Point[] = points.length >= 3 ? points : [at, [at[0] + edges[0], at[1] + edges[1]]];
   const box = boxAround(corners);
   if (Math.max(...Object.values(box).map(Math.abs)) > FARTHEST) return undefined;

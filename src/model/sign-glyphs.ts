@@ -1,5 +1,5 @@
-import { findComponent } from './find-component.ts';
 import { glyphOf } from './component.ts';
+import { findComponent } from './find-component.ts';
 
 /**
  * Glyphs of ours for the signs that documents name most: those of Font Awesome, without `fa-`, and common words.
@@ -116,7 +116,10 @@ const spaced = (name: string): string =>
  * `virtual-machine`. Nothing where we have none that means the same.
  */
 export function signFor(set: string, name: string): Sign | undefined {
-  const plain = name.trim().toLowerCase().replace(/^(fa[bsrl]?[ -])+/, '');
+  const plain = name
+    .trim()
+    .toLowerCase()
+    .replace(/^(fa[bsrl]?[ -])+/, '');
   const own = byWord.get(plain);
   if (own !== undefined && !/^(aws|azure)/.test(set)) return { glyph: own };
   const words = spaced(name.slice(0, 80)).replace(/^(Amazon|AWS|Azure|Microsoft)\s+/i, '');

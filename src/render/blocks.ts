@@ -8,7 +8,7 @@ import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import { bodyFaces, CATEGORY_COLORS, calmFaces, dimFaces, type Faces, type Palette } from './palette.ts';
 import type { Px } from './path.ts';
-import { paintShadow, paintSolid } from './solids/solid.ts';
+import { paintBox, paintBoxShadow, paintShadow, paintSolid } from './solids/solid.ts';
 
 /** What drawing blocks needs; `symbols` collects each different body and shadow once. */
 export interface BlockContext {
@@ -49,8 +49,14 @@ export function blockCommands(context: BlockContext, block: SceneBlock, badged: 
 export function shadowCommand(context: BlockContext, block: SceneBlock): Command {
   const { frame, palette, symbols } = context;
   const unit = unitOf(frame, block);
-  const key = `shadow ${block.solid} ${unit}`;
-  if (!symbols.has(key)) symbols.set(key, [paintShadow(block.solid, local(frame, unit), palette)]);
+  const { measures } = block;
+  const key = `shadow ${block.solid} ${unit} ${measures ?? ''}`;
+  if (!symbols.has(key))
+    symbols.set(key, [
+      measures
+        ? paintBoxShadow(measures, local(frame), palette)
+        : paintShadow(block.solid, local(frame, unit), palette),
+    ]);
   return useAt(frame, key, block.at, [0, 0]);
 }
 
@@ -68,6 +74,20 @@ export function padCommand({ frame, palette }: BlockContext, block: SceneBlock):
   };
 }
 
+/** The pad that a document wants on the ground under a block. */
+export function ownPadCommands({ frame }: BlockContext, block: SceneBlock): Command[] {
+  const color = plainColor(block.pad);
+  if (color === undefined) return [];
+  const [width, depth] = block.measures ?? [block.size, block.size];
+  const [x, y] = block.at;
+  const [halfX, halfY] = [width * OWN_PAD, depth * OWN_PAD];
+  const corners = cornersOf({ x0: x - halfX, y0: y - halfY, x1: x + halfX, y1: y + halfY });
+  return [{ kind: 'shape', path: groundOutline(frame, corners, { radius: 0.3 }), fill: color }];
+}
+
+/** Half the edge of such a pad, as a part of the footprint's edge. */
+const OWN_PAD = 0.62;
+
 /** px per unit of a body's own measures, which are for a footprint of 2. */
 const unitOf = (frame: Frame, block: SceneBlock): number => (frame.unit * block.size) / FOOTPRINT;
 
@@ -82,18 +102,32 @@ const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseComma
 function bodySymbol({ frame, palette, symbols, calm }: BlockContext, block: SceneBlock, unit: number): string {
   const dim = block.tone === 'dim' && block.mark === undefined;
   const grey = !dim && calm && block.tone !== 'strong' && block.mark === undefined;
+  const { measures } = block;
+  const border = plainColor(block.border);
   const paint = dim
     ? 'dim'
     : grey
       ? 'calm'
-      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? ''].join(' ');
-  const key = `body ${block.solid} ${unit} ${block.glyph} ${paint}`;
+      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? '', border ?? ''].join(' ');
+  const key = `body ${block.solid} ${unit} ${block.glyph} ${paint} ${measures ?? ''}${block.transparent ? ' glass' : ''}`;
   if (!symbols.has(key)) {
-    const faces = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
-    symbols.set(key, paintSolid(block.solid, { frame: local(frame, unit), faces, glyph: block.glyph }));
+    const tones = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
+    const faces = border === undefined || dim || grey ? tones : { ...tones, line: border };
+    const context = { frame: local(frame, measures ? frame.unit : unit), faces, glyph: block.glyph };
+    const body = measures ? paintBox(measures, context) : paintSolid(block.solid, context);
+    symbols.set(key, block.transparent ? asGlass(body) : body);
   }
   return key;
 }
+
+/** Part of a face's colour that is left in what is half transparent. */
+const GLASS = 0.5;
+
+/** Faces through which one sees what stands behind; lines and the glyph stay firm. */
+const asGlass = (commands: readonly Command[]): Command[] =>
+  commands.map((command) =>
+    command.kind === 'shape' && command.fill !== undefined ? { ...command, fillOpacity: GLASS } : command,
+  );
 
 const facesOf = (palette: Palette, block: SceneBlock): Faces =>
   bodyFaces(palette, plainColor(block.color) ?? CATEGORY_COLORS[block.category], plainColor(block.accent));
@@ -110,6 +144,10 @@ function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {
 function badgePlace(frame: Frame, block: SceneBlock): Px {
   const k = block.size / FOOTPRINT;
   const [x, y] = block.at;
+  if (block.measures) {
+    const [width, depth, height] = block.measures;
+    return place(frame, x + width * 0.48, y - depth * 0.48, height + 0.12);
+  }
   if (frame.projection === '2d') return place(frame, x + 0.95 * k, y - 0.95 * k);
   const { height, round } = SOLID_SHAPES[block.solid];
   const corner = round ? 0.78 : 0.96;

@@ -1,10 +1,11 @@
 import { componentOf } from '../model/component.ts';
-import type { Scene, SceneBlock } from '../model/scene.ts';
-import { type BlockContext, blockCommands, padCommand, shadowCommand } from './blocks.ts';
+import type { Scene, SceneBlock, SceneOrnament } from '../model/scene.ts';
+import { type BlockContext, blockCommands, ownPadCommands, padCommand, shadowCommand } from './blocks.ts';
 import type { Command, DisplayList, NodeCommand, ShapeCommand } from './display-list.ts';
 import type { Frame } from './frame.ts';
 import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
+import { ornamentCommands } from './ornaments.ts';
 import { PALETTES } from './palette.ts';
 import { plateCommands } from './plates.ts';
 import { casingCommand, type DrawnRoute, drawRoute, routeCommands } from './routes.ts';
@@ -24,8 +25,18 @@ export function build(scene: Scene): DisplayList {
   const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
   const routes = scene.routes.map((route) => drawRoute(frame, route, !counted.has(route.id)));
   const onGround = scene.texts.filter(({ plane, role }) => plane === 'ground' && role !== 'count');
-  const upright = scene.texts.filter(({ plane, role }) => plane === 'screen' && role !== 'count');
+  const upright = scene.texts.filter(({ plane, role }) => plane !== 'ground' && role !== 'count');
   const counts = scene.texts.filter(({ role }) => role === 'count');
+  const { ornaments = [] } = scene;
+  const ornamentNode = (ornament: SceneOrnament): NodeCommand =>
+    node({
+      of: 'ornament',
+      id: ornament.id,
+      title: safeText(ornament.name),
+      data: { type: ornament.kind, ...linkData(ornament.link) },
+      content: ornamentCommands(frame, palette, ornament),
+      ...linked(ornament.link),
+    });
   return {
     width: scene.width,
     height: scene.height,
@@ -39,18 +50,23 @@ export function build(scene: Scene): DisplayList {
           of: 'plate',
           id: plate.id,
           title: safeText(plate.name),
-          data: { type: plate.style },
+          data: { type: plate.style, ...linkData(plate.link) },
           content: plateCommands(frame, palette, plate),
+          ...linked(plate.link),
         }),
       ),
+      ...scene.blocks.flatMap((block) => ownPadCommands(blocks, block)),
+      ...ornaments.filter(({ plane, kind }) => plane === 'ground' && kind !== 'joint').map(ornamentNode),
       ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
       ...scene.blocks.map((block) => shadowCommand(blocks, block)),
       ...bySource(routes).flatMap((bundle) => [
         ...joined(bundle.map((route) => casingCommand(blocks, route))),
         ...joined(linesFirst(bundle.flatMap((route) => routeCommands(blocks, route)))),
       ]),
+      ...ornaments.filter(({ kind }) => kind === 'joint').map(ornamentNode),
       ...alikeTogether(onGround.flatMap((text) => textCommands(texts, text))),
       ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
+      ...ornaments.filter(({ plane }) => plane !== 'ground').map(ornamentNode),
       ...alikeTogether(upright.flatMap((text) => textCommands(texts, text))),
       ...counts.flatMap((text) => textCommands(texts, text)),
       ...furnitureCommands(scene, palette),
@@ -119,7 +135,6 @@ function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand 
   const count = block.count === undefined ? '' : ` ×${block.count}`;
   const detail = block.detail === undefined ? '' : `, ${safeText(block.detail)}`;
   const title = `${safeText(block.name)}${count} (${kind}${detail})`;
-  const target = link === undefined ? undefined : safeLink(link);
   return node({
     of: 'block',
     id,
@@ -127,12 +142,21 @@ function blockNode(block: SceneBlock, content: readonly Command[]): NodeCommand 
     data: {
       type: block.type,
       ...(block.count === undefined ? {} : { count: String(block.count) }),
-      ...(link?.startsWith('blueprint://') ? { link } : {}),
+      ...linkData(link),
     },
     content,
-    ...(target === undefined ? {} : { link: target }),
+    ...linked(link),
   });
 }
+
+/** What a reader may click on. */
+function linked(link: string | undefined): { link?: string } {
+  const target = link === undefined ? undefined : safeLink(link);
+  return target === undefined ? {} : { link: target };
+}
+
+/** A link to another blueprint, which leads nowhere outside of Cloudcraft, is told and not clicked on. */
+const linkData = (link: string | undefined): { link?: string } => (link?.startsWith('blueprint://') ? { link } : {});
 
 /** Browsers do not follow much longer links, and a link that is cut leads elsewhere. */
 const LONGEST_LINK = 2_000;

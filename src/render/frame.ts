@@ -1,4 +1,5 @@
 import { type Projection, project } from '../model/projection.ts';
+import type { Direction } from '../model/scene.ts';
 import type { Matrix } from './display-list.ts';
 import type { Px } from './path.ts';
 
@@ -18,21 +19,41 @@ export function place(frame: Frame, x: number, y: number, z = 0): Px {
 /** The same frame around a ground point of its own, for drawings that are used in many places. */
 export const local = (frame: Frame, unit = frame.unit): Frame => ({ ...frame, unit, origin: [0, 0] });
 
+/** Where the right-hand side and the lower side of a turned thing point to on the ground. */
+const TURNED: Readonly<Record<Direction, readonly [right: Px, down: Px]>> = {
+  x: [
+    [1, 0],
+    [0, 1],
+  ],
+  y: [
+    [0, -1],
+    [1, 0],
+  ],
+  '-x': [
+    [-1, 0],
+    [0, -1],
+  ],
+  '-y': [
+    [0, 1],
+    [-1, 0],
+  ],
+};
+
 /**
  * Takes a level plane to the picture: `scale` px for each of its units along the ground's axes, its (0, 0) at the
  * point given in px. Along direction `y`, the plane's x axis runs along -y of the ground.
  */
-export function planeMatrix(frame: Frame, at: Px, scale: number, direction: 'x' | 'y' = 'x'): Matrix {
-  const [ax, ay] = project(frame.projection, 1, 0);
-  const [bx, by] = project(frame.projection, 0, 1);
-  const [right, down] =
-    direction === 'x'
-      ? [[ax, ay] as const, [bx, by] as const]
-      : ([
-          [-bx, -by],
-          [ax, ay],
-        ] as const);
+export function planeMatrix(frame: Frame, at: Px, scale: number, direction: Direction = 'x'): Matrix {
+  const [toRight, toDown] = TURNED[direction];
+  const [right, down] = [project(frame.projection, ...toRight), project(frame.projection, ...toDown)];
   return [right[0] * scale, right[1] * scale, down[0] * scale, down[1] * scale, at[0], at[1]];
+}
+
+/** The same of a plane that stands on the ground along the direction; seen from above it lies. */
+export function wallMatrix(frame: Frame, at: Px, scale: number, direction: Direction): Matrix {
+  if (frame.projection === '2d') return planeMatrix(frame, at, scale, direction);
+  const [a, b] = planeMatrix(frame, at, scale, direction);
+  return [a, b, 0, scale, at[0], at[1]];
 }
 
 /** How much thicker than drawn to scale a line may get to stay visible. */

@@ -73,7 +73,8 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const color = plateColor(palette, plate);
   const width = lineWidth(frame, style.border, 1);
   const commands: Command[] = [];
-  const surface = plate.hollow === true ? undefined : (plainColor(plate.color) ?? style.surface?.[palette.theme]);
+  const surface = plate.hollow === true ? plainColor(plate.color) : surfaceOf(palette, plate);
+  if (plate.shadow === true) commands.push(plateShadow(frame, palette, corners));
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
     const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);
@@ -89,6 +90,19 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
     ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * frame.unit) }),
   });
   return commands;
+}
+
+/** How much of its border's colour a group shows on its surface, where a document gives it a colour. */
+const TINT = { light: 0.09, dark: 0.16 } as const;
+
+function surfaceOf(palette: Palette, plate: ScenePlate): string | undefined {
+  const own = plainColor(plate.color);
+  if (own !== undefined) return own;
+  const surface = PLATE_STYLES[plate.style].surface?.[palette.theme];
+  const border = plainColor(plate.border);
+  // An area keeps its floor whatever its border is.
+  if (surface === undefined || border === undefined || plate.style === 'area') return surface;
+  return mix(palette.theme === 'light' ? '#ffffff' : palette.background, border, TINT[palette.theme]);
 }
 
 function plateShadow(frame: Frame, palette: Palette, corners: readonly Px[]): Command {

@@ -6,6 +6,7 @@ import type { Command } from './display-list.ts';
 import { type Frame, lineWidth, place } from './frame.ts';
 import type { Palette } from './palette.ts';
 import { type Path, type Px, polygon, type Segment, towards } from './path.ts';
+import { capCommand } from './route-caps.ts';
 
 /** Measures in grid units. */
 const LINE = 0.066;
@@ -81,6 +82,14 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
       stroke: color,
       strokeWidth: 0.03 * frame.unit,
     });
+  }
+  const { points, startCap, endCap } = route;
+  for (const [cap, tip, from] of [
+    [startCap, points[0], points[1]],
+    [endCap, points.at(-1), points.at(-2)],
+  ] as const) {
+    if (cap !== undefined && tip !== undefined && from !== undefined)
+      commands.push(capCommand({ frame, cap, tip, from, color, width: route.width }));
   }
   if (route.count !== undefined && route.count > 1 && badged) {
     const [x, y] = middleOfLongest(route.points);

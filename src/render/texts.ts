@@ -2,7 +2,7 @@ import type { ScenePlate, SceneText } from '../model/scene.ts';
 import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
-import { type Frame, place, planeMatrix } from './frame.ts';
+import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
 import type { Palette } from './palette.ts';
 import { type Px, roundedOutline } from './path.ts';
 import { captionColor, plateColor } from './plates.ts';
@@ -36,12 +36,15 @@ export function textCommands(context: TextContext, text: SceneText): Command[] {
   const command: Command = {
     kind: 'text',
     text: shown,
-    matrix: text.plane === 'screen' ? upright : planeMatrix(frame, at, 1, text.direction),
+    matrix:
+      text.plane === 'screen'
+        ? upright
+        : (text.plane === 'wall' ? wallMatrix : planeMatrix)(frame, at, 1, text.direction),
     size: text.plane === 'screen' ? text.size : text.size * frame.unit,
     weight: text.weight,
     anchor: text.anchor,
     fill: inkOf(context, text),
-    ...(text.halo ? { halo: { color: palette.halo, opacity: palette.haloOpacity } } : {}),
+    ...(text.halo ? { halo: { color: palette.halo, opacity: text.outlined ? 1 : palette.haloOpacity } } : {}),
   };
   return text.icon === undefined ? [command] : [...captionTile(context, text, at), command];
 }

@@ -16,7 +16,7 @@ import {
 } from './prism.ts';
 import { bucket, database, disc, dome } from './round.ts';
 import type { SolidContext, SolidPainter } from './solid-context.ts';
-import { tile, tileOutline } from './tile.ts';
+import { boxTile, tile, tileOutline } from './tile.ts';
 import { tray } from './tray.ts';
 
 const EIGHT_SIDED = cutSquare(1, 0.5);
@@ -37,6 +37,32 @@ const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
 /** Draws one of the ten solids around the frame's origin, for a footprint of 2 frame units. */
 export function paintSolid(solid: Solid, context: SolidContext): Command[] {
   return context.frame.projection === '2d' ? tile(solid)(context) : ISOMETRIC[solid](context);
+}
+
+type Measures = readonly [width: number, depth: number, height: number];
+
+const boxOutline = ([width, depth]: Measures): Outline => [
+  [-width / 2, -depth / 2],
+  [width / 2, -depth / 2],
+  [width / 2, depth / 2],
+  [-width / 2, depth / 2],
+];
+
+/** A box with measures of its own, grid units; its glyph is as large as its smaller side allows. */
+export function paintBox(measures: Measures, context: SolidContext): Command[] {
+  const [width, depth, height] = measures;
+  const size = Math.min(width, depth) * 0.7;
+  if (context.frame.projection === '2d') return boxTile([width, depth], size)(context);
+  return glyphPrism(boxOutline(measures), height, size)(context);
+}
+
+export function paintBoxShadow(measures: Measures, frame: Frame, palette: Palette): Command {
+  const near = groundPolygon(frame, boxOutline(measures));
+  const [dx, dy] = frame.projection === '2d' ? CAST_2D : CAST;
+  const by = frame.projection === '2d' ? 1 : measures[2];
+  const far = groundPolygon(frame, boxOutline(measures), [dx * by, dy * by]);
+  const path = polygon(frame.projection === '2d' ? far : hull([...near, ...far]));
+  return { kind: 'shape', path, fill: palette.shadow, fillOpacity: palette.shadowOpacity };
 }
 
 const circle = (radius: number): Outline => regular(28, radius, 0);

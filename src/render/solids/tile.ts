@@ -87,6 +87,29 @@ export const tile =
     ];
   };
 
+/** The tile of a box with a width and depth of its own, grid units. */
+export const boxTile =
+  ([width, depth]: readonly [number, number], glyphSize: number) =>
+  (context: SolidContext): Command[] => {
+    const { frame, faces } = context;
+    const u = frame.unit;
+    const [w, d] = [width * u, depth * u];
+    const path = roundedRect(-w / 2, -d / 2, w, d, 0.16 * u);
+    return [
+      fill(path, {
+        kind: 'linear',
+        from: [-w / 2, -d / 2],
+        to: [w / 2, d / 2],
+        stops: [
+          [0, faces.top],
+          [1, shade(faces.base, 0.93)],
+        ],
+      }),
+      { kind: 'shape', path, stroke: faces.line, strokeWidth: 0.035 * u },
+      uprightGlyph({ at: [0, 0], size: glyphSize * u, name: context.glyph, fill: faces.glyph }),
+    ];
+  };
+
 /** What hints at the body's third dimension: layers of a stack, the rim of a tray, the lid of a database. */
 function details(solid: Solid, { frame, faces }: SolidContext): Command[] {
   const u = frame.unit;
