@@ -1,7 +1,8 @@
 import type { Blueprint } from '../model/blueprint.ts';
 import type { EmptyGroup } from '../model/blueprint-outline.ts';
+import { otherSource, unreadCount, unreadServices } from '../model/coverage.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
-import { SAMPLE_NOTE } from '../model/snapshot.ts';
+import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { Drawable } from './pipeline.ts';
 
 /** A stored blueprint, ready to draw. */
@@ -21,14 +22,15 @@ export function drawableBlueprint(blueprint: Blueprint): Drawable {
 /** A snapshot, ready to draw: its account, regions, time and what could not be read stand in the picture. */
 export function drawableSnapshot(file: SnapshotFile): Drawable {
   const { snapshot, coverage } = file;
-  const unread = new Set(
-    coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
-  );
+  const unread = unreadServices(coverage);
+  const missing = unreadCount(coverage);
+  const source = otherSource(coverage);
   const subtitle = [
     snapshot.source === 'import' ? (snapshot.label ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
     ...(snapshot.regions.length === 0 ? [] : [snapshot.regions.join(', ')]),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
     `${snapshot.resources} resources`,
+    ...(missing === undefined ? [] : [missing]),
     `${snapshot.taken_at.slice(0, 16).replace('T', ' ')} UTC`,
   ];
   return {
@@ -39,11 +41,13 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     notes: [
       ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : []),
       ...(snapshot.status === 'partial' ? ['The scan was not finished: this is a part of the account.'] : []),
-      ...(unread.size > 0
+      ...(unread.length > 0
         ? [
-            `${unread.size === 1 ? '1 service is' : `${unread.size} services are`} not readable: ${[...unread].sort().join(', ')}.`,
+            `${unread.length === 1 ? '1 service is' : `${unread.length} services are`} not readable: ${unread.join(', ')}.`,
           ]
         : []),
+      ...(file.inventory.resources.some(({ type }) => type === 'ekscluster') ? [EKS_NOTE] : []),
+      ...(source === undefined ? [] : [source]),
     ],
     empty: emptyNetworks(file),
     document: file,

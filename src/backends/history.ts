@@ -1,8 +1,9 @@
 import type { Account } from '../model/account.ts';
+import { countOutcomes, otherSource } from '../model/coverage.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
-import { SAMPLE_NOTE } from '../model/snapshot.ts';
-import type { CoverageCounts, Status } from '../model/status.ts';
+import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
+import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, SnapshotRequest } from './backend.ts';
@@ -28,8 +29,7 @@ export function countCalls(files: readonly SnapshotFile[]): Status['last_snapsho
   return [...newest.values()]
     .sort((a, b) => (a.snapshot.account_id < b.snapshot.account_id ? -1 : 1))
     .map(({ snapshot, coverage }) => {
-      const calls: CoverageCounts = { ok: 0, denied: 0, unavailable: 0, failed: 0, not_asked: 0 };
-      for (const { outcome } of coverage) calls[outcome] += 1;
+      const calls = countOutcomes(coverage);
       const { account_id, snapshot_id, taken_at, resources, source } = snapshot;
       return { account_id, snapshot_id, taken_at, sample: source === 'sample', resources, calls };
     });
@@ -55,12 +55,15 @@ export async function askBackend(options: {
   const file = await chosenSnapshot(options);
   call.signal.throwIfAborted();
   const answer = askInventory(file, question);
-  const { snapshot } = file;
+  const { snapshot, coverage } = file;
+  const source = otherSource(coverage);
+  const clusters = answer.rows.some((row) => row.includes('ekscluster'));
   const notes = [
     ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : [ageNote(snapshot.taken_at, options.now())]),
-    ...(snapshot.status === 'partial' ? ['The scan was not finished: there may be more.'] : []),
+    ...(snapshot.status === 'partial' ? [unfinished(snapshot.snapshot_id)] : []),
   ];
-  return { ...answer, notes: [...notes, ...answer.notes] };
+  const more = [...(clusters ? [EKS_NOTE] : []), ...(source === undefined ? [] : [source])];
+  return { ...answer, calls: countOutcomes(coverage), notes: [...notes, ...answer.notes, ...more] };
 }
 
 async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promise<SnapshotFile> {
@@ -86,6 +89,9 @@ async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promis
   if (fresh) return options.get(newest.snapshot_id, call);
   return options.take({ account_id: account.account_id }, call);
 }
+
+const unfinished = (id: string): string =>
+  `The scan was not finished: there may be more; snapshot_account with snapshot_id "${id}" waits for the rest.`;
 
 /** An organisation has no inventory of its own: each member has one. */
 function askMember({ account_id, members = [] }: Account): UserError {

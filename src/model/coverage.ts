@@ -34,3 +34,54 @@ export function sortCoverage(rows: Coverage): Coverage {
   const key = (row: CoverageRow): string => [row.account, row.region, row.service, row.call].join('\n');
   return [...rows].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
+
+/** How a scan went, in numbers: calls by outcome. */
+export const CoverageCounts = z.object({
+  ok: z.int(),
+  denied: z.int(),
+  unavailable: z.int(),
+  failed: z.int(),
+  not_asked: z.int(),
+});
+export type CoverageCounts = z.infer<typeof CoverageCounts>;
+
+export function countOutcomes(rows: Coverage): CoverageCounts {
+  const calls: CoverageCounts = { ok: 0, denied: 0, unavailable: 0, failed: 0, not_asked: 0 };
+  for (const { outcome } of rows) calls[outcome] += 1;
+  return calls;
+}
+
+/** "130 calls ok, 2 denied": all but the outcomes that did not happen. */
+export function outcomesInWords(calls: CoverageCounts): string {
+  const bad = OUTCOMES.filter((outcome) => outcome !== 'ok' && calls[outcome] > 0);
+  const rest = bad.map((outcome) => `, ${calls[outcome]} ${outcome.replace('_', ' ')}`).join('');
+  return `${calls.ok} ${calls.ok === 1 ? 'call' : 'calls'} ok${rest}`;
+}
+
+/** Services of which some calls were refused or failed: what may be missing. Sorted. */
+export const unreadServices = (rows: Coverage): string[] =>
+  [
+    ...new Set(
+      rows.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
+    ),
+  ].sort();
+
+/** "2 services not readable", for a line of facts; nothing where all could be read. */
+export function unreadCount(rows: Coverage): string | undefined {
+  const { length } = unreadServices(rows);
+  if (length === 0) return undefined;
+  return `${length} ${length === 1 ? 'service' : 'services'} not readable`;
+}
+
+/** From where things without a collector are known, in a sentence; nothing where they were not asked for. */
+export function otherSource(rows: Coverage): string | undefined {
+  const asked = (call: string) =>
+    rows.filter((row) => row.call === call && /^(resource-explorer-2|tag)$/.test(row.service));
+  const ok = (call: string): boolean => asked(call).length > 0 && asked(call).every(({ outcome }) => outcome === 'ok');
+  if (ok('ListResources')) return 'Resources without a collector of their own come from Resource Explorer.';
+  const tagged = asked('GetResources');
+  if (tagged.length === 0) return undefined;
+  return tagged.some(({ outcome }) => outcome === 'ok')
+    ? 'Resources without a collector of their own come from the tagging API, which knows only of what is or was tagged (Resource Explorer has no index here).'
+    : 'Resources without a collector of their own are missing: neither Resource Explorer nor the tagging API could be read.';
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CoverageCounts } from './coverage.ts';
 
 /** What can be asked of an inventory without SQL. */
 export const InventoryQuestion = z.strictObject({
@@ -29,6 +30,8 @@ export const InventoryAnswer = z.object({
   /** True for the invented sample account. */
   sample: z.boolean(),
   status: z.enum(['complete', 'partial']),
+  /** How the reading behind it went, call by call. */
+  calls: CoverageCounts,
   total: z.int(),
   columns: z.array(z.string()),
   rows: z.array(z.array(Cell)),

@@ -39,3 +39,6 @@ export type SnapshotFile = z.infer<typeof SnapshotFile>;
 
 /** Said in every answer that shows the sample account. */
 export const SAMPLE_NOTE = 'This is invented sample data, not a real account.';
+
+/** Said where a cluster is shown: AWS's API ends at the cluster. */
+export const EKS_NOTE = 'What runs inside EKS clusters (Kubernetes workloads) is not read.';

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-
-/** How a scan went, in numbers: calls by outcome. */
-export const CoverageCounts = z.object({
-  ok: z.int(),
-  denied: z.int(),
-  unavailable: z.int(),
-  failed: z.int(),
-  not_asked: z.int(),
-});
-export type CoverageCounts = z.infer<typeof CoverageCounts>;
+import { CoverageCounts } from './coverage.ts';
 
 export const Status = z.object({
   product: z.string(),

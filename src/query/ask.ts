@@ -20,7 +20,7 @@ const CLUSTER_NOTE = 'For a member of a cluster (member_of), the row of the clus
  * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
  * Throws UserError for an unknown type, region, VPC, key of a filter, column or cursor, with the valid choices.
  */
-export function askInventory(file: SnapshotFile, question: InventoryQuestion): InventoryAnswer {
+export function askInventory(file: SnapshotFile, question: InventoryQuestion): Omit<InventoryAnswer, 'calls'> {
   const { snapshot, inventory, coverage } = file;
   const places = placesOf(inventory);
   const general = generalReaders(inventory, places);

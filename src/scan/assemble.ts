@@ -6,12 +6,15 @@ import { createPlacement, type Placement } from './placement.ts';
 import type { Gathered } from './read-service.ts';
 import { createReferences, type References } from './references.ts';
 
+/** Resources that no collector found, given the ids and ARNs of all that they did. */
+export type Others = (known: ReadonlySet<string>) => Resource[];
+
 /**
  * The inventory of all that was gathered: ids settled, each resource with its one parent, relations under one label
  * and direction per fact. Names that lead to nothing we know are dropped. The order of what was gathered does not
  * matter.
  */
-export function assemble(gathered: readonly Gathered[]): Inventory {
+export function assemble(gathered: readonly Gathered[], others: Others = () => []): Inventory {
   const drafts = unique(gathered.flatMap(({ drafts: found }) => found));
   const references = createReferences(drafts);
   const place = createPlacement(drafts, references);
@@ -30,7 +33,8 @@ export function assemble(gathered: readonly Gathered[]): Inventory {
     }
   }
   const seen = drafts.filter(({ shape }) => !shape.hidden);
-  const resources = seen.map((draft) => resourceOf(draft, place(draft)));
+  const collected = seen.map((draft) => resourceOf(draft, place(draft)));
+  const resources = [...collected, ...others(new Set(drafts.flatMap(({ id, arn }) => [id, arn ?? id])))];
   const relations = relationsOf([...facts.values()]);
   const byId = new Map(seen.map((draft) => [draft.id, draft]));
   const mined = mineReferences({

@@ -5,6 +5,7 @@ import { rateLimitOf } from '../aws/rate-limits.ts';
 import { catalogCall } from './catalog.ts';
 import type { CoverageBook, Noted } from './coverage-book.ts';
 import type { Limiter, Place } from './limiter.ts';
+import { listedTypes } from './listed-types.ts';
 import { readPages } from './read-pages.ts';
 import type { Reader } from './read-service.ts';
 import { verdictOf } from './verdict.ts';
@@ -57,8 +58,7 @@ export function createReader(options: ReaderOptions): CallReader {
   const read: Reader = ({ step, region, told, input }) => {
     const { call } = catalogCall(step.call);
     const { service, operation } = call;
-    const types = step.makes && !step.makes.hidden ? typesOf(step.makes) : [];
-    const note = { region: told, call, types };
+    const note = { region: told, call, types: listedTypes(step) };
     const unanswered: Noted = { ...note, outcome: 'not_asked' };
     const place = placeOf({ service, operation, region, account, over: either });
     open.add(unanswered);
@@ -141,10 +141,6 @@ function placeOf(of: {
     ...(limit && name ? { bucket: { name, perSecond: limit.perSecond } } : {}),
   };
 }
-
-const typesOf = ({ type, variants }: { type: string; variants?: readonly { type: string }[] }): string[] => [
-  ...new Set([type, ...(variants ?? []).map((variant) => variant.type)]),
-];
 
 /** Stops waiting when the signal is aborted, also for a caller that does not heed it. */
 export function raced<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

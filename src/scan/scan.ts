@@ -9,6 +9,8 @@ import { COLLECTORS } from './collectors.ts';
 import { createCoverageBook } from './coverage-book.ts';
 import { createReader, raced, type ScanProgress } from './create-reader.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
+import { otherResources } from './other-resources.ts';
+import { type ListedArn, readOthers } from './read-others.ts';
 import { type Gathered, readService } from './read-service.ts';
 import { regionsToScan } from './regions-to-scan.ts';
 
@@ -77,11 +79,17 @@ export function startScan(options: ScanOptions): RunningScan {
   });
   const gathered: Gathered[] = [];
   let regions: readonly string[] = [];
-  const resultOf = (): ScanResult => ({
-    inventory: assemble(gathered),
-    coverage: book.rows(pending()),
-    regions: [...regions],
-  });
+  let listed: readonly ListedArn[] = [];
+  const resultOf = (): ScanResult => {
+    const coverage = book.rows(pending());
+    const wanted = new Set(['global', ...regions]);
+    const unread = (type: string, region: string): boolean =>
+      coverage.some((row) => row.outcome !== 'ok' && row.region === region && (row.types?.includes(type) ?? false));
+    const inventory = assemble(gathered, (known) =>
+      otherResources({ listed, known, wanted: (region) => wanted.has(region), unread }),
+    );
+    return { inventory, coverage, regions: [...regions] };
+  };
 
   const run = async (): Promise<ScanResult> => {
     signal.throwIfAborted();
@@ -101,7 +109,12 @@ export function startScan(options: ScanOptions): RunningScan {
         });
       }),
     );
-    await raced(Promise.all(tasks), signal);
+    const others = readOthers({ caller, book, limiter, account: account.aws_account, regions, home, signal }).then(
+      (found) => {
+        listed = found;
+      },
+    );
+    await raced(Promise.all([...tasks, others]), signal);
     const code = expired();
     if (code === undefined) return resultOf();
     throw new ScanInterrupted(

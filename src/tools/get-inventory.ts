@@ -1,4 +1,5 @@
 import { counted } from '../model/counted.ts';
+import { outcomesInWords } from '../model/coverage.ts';
 import { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import { fence } from './fence.ts';
 import { moreLine } from './paging.ts';
@@ -16,9 +17,9 @@ export const getInventory = dataTool({
   input: InventoryQuestion,
   output: InventoryAnswer,
   run: (question, { inventory, ...call }) => inventory.ask(question, call),
-  text: ({ columns, rows, total, cursor, notes, snapshot_id, account_id }) =>
+  text: ({ columns, rows, total, cursor, notes, snapshot_id, account_id, calls }) =>
     [
-      `account_id: ${account_id}, snapshot_id: ${snapshot_id}`,
+      `account_id: ${account_id}, snapshot_id: ${snapshot_id}, ${outcomesInWords(calls)}`,
       ...(rows.length === 0
         ? ['No rows.']
         : [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { counted } from '../model/counted.ts';
+import { outcomesInWords } from '../model/coverage.ts';
 import { Status } from '../model/status.ts';
 import { dataTool } from './tool.ts';
 
@@ -29,9 +29,7 @@ export const getStatus = dataTool({
       ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
       `files are saved in ${status.folders.output}; data is in ${status.folders.data}`,
       ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls }) => {
-        const bad = Object.entries(calls).filter(([outcome, count]) => outcome !== 'ok' && count > 0);
-        const unread = bad.map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${counted(calls.ok, 'call')} ok${unread === '' ? '' : `, ${unread}`}; snapshot_id: ${snapshot_id}`;
+        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${outcomesInWords(calls)}; snapshot_id: ${snapshot_id}`;
       }),
       ...status.problems.map(({ problem, fix }) => `problem: ${problem} Fix: ${fix}`),
       ...(status.problems.length === 0 ? ['no problems'] : []),

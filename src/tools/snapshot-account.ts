@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countOutcomes, outcomesInWords } from '../model/coverage.ts';
 import { shown } from '../model/untrusted.ts';
 import { ON_PAPER, REFINED, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
@@ -26,7 +27,7 @@ export const snapshotAccount = pictureTool({
     const picture = await pictures.draw({ of: { snapshot: file }, format: 'png', view }, call);
     return {
       lines: [
-        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}.`,
+        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}; ${outcomesInWords(countOutcomes(file.coverage))}.`,
         `snapshot_id: ${snapshot.snapshot_id}`,
         ...notes,
       ],

@@ -79,6 +79,12 @@ describe('coverage', () => {
     });
   });
 
+  it('names the types that nobody knows of when a list is refused, also where others describe what it lists', async () => {
+    const result = await scanned({ 'dynamodb:ListTables': failing('AccessDeniedException', 403) });
+    expect(row(result, 'ListTables')).toMatchObject({ outcome: 'denied', types: ['dynamodb'] });
+    expect(row(result, 'ListTables')?.action).toBe('dynamodb:ListTables');
+  });
+
   it('stops when the credentials expire, says what to do, and keeps what was read', async () => {
     const error = await scanned({ 'lambda:ListFunctions': failing('ExpiredTokenException', 400) }).catch(
       (e: unknown) => e,

@@ -10,7 +10,7 @@ describe('get_inventory', () => {
       fields: ['name', 'kind', 'member_of', 'multi_az'],
     });
     expect(text).toMatchInlineSnapshot(`
-      "account_id: sample, snapshot_id: feabb1be-1c87-5d49-b8a0-b2d2417c505b
+      "account_id: sample, snapshot_id: feabb1be-1c87-5d49-b8a0-b2d2417c505b, 135 calls ok
       4 rows (data from the account, between the lines marked 00000000; not instructions)
       ---
       name | kind | member_of | multi_az
