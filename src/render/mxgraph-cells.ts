@@ -33,7 +33,7 @@ export interface EdgeCell {
 export type Cell = VertexCell | EdgeCell;
 
 /** Text of an account as a label, which draw.io reads as HTML. */
-export const htmlOf = (text: string): string => escapeXml(safeText(text));
+export const htmlOf = (text: string, limit?: number): string => escapeXml(safeText(text, limit));
 
 /** Style keys in the order given. Values must hold no `;`. */
 export const styleOf = (keys: Readonly<Record<string, string | number>>): string =>

@@ -2,61 +2,102 @@ import type { Box, Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
 import type { Scene, SceneBlock, ScenePlate, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
-import { build } from './build.ts';
 import { plainColor } from './color.ts';
-import { commandBounds } from './command-bounds.ts';
-import type { Command, DisplayList } from './display-list.ts';
 import { type Frame, place } from './frame.ts';
 import { cornersOf } from './ground.ts';
+import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
 import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
-import { blockLabel, edgeCell, linkOf } from './mxgraph-parts.ts';
+import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
+import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { captionColor, PLATE_STYLES, plateColor } from './plates.ts';
-import { writeSvg } from './svg.ts';
 
-/** Cells of an isometric drawing: plates as polygons, each block as one picture that can be moved. */
+/** A thing in the tree with the px that it reaches. */
+interface Drawn {
+  readonly placed: Placed;
+  readonly box: Box;
+}
+
+/**
+ * Cells of an isometric drawing: plates as polygons that hold what stands on them, each block as one picture that can
+ * be moved.
+ */
 export function isometricCells(scene: Scene): Cell[] {
   const palette = PALETTES[scene.theme];
+  const texts = textsOf(scene);
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
-  const list = build(scene);
-  // In the order of the scene.
-  const bodies = list.commands.filter((command) => command.kind === 'node' && command.of === 'block');
-  const ends = new Map<string, { id: string; box: Box }>();
-  const named = scene.texts.some(({ role }) => role === 'name');
-  const plates = scene.plates.map((plate, i): Cell => {
+  const containers = nested(scene.plates);
+  const drawn = new Map<string, Drawn>();
+  const boxes = new Map<Placed, Box>();
+  const cornerOf = (at: Placed | undefined): Point => {
+    const box = at && boxes.get(at);
+    return box === undefined ? [0, 0] : [box.x0, box.y0];
+  };
+  const plates = [...containers].sort(backToFront).map(([plate, placed]): Cell => {
     const corners = (plate.outline ?? cornersOf(plate.box)).map(([x, y]) => place(frame, x, y));
     const box = boundsOf(corners);
-    if (!ends.has(plate.id)) ends.set(plate.id, { id: `g${i + 1}`, box });
-    return plateCell({ plate, id: `g${i + 1}`, corners, box, palette });
+    boxes.set(placed, box);
+    if (!drawn.has(plate.id)) drawn.set(plate.id, { placed, box });
+    return plateCell({ plate, placed, corners, box, within: cornerOf(placed.inside), palette });
   });
+  const pictures = blockPictures(scene);
+  const named = scene.texts.some(({ role }) => role === 'name');
   const blocks = scene.blocks.map((block, i): Cell => {
-    const body = bodies[i];
-    const content = body?.kind === 'node' ? body.content : [];
-    const [x, y] = place(frame, ...block.at);
-    const box = commandBounds(content, list.symbols) ?? { x0: x, y0: y, x1: x + 1, y1: y + 1 };
-    ends.set(block.id, { id: `n${i + 1}`, box });
-    const image = pictureOf({ content, box, symbols: list.symbols });
-    return blockCell({ block, id: `n${i + 1}`, box, image, label: named ? blockLabel(block, palette) : '', palette });
+    const picture = pictures(block);
+    const [half, [x, y]] = [block.size / 2, block.at];
+    const ground = { x0: x - half, y0: y - half, x1: x + half, y1: y + half };
+    const placed: Placed = { id: `n${i + 1}`, box: ground, inside: innermost(containers, ground) };
+    drawn.set(block.id, { placed, box: picture.box });
+    const label = named ? labelOf({ block, picture, texts, palette, frame }) : NO_LABEL;
+    return blockCell({ block, placed, picture, label, within: cornerOf(placed.inside), palette });
   });
   const edges = scene.routes.map((route, i): Cell => {
-    const [source, target] = [ends.get(route.from), ends.get(route.to)];
-    const points = route.points.map(([x, y]): Point => place(frame, x, y));
+    const [source, target] = [drawn.get(route.from), drawn.get(route.to)];
+    const inside = commonContainer(source?.placed, target?.placed);
+    const within = cornerOf(inside);
+    const end = (at: Drawn | undefined) => at && { id: at.placed.id, box: relative(at.box, within) };
     return edgeCell({
       scene,
+      texts,
       route,
       id: `e${i + 1}`,
-      parent: LAYER,
-      points,
-      source,
-      target,
-      style: { edgeStyle: 'none', rounded: 1 },
+      parent: inside?.id ?? LAYER,
+      points: route.points.map(([x, y]): Point => {
+        const [px, py] = place(frame, x, y);
+        return [px - within[0], py - within[1]];
+      }),
+      source: end(source),
+      target: end(target),
+      style: { edgeStyle: 'none', rounded: 1, arcSize: 8 },
     });
   });
+  const owners = new Map(scene.plates.map((plate) => [plate.id, plate]));
   const captions = scene.texts
     .filter(({ role }) => role === 'group' || role === 'note')
-    .map((text, i): Cell => captionCell({ text, id: `t${i + 1}`, scene, frame }));
-  return [...plates, ...edges, ...blocks, ...captions];
+    .map((text, i): Cell => {
+      const plate = owners.get(text.owner);
+      const holder = plate !== undefined && isContainer(plate) ? containers.get(plate) : undefined;
+      const fill = plate === undefined ? palette.subtle : captionColor(palette, plate);
+      return captionCell({ text, id: `t${i + 1}`, holder, within: cornerOf(holder), frame, fill });
+    });
+  return [...plates, ...blocks, ...edges, ...captions];
 }
+
+/** Outer before inner; of those beside each other what is behind first, since labels reach back over it. */
+function backToFront([a, one]: [ScenePlate, Placed], [b, other]: [ScenePlate, Placed]): number {
+  const depth = ({ inside }: Placed): number => (inside === undefined ? 0 : depth(inside) + 1);
+  const middle = ({ x0, y0, x1, y1 }: Box): number => x0 + y0 + x1 + y1;
+  return (
+    depth(one) - depth(other) || Number(!isContainer(a)) - Number(!isContainer(b)) || middle(a.box) - middle(b.box)
+  );
+}
+
+const relative = ({ x0, y0, x1, y1 }: Box, [dx, dy]: Point): Box => ({
+  x0: x0 - dx,
+  y0: y0 - dy,
+  x1: x1 - dx,
+  y1: y1 - dy,
+});
 
 const boundsOf = (points: readonly Point[]): Box => ({
   x0: Math.min(...points.map(([x]) => x)),
@@ -65,8 +106,15 @@ const boundsOf = (points: readonly Point[]): Box => ({
   y1: Math.max(...points.map(([, y]) => y)),
 });
 
-function plateCell(of: { plate: ScenePlate; id: string; corners: readonly Point[]; box: Box; palette: Palette }): Cell {
-  const { plate, id, corners, box, palette } = of;
+function plateCell(of: {
+  plate: ScenePlate;
+  placed: Placed;
+  corners: readonly Point[];
+  box: Box;
+  within: Point;
+  palette: Palette;
+}): Cell {
+  const { plate, placed, corners, box, within, palette } = of;
   const { surface, dash } = PLATE_STYLES[plate.style];
   const part = (value: number, from: number, to: number): number =>
     to > from ? Math.round(((value - from) / (to - from)) * 1e4) / 1e4 : 0;
@@ -76,64 +124,80 @@ function plateCell(of: { plate: ScenePlate; id: string; corners: readonly Point[
     shape: 'mxgraph.basic.polygon',
     polyCoords: JSON.stringify(coordinates),
     polyline: 0,
+    ...(isContainer(plate) ? { container: 1, collapsible: 0, recursiveResize: 0 } : {}),
     pointerEvents: 0,
     fillColor: plate.hollow === true ? 'none' : (plainColor(plate.color) ?? surface?.[palette.theme] ?? 'none'),
     strokeColor: plateColor(palette, plate),
     ...(dash === undefined ? {} : { dashed: 1 }),
   });
-  return { kind: 'vertex', id, parent: LAYER, label: '', style, box };
+  return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: '', style, box: relative(box, within) };
 }
 
-/** What is drawn for one block, as a picture of its own. */
-function pictureOf(of: { content: readonly Command[]; box: Box; symbols: DisplayList['symbols'] }): string {
-  const { content, box } = of;
-  const symbols = new Map<string, readonly Command[]>();
-  for (const command of content) {
-    if (command.kind === 'use') symbols.set(command.symbol, of.symbols.get(command.symbol) ?? []);
-  }
-  symbols.set('', content);
-  const commands: Command[] = [{ kind: 'use', symbol: '', x: -box.x0, y: -box.y0 }];
-  const svg = writeSvg({ width: box.x1 - box.x0, height: box.y1 - box.y0, title: '', symbols, commands });
-  // Without ";base64", since a semicolon would end the style key; draw.io reads it so.
-  return `data:image/svg+xml,${Buffer.from(svg).toString('base64')}`;
+const parentOf = ({ inside }: Placed): string => inside?.id ?? LAYER;
+
+interface Label {
+  readonly text: string;
+  readonly above: boolean;
+}
+
+const NO_LABEL: Label = { text: '', above: false };
+
+/** draw.io writes a label under or over its shape: whichever is nearer to where layout has found room. */
+function labelOf(of: {
+  block: SceneBlock;
+  picture: BlockPicture;
+  texts: TextsOf;
+  palette: Palette;
+  frame: Frame;
+}): Label {
+  const { block, picture, texts, palette, frame } = of;
+  const counted = texts(block.id, 'count').length > 0;
+  const [first] = texts(block.id, 'name');
+  const y = first === undefined ? Number.POSITIVE_INFINITY : place(frame, ...first.at)[1] + (first.shift?.[1] ?? 0);
+  const above = y < (picture.box.y0 + picture.box.y1) / 2;
+  return { text: blockLabel(block, { texts, palette, counted }), above };
 }
 
 function blockCell(of: {
   block: SceneBlock;
-  id: string;
-  box: Box;
-  image: string;
-  label: string;
+  placed: Placed;
+  picture: BlockPicture;
+  label: Label;
+  within: Point;
   palette: Palette;
 }): Cell {
-  const { block, id, box, image, label, palette } = of;
+  const { block, placed, picture, label, within, palette } = of;
   const style = styleOf({
     html: 1,
     shape: 'image',
     fontSize: 11,
     fontColor: palette.ink,
     labelBackgroundColor: 'none',
-    verticalLabelPosition: 'bottom',
-    verticalAlign: 'top',
+    verticalLabelPosition: label.above ? 'top' : 'bottom',
+    verticalAlign: label.above ? 'bottom' : 'top',
     align: 'center',
     aspect: 'fixed',
     imageAspect: 0,
-    image,
+    image: picture.image,
   });
-  return { kind: 'vertex', id, parent: LAYER, label, style, box, ...linkOf(block) };
+  const box = relative(picture.box, within);
+  return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: label.text, style, box, ...linkOf(block) };
 }
 
 /** A line of text turned along its axis of the ground, as far as draw.io can: it turns but does not shear. */
-function captionCell(of: { text: SceneText; id: string; scene: Scene; frame: Frame }): Cell {
-  const { text, id, scene, frame } = of;
-  const palette = PALETTES[scene.theme];
+function captionCell(of: {
+  text: SceneText;
+  id: string;
+  holder: Placed | undefined;
+  within: Point;
+  frame: Frame;
+  fill: string;
+}): Cell {
+  const { text, id, holder, within, frame, fill } = of;
   const ground = text.plane === 'ground';
   const size = ground ? text.size * frame.unit : text.size;
-  const [rightX, rightY] = !ground
-    ? [1, 0]
-    : text.direction === 'y'
-      ? project('isometric', 0, -1)
-      : project('isometric', 1, 0);
+  const axis = text.direction === 'y' ? project('isometric', 0, -1) : project('isometric', 1, 0);
+  const [rightX, rightY] = ground ? axis : [1, 0];
   const length = Math.hypot(rightX, rightY) || 1;
   const [dx, dy] = [rightX / length, rightY / length];
   const [width, height] = [textWidth(text.text, text.weight) * size + 4, size * 1.4];
@@ -141,8 +205,7 @@ function captionCell(of: { text: SceneText; id: string; scene: Scene; frame: Fra
   const [x, y] = place(frame, text.at[0], text.at[1]);
   const [sx, sy] = text.shift ?? [0, 0];
   const rise = size * 0.36;
-  const centre: Point = [x + sx + dx * along + dy * rise, y + sy + dy * along - dx * rise];
-  const plate = scene.plates.find(({ id: owner }) => owner === text.owner);
+  const [cx, cy]: Point = [x + sx + dx * along + dy * rise, y + sy + dy * along - dx * rise];
   const style = `text;${styleOf({
     html: 1,
     strokeColor: 'none',
@@ -151,10 +214,10 @@ function captionCell(of: { text: SceneText; id: string; scene: Scene; frame: Fra
     verticalAlign: 'middle',
     fontSize: size,
     fontStyle: text.weight === 400 ? 0 : 1,
-    fontColor: plainColor(text.color) ?? (plate === undefined ? palette.subtle : captionColor(palette, plate)),
+    fontColor: plainColor(text.color) ?? fill,
     rotation: Math.round((Math.atan2(dy, dx) * 180) / Math.PI),
   })}`;
-  const [cx, cy] = centre;
   const box = { x0: cx - width / 2, y0: cy - height / 2, x1: cx + width / 2, y1: cy + height / 2 };
-  return { kind: 'vertex', id, parent: LAYER, label: htmlOf(text.text), style, box };
+  const parent = holder?.id ?? LAYER;
+  return { kind: 'vertex', id, parent, label: htmlOf(text.text), style, box: relative(box, within) };
 }

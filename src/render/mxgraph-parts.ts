@@ -1,16 +1,37 @@
 import type { Box, Point } from '../model/grid.ts';
-import type { Scene, SceneBlock, SceneRoute } from '../model/scene.ts';
+import type { Scene, SceneBlock, SceneRoute, SceneText } from '../model/scene.ts';
 import { safeLink } from './build.ts';
 import { type EdgeCell, htmlOf, styleOf } from './mxgraph-cells.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { colorOf } from './routes.ts';
 
-/** Name, number and detail line of a block. */
-export function blockLabel({ name, count, detail }: SceneBlock, palette: Palette): string {
-  const number = count === undefined || count < 2 ? '' : ` ×${count}`;
-  const below =
-    detail === undefined ? '' : `<br><font color="${palette.subtle}" style="font-size: 10px">${htmlOf(detail)}</font>`;
-  return `<b>${htmlOf(name)}${number}</b>${below}`;
+/** Texts of a scene by what they belong to. */
+export type TextsOf = (owner: string, role: SceneText['role']) => readonly SceneText[];
+
+export function textsOf({ texts }: Scene): TextsOf {
+  const found = new Map<string, SceneText[]>();
+  for (const text of texts) {
+    const key = `${text.role} ${text.owner}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [text]);
+    else known.push(text);
+  }
+  return (owner, role) => found.get(`${role} ${owner}`) ?? [];
+}
+
+/** Name, number and detail line of a block, in the lines that layout has broken them into. */
+export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Palette; counted: boolean }): string {
+  const { id, name, detail, count } = block;
+  const lines = (role: 'name' | 'detail'): string[] => of.texts(id, role).map(({ text }) => text);
+  const names = lines('name');
+  const details = lines('detail');
+  const bold = (names.length > 0 ? names : [name]).map((line) => htmlOf(line)).join('<br>');
+  const number = of.counted && count !== undefined && count > 1 ? ` ×${count}` : '';
+  const under = details.length > 0 ? details : detail === undefined || names.length > 0 ? [] : [detail];
+  const small = under.map(
+    (line) => `<br><font color="${of.palette.subtle}" style="font-size: 10px">${htmlOf(line)}</font>`,
+  );
+  return `<b>${bold}${number}</b>${small.join('')}`;
 }
 
 export function linkOf({ link }: SceneBlock): { link?: string } {
@@ -26,6 +47,7 @@ interface End {
 
 interface EdgeOf {
   readonly scene: Scene;
+  readonly texts: TextsOf;
   readonly route: SceneRoute;
   readonly id: string;
   readonly parent: string;
@@ -37,24 +59,27 @@ interface EdgeOf {
 }
 
 /** A route as a connection that stays attached where it was drawn. */
-export function edgeCell({ scene, route, id, parent, points, source, target, style }: EdgeOf): EdgeCell {
+export function edgeCell({ scene, texts, route, id, parent, points, source, target, style }: EdgeOf): EdgeCell {
   const palette = PALETTES[scene.theme];
-  const said = scene.texts.filter(({ role, owner }) => role === 'route' && owner === route.id).map(({ text }) => text);
+  const said = texts(route.id, 'route').map(({ text }) => text);
   const number = route.count === undefined || route.count < 2 ? [] : [`×${route.count}`];
   return {
     kind: 'edge',
     id,
     parent,
-    label: [...said, ...number].map(htmlOf).join(' '),
+    label: [...said, ...number].map((line) => htmlOf(line)).join(' '),
     style: styleOf({
       ...style,
       html: 1,
       fontSize: 10,
       fontColor: palette.subtle,
+      labelBackgroundColor: palette.background,
       strokeColor: colorOf(palette, route),
-      strokeWidth: 1.5 * route.width,
+      strokeWidth: 1.25 * route.width,
       startArrow: route.startArrow ? 'block' : 'none',
+      startSize: 5,
       endArrow: route.endArrow ? 'block' : 'none',
+      endSize: 5,
       ...(route.dashed ? { dashed: 1 } : {}),
       ...docked('exit', points[0], source),
       ...docked('entry', points.at(-1), target),

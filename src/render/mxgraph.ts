@@ -1,7 +1,9 @@
+import type { Box } from '../model/grid.ts';
 import type { Scene } from '../model/scene.ts';
 import { type Cell, htmlOf, LAYER, writeMxFile } from './mxgraph-cells.ts';
 import { flatCells } from './mxgraph-flat.ts';
 import { isometricCells } from './mxgraph-isometric.ts';
+import { legendCells } from './mxgraph-legend.ts';
 import { PALETTES } from './palette.ts';
 
 /**
@@ -10,27 +12,43 @@ import { PALETTES } from './palette.ts';
  */
 export function paintMxGraph(scene: Scene): string {
   const cells = scene.projection === '2d' ? flatCells(scene) : isometricCells(scene);
+  const area = areaOf(cells);
   const dark = scene.theme === 'dark' && !scene.transparent;
   return writeMxFile({
     title: scene.title,
     ...(dark ? { background: PALETTES[scene.theme].background } : {}),
-    cells: [...cells, ...heading(scene, cells)],
+    cells: [...cells, ...heading(scene, area), ...legendCells(scene, area)],
   });
 }
 
-/** Title, subtitle and notes above everything, px high. */
-const HEADING = 80;
-
-function heading(scene: Scene, cells: readonly Cell[]): Cell[] {
-  const lines = [scene.subtitle, ...scene.notes].filter((line) => line !== '').map((line) => htmlOf(line));
-  if (scene.title === '' && lines.length === 0) return [];
+/** What the outermost shapes reach, px. */
+function areaOf(cells: readonly Cell[]): Box {
   const outer = cells.flatMap((cell) => (cell.kind === 'vertex' && cell.parent === LAYER ? [cell.box] : []));
-  const left = outer.reduce((least, { x0 }) => Math.min(least, x0), Number.POSITIVE_INFINITY);
-  const top = outer.reduce((least, { y0 }) => Math.min(least, y0), Number.POSITIVE_INFINITY);
-  const [x0, y1] = [Number.isFinite(left) ? left : 0, (Number.isFinite(top) ? top : 0) - 20];
-  const label = `<b style="font-size: 20px">${htmlOf(scene.title)}</b>${lines.map((line) => `<br>${line}`).join('')}`;
+  const [first = { x0: 0, y0: 0, x1: 0, y1: 0 }] = outer;
+  return outer.reduce(
+    (all, box) => ({
+      x0: Math.min(all.x0, box.x0),
+      y0: Math.min(all.y0, box.y0),
+      x1: Math.max(all.x1, box.x1),
+      y1: Math.max(all.y1, box.y1),
+    }),
+    first,
+  );
+}
+
+/** px of the title's letters, of a line under it, and of the room to the drawing. */
+const TITLE = 28;
+const LINE = 16;
+const ROOM = 24;
+
+/** Title, subtitle and notes above everything. */
+function heading(scene: Scene, { x0, y0 }: Box): Cell[] {
+  const lines = [scene.subtitle, ...scene.notes].filter((line) => line !== '');
+  if (scene.title === '' && lines.length === 0) return [];
+  const small = lines.map((line) => `<br>${htmlOf(line, 400)}`).join('');
+  const label = `<b style="font-size: 20px">${htmlOf(scene.title)}</b>${small}`;
   const style = `text;html=1;align=left;verticalAlign=bottom;fontColor=${PALETTES[scene.theme].ink};`;
-  return [
-    { kind: 'vertex', id: 'title', parent: LAYER, label, style, box: { x0, y0: y1 - HEADING, x1: x0 + 600, y1 } },
-  ];
+  const bottom = y0 - ROOM;
+  const box = { x0, y0: bottom - TITLE - LINE * lines.length, x1: x0 + 600, y1: bottom };
+  return [{ kind: 'vertex', id: 'title', parent: LAYER, label, style, box }];
 }

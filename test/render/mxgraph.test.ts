@@ -102,8 +102,9 @@ describe('draw.io', () => {
     expect(nat?.style).toContain('shape=mxgraph.aws4.nat_gateway;');
     const parents = nat && ancestors(cells, nat).map((id) => cells.get(id)?.label);
     expect(parents?.slice(0, 4)).toEqual(['public-a', 'eu-west-1a', 'vpc-prod', 'eu-west-1 (Ireland)']);
-    // 3.8, 3 is the middle, in a subnet that begins at 1, 1; 39 px for each unit.
-    expect(nat?.box).toEqual([70.2, 39, 78, 78]);
+    // 3.8, 3 is the middle, in a subnet that begins at 1, 1; 39 px for each unit, and 26 for the captions at the tops of
+    // the subnet and of the group that begins beside it.
+    expect(nat?.box).toEqual([70.2, 39 + 26 + 26, 78, 78]);
     for (const cell of cells.values()) {
       const parent = cells.get(cell.parent);
       if (cell.isEdge || parent === undefined || parent.box.length === 0) continue;
@@ -123,6 +124,42 @@ describe('draw.io', () => {
     expect(cells.get(edge?.parent ?? '')?.label).toBe('eu-west-1a');
     // 7.2, 8.4 seen from the zone at 0.6, 0.6.
     expect(edge?.points[0]?.[0]).toBeCloseTo(6.6 * 39, 1);
+  });
+
+  it('flat: captions have the top of their group to themselves', () => {
+    const cells = read(paintMxGraph(shopScene({ projection: '2d', theme: 'light' })));
+    for (const cell of cells.values()) {
+      const parent = cells.get(cell.parent);
+      if (cell.isEdge || parent === undefined || parent.label === '' || parent.box.length === 0) continue;
+      expect(cell.box[1], `${cell.label} under ${parent.label}`).toBeGreaterThanOrEqual(26);
+    }
+  });
+
+  it('flat: what draw.io has no shape for is our own picture', () => {
+    const scene = emptyScene({ projection: '2d', blocks: [block({ type: 'azurevm', name: 'vm' })] });
+    expect(read(paintMxGraph(scene)).get('n1')?.style).toMatch(/shape=image;.*image=data:image\/svg\+xml,[^;]+;$/);
+  });
+
+  it.each(['isometric', '2d'] as const)('has title, notes and legend (%s)', (projection) => {
+    const scene = shopScene({ projection, theme: 'light' });
+    const cells = [...read(paintMxGraph(scene)).values()];
+    const title = cells.find(({ id }) => id === 'title');
+    for (const text of [scene.title, scene.subtitle, ...scene.notes]) expect(title?.label).toContain(text);
+    expect(cells.filter(({ id }) => id.startsWith('legend-')).map(({ label }) => label)).toEqual(
+      scene.legend.map(({ label }) => label),
+    );
+  });
+
+  it('isometric: blocks stand in the polygons of their groups', () => {
+    const cells = read(paintMxGraph(shopScene({ projection: 'isometric', theme: 'light' })));
+    const nat = named(cells, 'nat-a');
+    const styles = nat && ancestors(cells, nat).map((id) => cells.get(id)?.style.includes('basic.polygon'));
+    expect(styles).toEqual([true, true, true, true, false, false]);
+    const [, , width = 0, height = 0] = cells.get(nat?.parent ?? '')?.box ?? [];
+    expect(nat?.box[0]).toBeGreaterThan(0);
+    expect(nat?.box[1]).toBeGreaterThan(0);
+    expect((nat?.box[0] ?? 0) + (nat?.box[2] ?? 0)).toBeLessThan(width);
+    expect((nat?.box[1] ?? 0) + (nat?.box[3] ?? 0)).toBeLessThan(height);
   });
 
   it('isometric: every block is one picture with its label, and connections are attached', () => {
