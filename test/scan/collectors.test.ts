@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { loadService, SERVICE_NAMES } from '../../src/aws/services.ts';
 import { isKnownComponent } from '../../src/model/component.ts';
+import { FIELD_CLASSES } from '../../src/model/field-class.ts';
 import { foldLabel, RELATION_LABELS } from '../../src/model/relation.ts';
 import { CATALOG, catalogCall } from '../../src/scan/catalog.ts';
 import { COLLECTED_TYPES, COLLECTORS } from '../../src/scan/collectors.ts';
 import { isForbidden } from '../../src/scan/prune.ts';
+import { keptFields } from './kept-fields.ts';
 
 const steps = COLLECTORS.flatMap(({ service, steps: all }) => all.map((step) => ({ service, step })));
 
@@ -61,6 +63,16 @@ describe('collectors', () => {
   it('make components that can be drawn', () => {
     expect(COLLECTED_TYPES.filter((type) => !isKnownComponent(type))).toEqual([]);
     expect(COLLECTED_TYPES.length).toBeGreaterThanOrEqual(73);
+  });
+
+  it('say for every field what its change means, and for no other', () => {
+    const classed = Object.entries(FIELD_CLASSES).flatMap(([type, classes]) =>
+      Object.values(classes)
+        .flat()
+        .map((path) => `${type} ${path}`),
+    );
+    // A line for each field that a collector keeps belongs in src/model/field-classes.json.
+    expect(classed.sort()).toEqual(keptFields());
   });
 
   it('keep no field that may hold a secret', () => {
