@@ -15,7 +15,7 @@ import { likelyLegend } from './legend.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
-import { notesOf } from './scene-of.ts';
+import { listPlace, notesOf } from './scene-of.ts';
 import type { Selected } from './select-view.ts';
 import { lostOrnaments } from './sound-document.ts';
 import type { StageOptions } from './stage.ts';
@@ -59,7 +59,11 @@ export function attempts(of: AttemptsOf): Attempt {
     const width = likelyWidth(limits);
     const notes = notesOf({ ...options, steps, width });
     const { title = '', subtitle = '' } = options;
-    return { projection, limits, furniture: furnitureOf({ width, title, subtitle, notes, legend }) };
+    return {
+      projection,
+      limits,
+      furniture: furnitureOf({ width, title, subtitle, notes, legend, list: listPlace(options) }),
+    };
   };
   const fit = fitFor([]);
   const isSketch = isDescribed(blueprint);
@@ -120,7 +124,7 @@ export function attempts(of: AttemptsOf): Attempt {
       const leaves = level.estate.leaves.length;
       const { estate: drawnEstate, steps: said, hidden } = level;
       best = { attempt: { drawing, estate: drawnEstate, steps: said, hidden }, scale, leaves };
-      if (isSecond || isSketch || steps || scale >= COMFORTABLE[projection]) break;
+      if (isSecond || isSketch || steps || options.marks || scale >= COMFORTABLE[projection]) break;
     } else if (best) break;
   }
   if (best) return best.attempt;

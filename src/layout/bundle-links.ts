@@ -16,18 +16,25 @@ export function bundleLinks(estate: Estate, { always }: { always: boolean }): { 
   const before = estate.links.length;
   if (before <= MANY && !always) return { estate, steps: [] };
   const tree = treeOf(estate);
-  const between = uniqueLinks(betweenGroups(estate.links, tree));
-  const links = uniqueLinks(fromNetworks(between, tree));
+  const isMarked = ({ id }: Link): boolean => estate.marks?.has(id) === true;
+  const between = uniqueLinks(
+    betweenGroups(
+      estate.links.filter((link) => !isMarked(link)),
+      tree,
+    ),
+  );
+  const links = [...uniqueLinks(fromNetworks(between, tree)), ...estate.links.filter(isMarked)];
   if (links.length === before) return { estate, steps: [] };
-  const bundles = links.filter((link) => isBundle(link, estate)).length;
+  const bundles = bundlesOf({ ...estate, links }).length;
   const fewer = before - links.length + bundles;
   const sentence = `${fewer} connections that run between the same groups are ${bundles === 1 ? 'one line' : `${bundles} lines`} with a count.`;
   return { estate: { ...estate, links }, steps: [sentence] };
 }
 
-/** Whether a line stands for several that end at different things inside of a group. */
-export function isBundle(link: Link, { containers }: Pick<Estate, 'containers'>): boolean {
-  return link.count > 1 && containers.some(({ id }) => id === link.from || id === link.to);
+/** Lines that stand for several connections that end at different things inside of a group. */
+export function bundlesOf({ containers, links }: Pick<Estate, 'containers' | 'links'>): Link[] {
+  const groups = new Set(containers.map(({ id }) => id));
+  return links.filter(({ from, to, count }) => count > 1 && (groups.has(from) || groups.has(to)));
 }
 
 /** Ids of the containers around each thing, the innermost first; `networks`: which of them are VPCs. */

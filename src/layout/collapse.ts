@@ -3,8 +3,9 @@ import type { Simplification } from '../model/view.ts';
 import { type Container, type Estate, type Leaf, push } from './estate.ts';
 import { INNER, type Level, PILES } from './level.ts';
 import { LIKENESSES, likeConnected } from './like-connected.ts';
+import { markOf } from './marked.ts';
 import { mergeLeaves, uniqueLinks, withoutContainers, withoutLeaves } from './merge-leaves.ts';
-import { allServices, networks, regions } from './overview.ts';
+import { allServices, networks, regions, unmarked, unmarkedNetworks } from './overview.ts';
 import { commonName, countedTypes, kindName, listed, sharedDetail, stemName, stemOf } from './pile-names.ts';
 import { lostLinks, piledUp } from './piled-up.ts';
 
@@ -12,6 +13,14 @@ export interface Collapsed extends Omit<Level, 'replaces'> {
   /** Kinds of steps that were taken, also where they changed nothing. */
   readonly done: ReadonlySet<Simplification>;
 }
+
+type Rung = readonly [Simplification, (current: Estate) => Level];
+
+/** Of a comparison, everything else is simplified before what changed. */
+const COMPARED: readonly Rung[] = [
+  ['overview', unmarkedNetworks],
+  ['stacks', unmarked],
+];
 
 /**
  * The estate itself and ever simpler pictures of it, each made from the one before: identical siblings piled up, plumbing hidden,
@@ -22,12 +31,13 @@ export function* collapseLevels(
   estate: Estate,
   of: { described?: boolean; steps?: readonly Simplification[] } = {},
 ): Generator<Collapsed> {
-  const levels: [Simplification, (current: Estate) => Level][] = [
+  const levels: Rung[] = [
     ['stacks', (current) => alike(current, estate)],
     ['plumbing', plumbing],
     ['zones', frames],
     ['tiers', (current) => tiers(current, estate)],
     ['stacks', (current) => byType(current, estate)],
+    ...(estate.marks ? COMPARED : []),
     ['tiers', byNetwork],
     ['stacks', services],
     ['overview', (current) => networks(current)],
@@ -36,13 +46,15 @@ export function* collapseLevels(
   ];
   if (of.described)
     levels.unshift(
-      ...LIKENESSES.map((distance): [Simplification, (current: Estate) => Level] => [
-        'stacks',
-        (current) => {
-          const after = likeConnected(current, distance);
-          return { ...piledUp({ before: current, after, all: estate }), replaces: PILES };
-        },
-      ]),
+      ...LIKENESSES.map(
+        (distance): Rung => [
+          'stacks',
+          (current) => {
+            const after = likeConnected(current, distance);
+            return { ...piledUp({ before: current, after, all: estate }), replaces: PILES };
+          },
+        ],
+      ),
     );
   const done = new Set<Simplification>();
   let current: Collapsed = { estate, steps: [], hidden: [], done };
@@ -81,7 +93,8 @@ function alike(estate: Estate, all: Estate = estate): Level {
 }
 
 function plumbing(estate: Estate): Level {
-  const isPlumbing = (leaf: Leaf): boolean => leaf.component.plumbing === true;
+  const isPlumbing = (leaf: Leaf): boolean =>
+    leaf.component.plumbing === true && markOf(leaf.members, estate.marks).mark === undefined;
   const gone = estate.leaves.filter(isPlumbing);
   if (gone.length === 0 || gone.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
   const counts = countedTypes(gone);

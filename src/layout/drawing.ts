@@ -9,12 +9,13 @@ import { connectorRoutes, isPlacedThrough } from './connector-routes.ts';
 import { withEdgeLooks } from './edge-looks.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { type Labelled, type Lettering, placeLabels } from './labels.ts';
+import { markOf } from './marked.ts';
 import { moveLabels } from './move-labels.ts';
 import { nodeLook } from './node-look.ts';
 import { noteTexts } from './note-texts.ts';
 import { paintOrder } from './paint-order.ts';
 import type { PlacedZone } from './piece.ts';
-import { pileOutlines } from './pile-outline.ts';
+import { markOutline, pileOutlines, plateMarkOutline } from './pile-outline.ts';
 import { platesOf } from './plates.ts';
 import {
   type Bounds,
@@ -26,7 +27,7 @@ import {
   silhouette,
 } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
-import { routeLabels } from './route-labels.ts';
+import { routeLabels, toldRoutes } from './route-labels.ts';
 import { routeLinks } from './route-links.ts';
 import { ornamentPolygon, ornamentsOf, placeholderTexts } from './scene-ornaments.ts';
 import type { Margins } from './street-grid.ts';
@@ -82,7 +83,10 @@ export function draw(of: DrawingOf): Drawing {
     const count = leaf.members.length;
     const pile = count > 1 ? pileOutlines({ x, y, size: footprint, solid: leaf.component.solid, count }, screen) : [];
     const [width, depth] = look.measures ?? [footprint, footprint];
-    return { leaf, x, y, half: Math.max(width, depth) / 2, silhouette: outline, pile, look };
+    const { mark, number } = markOf(leaf.members, estate.marks);
+    const body = { x, y, size: footprint, solid: leaf.component.solid };
+    const badge = mark === undefined ? [] : [markOutline({ ...body, number }, screen)];
+    return { leaf, x, y, half: Math.max(width, depth) / 2, silhouette: outline, pile: [...pile, ...badge], look };
   });
   const unit = footprint / FOOTPRINT;
   const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
@@ -97,6 +101,10 @@ export function draw(of: DrawingOf): Drawing {
       for (const polygon of [outline, ...pile]) index.add(`block ${leaf.id}`, polygon);
     for (const ornament of placedBy ?? []) index.add(`ornament ${ornament.id}`, ornamentPolygon(ornament, screen));
     for (const note of notes) index.add(`text ${note.owner}`, textPolygon(note, screen));
+    for (const { id, box } of plates) {
+      const told = estate.marks?.get(id);
+      if (told) index.add(`badge ${id}`, plateMarkOutline({ box, number: told.number }, screen));
+    }
     return index;
   };
   const details = new Map(estate.containers.map((container) => [container.id, container.detail]));
@@ -162,7 +170,9 @@ export function draw(of: DrawingOf): Drawing {
   const routes = [...looked, ...(through?.routes ?? [])];
   const ornaments = [...(placedBy ?? []), ...(through?.joints ?? [])];
   const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, screen }) };
-  const said = labels ? routeLabels({ routes, links: estate.links, plates, screen, index: labels.index, unit }) : [];
+  const said = labels
+    ? routeLabels({ routes, estate, links: estate.links, plates, screen, index: labels.index, unit })
+    : [];
   const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];
   const polygons: Polygon[] = [
     ...standing.flatMap((body) => [body.silhouette, ...body.pile]),
@@ -173,8 +183,8 @@ export function draw(of: DrawingOf): Drawing {
   ];
   return {
     scale: screen.scale,
-    plates,
-    routes,
+    plates: plates.map((plate) => ({ ...plate, ...markOf([plate.id], estate.marks) })),
+    routes: toldRoutes(routes, { texts: said, estate }),
     ornaments,
     texts,
     blocks: painted.map((body) => blockOf(body, of)),
@@ -243,6 +253,7 @@ function blockOf({ leaf, x, y, look }: Standing, of: DrawingOf): SceneBlock {
     glyph: glyphOf(leaf.component.type, node),
     ...look,
     ...(leaf.members.length > 1 ? { count: leaf.members.length } : {}),
+    ...markOf(leaf.members, of.estate.marks),
     tone: of.tone(leaf.id),
   };
 }

@@ -1,5 +1,6 @@
 import type { Component } from '../model/component.ts';
 import type { ScenePlate } from '../model/scene.ts';
+import type { Marks } from './marked.ts';
 
 /**
  * What is to be placed, free of where it came from: an inventory or a document. Placement, collapse and staging all
@@ -14,6 +15,8 @@ export interface Estate {
   readonly links: readonly Link[];
   /** `false`: the rows of availability zones get no frame of their own. */
   readonly zoneFrames?: boolean;
+  /** What a comparison says; things with different marks are not piled up. */
+  readonly marks?: Marks;
 }
 
 export type PlateStyle = ScenePlate['style'];

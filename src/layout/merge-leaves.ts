@@ -1,8 +1,11 @@
 import { type Container, compareText, type Estate, type Leaf, type Link, push } from './estate.ts';
+import { markOf } from './marked.ts';
 
 export interface Merge {
   /** Leaves of equal keys become one; a leaf without a key stays as it is. */
   readonly key: (leaf: Leaf) => string | undefined;
+  /** Whether things with different marks of a comparison become one all the same. */
+  readonly mixes?: boolean;
   /** What the one block says. `inside` defaults to where its first leaf stands. */
   readonly describe: (leaves: readonly Leaf[]) => { name: string; detail: string; inside?: string };
 }
@@ -14,7 +17,7 @@ export function mergeLeaves(estate: Estate, merge: Merge): Estate {
   for (const leaf of estate.leaves) {
     const key = merge.key(leaf);
     if (key === undefined) kept.push(leaf);
-    else push(byKey, key, leaf);
+    else push(byKey, merge.mixes === true ? key : `${key}\n${markOf(leaf.members, estate.marks).mark ?? ''}`, leaf);
   }
   const into = new Map<string, string>();
   for (const leaves of byKey.values()) {

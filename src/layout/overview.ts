@@ -1,10 +1,12 @@
 import { componentOf } from '../model/component.ts';
 import type { Container, Estate, Leaf } from './estate.ts';
-import { INNER, type Level } from './level.ts';
+import { INNER, type Level, PILES } from './level.ts';
+import { markOf } from './marked.ts';
 import { mergeLeaves, pruned, uniqueLinks } from './merge-leaves.ts';
+import { countedTypes, listed } from './pile-names.ts';
 
-/** Every VPC, or every other than one, becomes one block; what stands beside them is already one block per type. */
-export function networks(estate: Estate, of: { except?: string } = {}): Level {
+/** Every VPC, or every other than some, becomes one block; what stands beside them is already one block per type. */
+export function networks(estate: Estate, of: { except?: ReadonlySet<string> } = {}): Level {
   return asBlocks(estate, {
     style: 'vpc',
     type: 'vpc',
@@ -13,10 +15,42 @@ export function networks(estate: Estate, of: { except?: string } = {}): Level {
   });
 }
 
+/** Of a comparison: networks in which nothing is marked. */
+export function unmarkedNetworks(estate: Estate): Level {
+  const inside = new Map(estate.containers.map(({ id, inside: outer }) => [id, outer]));
+  const marked = new Set<string>();
+  const add = (id: string): void => {
+    for (let at: string | undefined = id; at !== undefined && at !== '' && !marked.has(at); at = inside.get(at))
+      marked.add(at);
+  };
+  for (const leaf of estate.leaves) if (markOf(leaf.members, estate.marks).mark !== undefined) add(leaf.inside);
+  for (const { id } of estate.containers) if (estate.marks?.has(id)) add(id);
+  const level = networks(estate, { except: marked });
+  return { ...level, steps: level.steps.length > 0 ? ['Each network without a change is one block.'] : [] };
+}
+
+/** Of a comparison: what is not marked in the same place is one block, whatever its type. */
+export function unmarked(estate: Estate): Level {
+  const merged = mergeLeaves(estate, {
+    key: (leaf) =>
+      markOf(leaf.members, estate.marks).mark === undefined && leaf.component.type !== 'vpc' ? leaf.inside : undefined,
+    describe: (leaves) => ({ name: 'Unchanged', detail: listed(countedTypes(leaves)) }),
+  });
+  if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
+  const before = new Set(estate.leaves.map(({ members }) => members.join('\n')));
+  const other = componentOf('block');
+  const leaves = merged.leaves.map((leaf) =>
+    before.has(leaf.members.join('\n')) ? leaf : { ...leaf, component: other, tier: 3 },
+  );
+  const steps = ['What did not change is one block in each place.'];
+  return { estate: { ...merged, leaves }, steps, hidden: [], replaces: PILES };
+}
+
 /** One block for all that stands beside the blocks of the networks. */
 export function allServices(estate: Estate): Level {
   const merged = mergeLeaves(estate, {
     key: (leaf) => (leaf.component.type === 'vpc' || leaf.inside === '' ? undefined : leaf.inside),
+    mixes: true,
     describe: (leaves) => ({ name: 'Other services', detail: sizeOf(leaves) }),
   });
   if (merged.leaves.length === estate.leaves.length) return { estate, steps: [], hidden: [] };
@@ -37,12 +71,12 @@ interface AsBlocks {
   readonly style: string;
   readonly type: string;
   readonly sentence: string;
-  /** Id of one that stays a plate. */
-  readonly except?: string;
+  /** Ids of those that stay plates. */
+  readonly except?: ReadonlySet<string>;
 }
 
 function asBlocks(estate: Estate, of: AsBlocks): Level {
-  const isMeant = ({ style, id }: Container): boolean => style === of.style && id !== of.except;
+  const isMeant = ({ style, id }: Container): boolean => style === of.style && of.except?.has(id) !== true;
   const plates = estate.containers.filter(isMeant);
   if (plates.length === 0) return { estate, steps: [], hidden: [] };
   const byId = new Map(estate.containers.map((container) => [container.id, container]));
@@ -53,6 +87,7 @@ function asBlocks(estate: Estate, of: AsBlocks): Level {
   };
   const merged = mergeLeaves(estate, {
     key: (leaf) => plateOf(leaf.inside)?.id,
+    mixes: true,
     describe: (leaves) => {
       const plate = plateOf(leaves[0]?.inside ?? '');
       return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '' };

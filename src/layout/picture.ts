@@ -65,6 +65,6 @@ export function scaleToFit(of: {
 }
 
 /** px that margins, title and legend take away from the width and the height. */
-export function roomAround({ margin, top, bottom }: Furniture): { side: number; across: number } {
-  return { side: 2 * margin, across: (top || margin) + (bottom || margin) };
+export function roomAround({ margin, top, bottom, list }: Furniture): { side: number; across: number } {
+  return { side: 2 * margin + list.width, across: (top || margin) + (bottom || margin) };
 }

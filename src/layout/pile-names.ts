@@ -63,4 +63,4 @@ export const listed = (parts: readonly string[]): string =>
 
 /** "Internet gateway" inside a sentence; abbreviations stay as they are. */
 const inSentence = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  /^[A-Z][a-z]+( |$)/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;

@@ -1,10 +1,13 @@
+import { badgeText } from '../model/marks.ts';
 import { RELATION_LABELS } from '../model/relation.ts';
 import type { ScenePlate, SceneRoute, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
+import { bundlesOf } from './bundle-links.ts';
 import { DETAIL_PX } from './cell.ts';
-import type { Link } from './estate.ts';
+import type { Estate, Link } from './estate.ts';
+import { markOf } from './marked.ts';
 import { linesOf } from './move-labels.ts';
-import { groundPolygon, type Screen } from './polygon.ts';
+import { boundsOf, groundPolygon, type Polygon, rectangle, type Screen } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { paddedPolygon, textPolygon } from './text-place.ts';
 
@@ -20,6 +23,7 @@ const PLACES = [0.5, 0.35, 0.65, 0.22];
  */
 export function routeLabels(of: {
   routes: readonly SceneRoute[];
+  estate: Estate;
   links: readonly Link[];
   plates: readonly ScenePlate[];
   screen: Screen;
@@ -27,25 +31,88 @@ export function routeLabels(of: {
   unit: number;
 }): SceneText[] {
   const labels = new Map(of.links.map((link) => [link.id, link.label]));
+  const bundles = new Map(bundlesOf(of.estate).map(({ id, count }) => [id, count]));
+  const badgeOf = ({ id }: SceneRoute): string | undefined => {
+    const told = of.estate.marks?.get(id);
+    const count = bundles.get(id);
+    return told ? badgeText(told.mark, told.number) : count === undefined ? undefined : `×${count}`;
+  };
   const texts: SceneText[] = [];
   const { lines, heads } = linesOf(of.routes, of.screen);
   const borders = bordersOf(of.plates, of.screen);
   const isClear = (text: SceneText, own: string): boolean => {
     const polygon = textPolygon(text, of.screen);
+    if (text.role === 'count') return lines.isFree(middleOf(polygon), own) && heads.isFree(polygon);
     return lines.isFree(polygon, own) && heads.isFree(polygon) && borders.isFree(polygon);
   };
   for (const route of of.routes) {
+    const badge = badgeOf(route);
     const label = labels.get(route.id) ?? '';
-    if (label === '' || Object.hasOwn(RELATION_LABELS, label)) continue;
-    const free = candidates(route, label, of).filter((candidate) =>
-      of.index.isFree(paddedPolygon(candidate, of.screen)),
+    if (badge === undefined && (label === '' || Object.hasOwn(RELATION_LABELS, label))) continue;
+    const free = (badge === undefined ? candidates(route, label, of) : badgePlaces(route, badge)).filter((candidate) =>
+      of.index.isFree((badge === undefined ? paddedPolygon : textPolygon)(candidate, of.screen)),
     );
-    const text = free.find((candidate) => isClear(candidate, route.id)) ?? free[0];
+    // A number on a trunk that several lines share would be anybody's.
+    const text = free.find((candidate) => isClear(candidate, route.id)) ?? (badge === undefined ? free[0] : undefined);
     if (!text) continue;
     of.index.add(`text ${route.id}`, textPolygon(text, of.screen));
     texts.push(text);
   }
   return texts;
+}
+
+/** px around the middle of a number: it may cover other lines, but must not lie on one. */
+const AROUND_MIDDLE = 3;
+
+function middleOf(polygon: Polygon): Polygon {
+  const { x0, y0, x1, y1 } = boundsOf([polygon]);
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return rectangle(x - AROUND_MIDDLE, y - AROUND_MIDDLE, x + AROUND_MIDDLE, y + AROUND_MIDDLE);
+}
+
+/** px of the number on a line. */
+const BADGE_PX = 11;
+/** Where along a straight part it may stand, best first. */
+const BADGE_PLACES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
+
+/** Places for a number on a line, on its longest parts first. */
+function badgePlaces(route: SceneRoute, text: string): SceneText[] {
+  const parts = route.points.flatMap(([x, y], i) => {
+    const next = route.points[i + 1];
+    return next ? [{ x, y, dx: next[0] - x, dy: next[1] - y, length: Math.hypot(next[0] - x, next[1] - y) }] : [];
+  });
+  parts.sort((a, b) => b.length - a.length);
+  return parts.flatMap(({ x, y, dx, dy }) =>
+    BADGE_PLACES.map(
+      (part): SceneText => ({
+        text,
+        role: 'count',
+        owner: route.id,
+        plane: 'screen',
+        at: [x + dx * part, y + dy * part],
+        shift: [0, BADGE_PX * 0.36],
+        direction: 'x',
+        anchor: 'middle',
+        size: BADGE_PX,
+        weight: 700,
+        halo: false,
+        tone: route.tone,
+      }),
+    ),
+  );
+}
+
+/** The routes with what a reader is told of them: how many connections they stand for, and what a comparison says. */
+export function toldRoutes(
+  routes: readonly SceneRoute[],
+  { texts, estate }: { texts: readonly SceneText[]; estate: Estate },
+): SceneRoute[] {
+  const numbered = new Set(texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
+  const counts = new Map(bundlesOf(estate).map(({ id, count }) => [id, count]));
+  return routes.map((route) => {
+    const count = numbered.has(route.id) ? counts.get(route.id) : undefined;
+    return { ...route, ...(count === undefined ? {} : { count }), ...markOf([route.id], estate.marks) };
+  });
 }
 
 /** The edges of plates, which letters are hard to read on. */

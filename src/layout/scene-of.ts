@@ -1,11 +1,12 @@
-import { furnitureOf } from '../model/furniture.ts';
+import { type Furniture, furnitureOf } from '../model/furniture.ts';
 import type { Projection } from '../model/projection.ts';
-import type { Scene } from '../model/scene.ts';
+import type { ListEntry, Scene } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import type { Style } from '../model/view.ts';
 import type { Drawing } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { likelyWidth, type PictureLimits, roomAround } from './picture.ts';
+import { sideList } from './side-list.ts';
 import type { StageOptions } from './stage.ts';
 
 interface SceneOfDrawing {
@@ -31,14 +32,19 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     notes: notesOf({ ...options, steps, width: likelyWidth(limits) }),
     legend: view.legend === false ? [] : legendOf({ ...drawing, calm: style === 'calm' }),
   };
+  const place = listPlace(options);
   const content = { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0 };
-  const guess = furnitureOf({ ...said, width: likelyWidth(limits) });
+  const guess = furnitureOf({ ...said, width: likelyWidth(limits), list: place });
   const titled = Math.min(900, textWidth(said.title, 700) * guess.titleSize + roomAround(guess).side);
   const wanted = Math.max(NARROWEST, titled, content.width + roomAround(guess).side);
   const width = limits.exactWidth ?? Math.round(Math.min(wanted, Math.max(limits.width, content.width)));
-  const furniture = furnitureOf({ ...said, width });
+  const furniture = furnitureOf({ ...said, width, list: place });
   const { across } = roomAround(furniture);
-  const height = limits.exactHeight ?? Math.round(content.height + across);
+  const room =
+    limits.exactHeight === undefined ? Math.max(content.height, content.width * 0.5) : limits.exactHeight - across;
+  const list = listOf({ options, furniture, room });
+  const listed = list.reduce((sum, { lines }) => sum + lines.length, 0) * furniture.list.lineHeight;
+  const height = limits.exactHeight ?? Math.round(Math.max(content.height, listed) + across);
   const top = furniture.top || furniture.margin;
   const free = height - across - content.height;
   const scene: Scene = {
@@ -48,10 +54,11 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     width,
     height,
     scale: drawing.scale,
-    origin: [(width - content.width) / 2 - bounds.x0, top + Math.max(0, free) / 2 - bounds.y0],
+    origin: [(width - furniture.list.width - content.width) / 2 - bounds.x0, top + Math.max(0, free) / 2 - bounds.y0],
     grid: view.grid ?? true,
     transparent: view.transparent ?? false,
     ...said,
+    ...(list.length > 0 ? { list } : {}),
     plates: [...drawing.plates],
     routes: [...drawing.routes],
     blocks: [...drawing.blocks],
@@ -59,6 +66,18 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     texts: [...drawing.texts],
   };
   return view.scale === undefined || view.scale === 1 ? scene : enlarged(scene, view.scale);
+}
+
+/** Stands for a list of any length where only its place matters. */
+export const listPlace = ({ marks }: StageOptions): ListEntry[] =>
+  [...(marks?.values() ?? [])].some(({ text }) => text !== '') ? [{ lines: ['x'] }] : [];
+
+function listOf(of: { options: StageOptions; furniture: Furniture; room: number }): ListEntry[] {
+  const { marks } = of.options;
+  const { list, margin } = of.furniture;
+  if (!marks || list.width === 0) return [];
+  const width = (list.width - margin - list.badge) / list.size;
+  return sideList(marks, { width, lines: Math.max(1, Math.floor(of.room / list.lineHeight)) });
 }
 
 /** What stresses a part leaves the rest grey, unless the view says otherwise. */

@@ -34,8 +34,9 @@ function narrowed({ estate }: Selected, { part, members }: Piece): Pick<Selected
   const near = neighbourhood(members, estate, 1);
   const gone = estate.leaves.filter(({ id }) => !near.has(id));
   return {
-    estate: networks(pruned({ ...estate, leaves: estate.leaves.filter(({ id }) => near.has(id)) }), { except: part.id })
-      .estate,
+    estate: networks(pruned({ ...estate, leaves: estate.leaves.filter(({ id }) => near.has(id)) }), {
+      except: new Set([part.id]),
+    }).estate,
     hidden: gone.map(({ id }) => ({ id, reason: 'in another picture' })),
   };
 }

@@ -65,8 +65,9 @@ export function selectedOf(read: ReadBlueprint, { view }: StageOptions): Selecte
 }
 
 /** The scene of what was selected. */
-export function stageSelected({ blueprint, options, read, selected }: StageSelected): Staged {
-  const { view } = options;
+export function stageSelected({ blueprint, options, read, selected: unmarked }: StageSelected): Staged {
+  const { view, marks } = options;
+  const selected = marks ? { ...unmarked, estate: { ...unmarked.estate, marks } } : unmarked;
   const projection = view.projection ?? (blueprint.projection === '2d' ? '2d' : 'isometric');
   const tried = attempts({ blueprint, read, selected, projection, options });
   const scene = sceneOf({

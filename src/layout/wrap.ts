@@ -1,4 +1,4 @@
-import { shortenToWidth, textWidth } from '../model/text-width.ts';
+import { graphemes, shortenToWidth, textWidth } from '../model/text-width.ts';
 
 /** A name in at most `lines` lines of at most `width` em, weight 600. `whole` is false when something was cut off. */
 export interface Wrapped {
@@ -6,8 +6,12 @@ export interface Wrapped {
   readonly whole: boolean;
 }
 
-/** Where a name may be broken: after a space, hyphen, underscore, dot, slash or colon, and before a capital. */
-const BREAK = /(?<=[ _\-./:])|(?<=[a-z0-9])(?=[A-Z])/;
+/**
+ * Where a name may be broken: after a space, hyphen, underscore, dot, slash or colon, before a capital, and between the
+ * characters of scripts that are written without spaces.
+ */
+const BREAK =
+  /(?<=[ _\-./:])|(?<=[a-z0-9])(?=[A-Z])|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\u3001\u3002])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
 
 /** Wraps at the break that makes both lines most alike; shortens the last line by an ellipsis when it must. */
 export function wrapName(name: string, of: { width: number; lines: number }): Wrapped {
@@ -37,7 +41,7 @@ export function wrapName(name: string, of: { width: number; lines: number }): Wr
   let first = parts.slice(0, taken).join('').trimEnd();
   let rest = parts.slice(taken).join('');
   if (first === '') {
-    const chars = [...name];
+    const chars = graphemes(name);
     let end = 1;
     while (end < chars.length && textWidth(chars.slice(0, end + 1).join(''), 600) <= of.width) end++;
     first = chars.slice(0, end).join('');
@@ -45,4 +49,36 @@ export function wrapName(name: string, of: { width: number; lines: number }): Wr
   }
   const last = shortenToWidth(rest, of.width, 600);
   return { lines: rest === '' ? [first] : [first, last], whole: last === rest };
+}
+
+/** Where a sentence may be broken: after a space, and between the characters of scripts that have none. */
+const WORDS =
+  /(?<= )|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/u;
+
+/** A sentence in lines of at most `width` em, weight 400; a word that is longer is broken inside. */
+export function wrapLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const add = (part: string): boolean => {
+    const fits = textWidth((line + part).trimEnd()) <= width;
+    if (fits) line += part;
+    return fits;
+  };
+  const end = (): void => {
+    if (line.trim() !== '') lines.push(line.trimEnd());
+    line = '';
+  };
+  for (const word of text.split(WORDS)) {
+    if (add(word)) continue;
+    if (textWidth(word.trimEnd()) <= width) end();
+    for (const part of add(word)
+      ? []
+      : word.split(BREAK).flatMap((piece) => (textWidth(piece) > width ? graphemes(piece) : [piece])))
+      if (!add(part)) {
+        end();
+        line = part;
+      }
+  }
+  end();
+  return lines;
 }

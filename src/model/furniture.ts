@@ -19,15 +19,17 @@ export interface Furniture {
   /** Left edge of each entry of the legend, and its row, counted from the lowest. */
   readonly legend: readonly { readonly entry: LegendEntry; readonly x: number; readonly row: number }[];
   readonly legendRowHeight: number;
+  /** The list along the right edge; `width` includes the gap to the drawing and is 0 when there is none. */
+  readonly list: { readonly width: number; readonly size: number; readonly lineHeight: number; readonly badge: number };
 }
 
 /** The lowest line stands nearer to the edge than the title does, as a part of the margin. */
 const FOOT = 0.64;
 
-type Furnished = Pick<Scene, 'width' | 'title' | 'subtitle' | 'legend' | 'notes'>;
+type Furnished = Pick<Scene, 'width' | 'title' | 'subtitle' | 'legend' | 'notes' | 'list'>;
 
 /** Sizes grow with the picture, which viewers scale down: at the default 1,456 px the title is 24 px, the rest 13 px. */
-export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished): Furniture {
+export function furnitureOf({ width, title, subtitle, legend, notes, list }: Furnished): Furniture {
   const titleSize = clamp(width / 60, 16, 48);
   const noteSize = clamp(width / 112, 11, 26);
   const margin = clamp(width / 52, 12, 56);
@@ -46,8 +48,20 @@ export function furnitureOf({ width, title, subtitle, legend, notes }: Furnished
     bottom: footHeight === 0 ? 0 : footHeight + margin * FOOT + noteSize * 0.5,
     legend: placed,
     legendRowHeight,
+    list: {
+      width: list === undefined || list.length === 0 || width < NARROW ? 0 : clamp(width * 0.25, 190, 640),
+      size: noteSize,
+      lineHeight: noteSize * LIST_LINE,
+      badge: noteSize * LIST_BADGE,
+    },
   };
 }
+
+/** px: beside a list, a narrower picture would leave no room for the drawing. */
+const NARROW = 520;
+/** Height of a line of the list, and room for the badge before it, in text sizes. */
+const LIST_LINE = 1.4;
+const LIST_BADGE = 3;
 
 /** From the left edge of an entry to its text, and from its text to the next entry, in text sizes. */
 export const LEGEND_MARK = 1.9;

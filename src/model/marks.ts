@@ -8,3 +8,9 @@ export interface NodeMark {
   /** One line for that list; data from an account, shown as text only. */
   readonly text: string;
 }
+
+/** On badges: what the colour says, for those who do not see it. */
+export const MARK_SIGNS: Readonly<Record<Mark, string>> = { added: '+', removed: '−', changed: '~', replaced: '±' };
+
+/** The text of a badge. */
+export const badgeText = (mark: Mark, number?: number): string => `${MARK_SIGNS[mark]}${number ?? ''}`;

@@ -6,6 +6,7 @@ import { plainColor } from './color.ts';
 import type { Command, UseCommand } from './display-list.ts';
 import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
+import { ghostFaces, markBadge, badgeSize as markSize } from './marks.ts';
 import { bodyFaces, CATEGORY_COLORS, calmFaces, dimFaces, type Faces, type Palette } from './palette.ts';
 import type { Px } from './path.ts';
 import { paintBox, paintBoxShadow, paintShadow, paintSolid } from './solids/solid.ts';
@@ -104,14 +105,16 @@ function bodySymbol({ frame, palette, symbols, calm }: BlockContext, block: Scen
   const grey = !dim && calm && block.tone !== 'strong' && block.mark === undefined;
   const { measures } = block;
   const border = plainColor(block.border);
+  const ghost = block.mark === 'removed' ? 'ghost' : '';
   const paint = dim
     ? 'dim'
     : grey
       ? 'calm'
-      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? '', border ?? ''].join(' ');
+      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? '', border ?? '', ghost].join(' ');
   const key = `body ${block.solid} ${unit} ${block.glyph} ${paint} ${measures ?? ''}${block.transparent ? ' glass' : ''}`;
   if (!symbols.has(key)) {
-    const tones = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
+    const own = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
+    const tones = ghost === '' ? own : ghostFaces(own, palette);
     const faces = border === undefined || dim || grey ? tones : { ...tones, line: border };
     const context = { frame: local(frame, measures ? frame.unit : unit), faces, glyph: block.glyph };
     const body = measures ? paintBox(measures, context) : paintSolid(block.solid, context);
@@ -140,16 +143,32 @@ function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {
   return Array.from({ length: behind + 1 }, (_, i) => place(local(frame, unit), stepX * i, stepY * i));
 }
 
-/** Where a mark on a block goes: the upper right corner of its body. */
-function badgePlace(frame: Frame, block: SceneBlock): Px {
+/** Where a badge on a block goes: the upper right corner of its body, or for side -1 the left one. */
+function badgePlace(frame: Frame, block: SceneBlock, side: 1 | -1 = 1): Px {
   const k = block.size / FOOTPRINT;
   const [x, y] = block.at;
   if (block.measures) {
     const [width, depth, height] = block.measures;
-    return place(frame, x + width * 0.48, y - depth * 0.48, height + 0.12);
+    return place(
+      frame,
+      x + side * width * 0.48,
+      y - (frame.projection === '2d' ? 1 : side) * depth * 0.48,
+      height + 0.12,
+    );
   }
-  if (frame.projection === '2d') return place(frame, x + 0.95 * k, y - 0.95 * k);
+  if (frame.projection === '2d') return place(frame, x + side * 0.95 * k, y - 0.95 * k);
   const { height, round } = SOLID_SHAPES[block.solid];
-  const corner = round ? 0.78 : 0.96;
+  const corner = (round ? 0.78 : 0.96) * side;
   return place(frame, x + corner * k, y - corner * k, (height + 0.12) * k);
+}
+
+/** The badge of a marked block, at the left corner: the number of a pile is at the right. */
+export function blockBadge({ frame, palette }: BlockContext, block: SceneBlock): Command[] {
+  const { mark, number } = block;
+  if (mark === undefined) return [];
+  const unit = unitOf(frame, block);
+  const size = markSize(unit);
+  const [x, y] = badgePlace(frame, block, -1);
+  const aside = Math.max(0, size - unit * 0.42);
+  return markBadge({ palette, at: [x - aside * 0.8, y - aside * 0.6], size, mark, number });
 }

@@ -1,10 +1,11 @@
 import { componentOf } from '../model/component.ts';
-import type { Scene, SceneBlock, SceneOrnament } from '../model/scene.ts';
-import { type BlockContext, blockCommands, ownPadCommands, padCommand, shadowCommand } from './blocks.ts';
+import type { Mark, Scene, SceneBlock, SceneOrnament } from '../model/scene.ts';
+import { type BlockContext, blockBadge, blockCommands, ownPadCommands, padCommand, shadowCommand } from './blocks.ts';
 import type { Command, DisplayList, NodeCommand, ShapeCommand } from './display-list.ts';
 import type { Frame } from './frame.ts';
 import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
+import { markPad, plateMark } from './marks.ts';
 import { ornamentCommands } from './ornaments.ts';
 import { PALETTES } from './palette.ts';
 import { plateCommands } from './plates.ts';
@@ -21,7 +22,12 @@ export function build(scene: Scene): DisplayList {
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
   const symbols = new Map<string, readonly Command[]>();
   const blocks: BlockContext = { frame, palette, symbols, calm: scene.style === 'calm' };
-  const texts: TextContext = { frame, palette, plates: new Map(scene.plates.map((plate) => [plate.id, plate])) };
+  const texts: TextContext = {
+    frame,
+    palette,
+    plates: new Map(scene.plates.map((plate) => [plate.id, plate])),
+    marks: marksOf(scene),
+  };
   const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
   const routes = scene.routes.map((route) => drawRoute(frame, route, !counted.has(route.id)));
   const onGround = scene.texts.filter(({ plane, role }) => plane === 'ground' && role !== 'count');
@@ -58,7 +64,9 @@ export function build(scene: Scene): DisplayList {
       ...scene.blocks.flatMap((block) => ownPadCommands(blocks, block)),
       ...ornaments.filter(({ plane, kind }) => plane === 'ground' && kind !== 'joint').map(ornamentNode),
       ...scene.blocks.filter(({ tone }) => tone === 'strong').map((block) => padCommand(blocks, block)),
-      ...scene.blocks.map((block) => shadowCommand(blocks, block)),
+      ...scene.plates.flatMap((plate) => plateMark(blocks, plate)),
+      ...scene.blocks.flatMap((block) => markPad(blocks, block)),
+      ...scene.blocks.filter(({ mark }) => mark !== 'removed').map((block) => shadowCommand(blocks, block)),
       ...bySource(routes).flatMap((bundle) => [
         ...joined(bundle.map((route) => casingCommand(blocks, route))),
         ...joined(linesFirst(bundle.flatMap((route) => routeCommands(blocks, route)))),
@@ -68,10 +76,20 @@ export function build(scene: Scene): DisplayList {
       ...scene.blocks.map((block) => blockNode(block, blockCommands(blocks, block, !counted.has(block.id)))),
       ...ornaments.filter(({ plane }) => plane !== 'ground').map(ornamentNode),
       ...alikeTogether(upright.flatMap((text) => textCommands(texts, text))),
+      ...scene.blocks.flatMap((block) => blockBadge(blocks, block)),
       ...counts.flatMap((text) => textCommands(texts, text)),
       ...furnitureCommands(scene, palette),
     ],
   };
+}
+
+/** By id, of everything that carries text. */
+function marksOf({ plates, blocks, routes }: Scene): Map<string, Mark> {
+  return new Map(
+    [...plates, ...blocks, ...routes].flatMap(({ id, mark }): [string, Mark][] =>
+      mark === undefined ? [] : [[id, mark]],
+    ),
+  );
 }
 
 /**
@@ -80,9 +98,12 @@ export function build(scene: Scene): DisplayList {
  */
 function bySource(routes: readonly DrawnRoute[]): DrawnRoute[][] {
   const bundles = new Map<string, DrawnRoute[]>();
-  for (const drawn of routes) {
-    const bundle = bundles.get(drawn.route.from);
-    if (bundle === undefined) bundles.set(drawn.route.from, [drawn]);
+  // What a comparison marks lies over what it does not.
+  const ordered = [...routes.filter(({ route }) => !route.mark), ...routes.filter(({ route }) => route.mark)];
+  for (const drawn of ordered) {
+    const key = `${drawn.route.mark ?? ''} ${drawn.route.from}`;
+    const bundle = bundles.get(key);
+    if (bundle === undefined) bundles.set(key, [drawn]);
     else bundle.push(drawn);
   }
   return [...bundles.values()];

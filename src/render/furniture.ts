@@ -2,7 +2,7 @@ import { type Furniture, furnitureOf, LEGEND_MARK } from '../model/furniture.ts'
 import type { LegendEntry, Scene } from '../model/scene.ts';
 import { shortenToWidth } from '../model/text-width.ts';
 import type { Command, TextCommand } from './display-list.ts';
-import { markBadge } from './marks.ts';
+import { listCommands, markBadge } from './marks.ts';
 import { bodyFaces, CATEGORY_COLORS, type Palette } from './palette.ts';
 import { type Px, polygon, roundedRect } from './path.ts';
 import { PLATE_STYLES, plateColor } from './plates.ts';
@@ -13,7 +13,15 @@ export function furnitureCommands(scene: Scene, palette: Palette): Command[] {
   const legend = sameColorOnce(scene.legend).map((entry) => ({ ...entry, label: safeText(entry.label) }));
   const notes = scene.notes.map((note) => safeText(note, 400));
   const furniture = furnitureOf({ ...scene, legend, notes });
-  return [...head(scene, furniture, palette), ...foot(scene, notes, furniture, palette)];
+  const entries = (scene.list ?? []).map((entry) => ({
+    ...entry,
+    lines: entry.lines.map((text) => safeText(text, 400)),
+  }));
+  return [
+    ...head(scene, furniture, palette),
+    ...listCommands(scene, { palette, entries, furniture }),
+    ...foot(scene, notes, furniture, palette),
+  ];
 }
 
 /** Some categories share a colour: one entry then names them all. */

@@ -4,6 +4,7 @@ import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
 import type { Command } from './display-list.ts';
 import { type Frame, lineWidth, place } from './frame.ts';
+import { markColor } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { type Path, type Px, polygon, type Segment, towards } from './path.ts';
 import { capCommand } from './route-caps.ts';
@@ -64,14 +65,14 @@ export function casingCommand(context: RouteContext, { route, path }: DrawnRoute
 /** The line itself with its arrows and, where it stands for several connections, their number. */
 export function routeCommands({ frame, palette }: RouteContext, { route, path, badged }: DrawnRoute): Command[] {
   const color = colorOf(palette, route);
-  const scale = route.tone === 'strong' ? Math.max(1.5, route.width) : route.width;
+  const scale = route.tone === 'strong' || route.mark !== undefined ? Math.max(1.5, route.width) : route.width;
   const commands: Command[] = [
     {
       kind: 'shape',
       path,
       stroke: color,
       strokeWidth: lineWidth(frame, LINE * scale, THINNEST * scale),
-      ...(route.dashed ? { dash: DASH.map((length) => length * frame.unit) } : {}),
+      ...(route.dashed || route.mark === 'removed' ? { dash: DASH.map((length) => length * frame.unit) } : {}),
     },
   ];
   for (const [tip, from] of arrows(route)) {
@@ -100,7 +101,8 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
   return commands;
 }
 
-export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone'>): string {
+export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone' | 'mark'>): string {
+  if (route.mark !== undefined) return markColor(palette, route.mark);
   if (route.tone === 'dim') return palette.lineDim;
   return plainColor(route.color) ?? (route.tone === 'strong' ? palette.ring : palette.line);
 }

@@ -1,8 +1,9 @@
-import type { ScenePlate, SceneText } from '../model/scene.ts';
+import type { Mark, ScenePlate, SceneText } from '../model/scene.ts';
 import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
 import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
+import { markColor } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { type Px, roundedOutline } from './path.ts';
 import { captionColor, plateColor } from './plates.ts';
@@ -13,6 +14,8 @@ export interface TextContext {
   readonly frame: Frame;
   readonly palette: Palette;
   readonly plates: ReadonlyMap<string, ScenePlate>;
+  /** What a comparison says of blocks, plates and routes, by id. */
+  readonly marks: ReadonlyMap<string, Mark>;
 }
 
 /** The tile before a caption, as parts of the text size: its edge, the glyph on it, the gap to the text, its rise. */
@@ -30,7 +33,10 @@ export function textCommands(context: TextContext, text: SceneText): Command[] {
   const shown = safeText(text.text);
   if (text.role === 'count') {
     const size = text.plane === 'screen' ? text.size : text.size * frame.unit;
-    return badge({ palette, at: [at[0], at[1] - size * TILE_RISE], text: shown, size, dim: text.tone === 'dim' });
+    const mark = context.marks.get(text.owner);
+    const fill = mark === undefined ? {} : { fill: markColor(palette, mark) };
+    const middle: Px = [at[0], at[1] - size * TILE_RISE];
+    return badge({ palette, at: middle, text: shown, size, dim: text.tone === 'dim', ...fill });
   }
   const upright: Matrix = [1, 0, 0, 1, ...at];
   const command: Command = {
@@ -82,9 +88,11 @@ function tilePath([cx, cy]: Px, [a, b, c, d]: Matrix, size: number) {
   return roundedOutline(corners, half * 0.24, ([x, y]) => [cx + a * x + c * y, cy + b * x + d * y]);
 }
 
-function inkOf({ palette, plates }: TextContext, text: SceneText): string {
+function inkOf({ palette, plates, marks }: TextContext, text: SceneText): string {
   const own = plainColor(text.color);
   if (own !== undefined) return own;
+  const mark = marks.get(text.owner);
+  if (mark !== undefined && text.role !== 'detail') return markColor(palette, mark);
   if (text.role === 'group') {
     const plate = plates.get(text.owner);
     return plate === undefined ? palette.subtle : captionColor(palette, plate);

@@ -119,7 +119,10 @@ function headFaults(scene: Scene, screen: Screen): Pick<SceneFaults, 'hiddenHead
   return { hiddenHead, shortEnd };
 }
 
-/** Each text that a line runs through, once for every line; what is written along a line is not counted for it. */
+/**
+ * Each text that a line runs through, once for every line. What is written along a line is not counted for it, and
+ * numbers on lines lie on a badge that covers what runs under it.
+ */
 export function linesThroughTexts(scene: Scene): string[] {
   const screen: Screen = { projection: scene.projection, scale: scene.scale };
   const at = ([x, y]: readonly [number, number]): [number, number] => {
@@ -127,7 +130,7 @@ export function linesThroughTexts(scene: Scene): string[] {
     return [sx * scene.scale, sy * scene.scale];
   };
   const crossed: string[] = [];
-  for (const text of scene.texts) {
+  for (const text of scene.texts.filter(({ role }) => role !== 'count')) {
     const polygon = textPolygon(text, screen);
     for (const { id, from, to, points } of scene.routes) {
       const through = points.some((point, i) => {

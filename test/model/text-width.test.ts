@@ -15,9 +15,14 @@ describe('textWidth', () => {
     expect(perLetter).toBeLessThan(0.65);
   });
 
-  test('characters outside the font count as one em, also those of two code units', () => {
+  test('counts what the font lacks as other fonts draw it: East Asian characters one em, emoji a little more', () => {
     expect(textWidth('注文')).toBe(2);
-    expect(textWidth('👍')).toBe(1);
+    expect(textWidth('주문')).toBe(2);
+    expect(textWidth('👍')).toBe(1.3);
+    expect(textWidth('👍\u{1f3fd}')).toBe(1.3);
+    // Letters of other scripts are narrower than that, and marks on letters take no room.
+    expect(textWidth('שלום')).toBeLessThan(3);
+    expect(textWidth('नि')).toBeLessThan(textWidth('नन'));
   });
 
   test('adds up', () => {
