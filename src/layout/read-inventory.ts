@@ -1,9 +1,10 @@
 import { componentOf } from '../model/component.ts';
 import { detailOf } from '../model/detail-of.ts';
 import type { Resource } from '../model/inventory.ts';
+import { type Access, subnetAccess } from '../model/subnet-access.ts';
 import { type Container, compareText, type Estate, type Leaf, type Overlay, type PlateStyle, push } from './estate.ts';
 import { linksOf } from './links.ts';
-import { type Access, subnetAccess, subnetTier, zoneOf } from './networks.ts';
+import { subnetTier, zoneOf } from './networks.ts';
 import type { Related } from './related.ts';
 
 export interface ReadEstate {

@@ -1,7 +1,7 @@
 /**
  * The salient properties of each type, for rows: `name: path` separated by commas. Paths are as AWS names the fields
  * (valueAt finds them in Terraform's and Cloudcraft's spelling too); alternatives are separated by `|`, and `+` joins
- * an instance's family and size. `access` of a subnet is filled in from routes, see query/subnet-access.ts.
+ * an instance's family and size. `access` of a subnet is filled in from routes, see subnet-access.ts.
  */
 export const COLUMN_TABLE: Readonly<Record<string, string>> = {
   // Compute and containers

@@ -1,7 +1,7 @@
 import { columnsOf, detailOf, valueAt } from '../model/columns.ts';
 import type { Inventory, Resource } from '../model/inventory.ts';
+import { type Access, subnetAccess } from '../model/subnet-access.ts';
 import type { Places } from './places.ts';
-import { type Access, subnetAccess } from './subnet-access.ts';
 
 export type Reader = (resource: Resource) => unknown;
 

@@ -2,6 +2,7 @@ import { type Inventory, type Relation, type Resource, sortInventory } from '../
 import { mineReferences } from '../model/mine-references.ts';
 import { foldLabel } from '../model/relation.ts';
 import type { Draft } from './draft.ts';
+import { claimByInterfaces } from './interface-owners.ts';
 import { createPlacement, type Placement } from './placement.ts';
 import type { Gathered } from './read-service.ts';
 import { createReferences, type References } from './references.ts';
@@ -17,6 +18,7 @@ export type Others = (known: ReadonlySet<string>) => Resource[];
 export function assemble(gathered: readonly Gathered[], others: Others = () => []): Inventory {
   const drafts = unique(gathered.flatMap(({ drafts: found }) => found));
   const references = createReferences(drafts);
+  claimByInterfaces(drafts, references);
   const place = createPlacement(drafts, references);
   const facts = new Map<string, Fact>();
   /** Pairs that a rule speaks of, also where it is no relation of its own; the miner has nothing to add to them. */
@@ -46,17 +48,19 @@ export function assemble(gathered: readonly Gathered[], others: Others = () => [
   return sortInventory({ resources, relations: [...relations, ...mined] });
 }
 
-/** One draft per id, in the order of ids: what two calls both list is one resource, with what either says of it. */
+/**
+ * One draft per id, in the order of ids: what two calls both list is one resource, with what either says of it. They are
+ * copies: those gathered are still being added to, and may be assembled again.
+ */
 function unique(drafts: readonly Draft[]): Draft[] {
   const byId = new Map<string, Draft>();
   for (const draft of [...drafts].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))) {
     const there = byId.get(draft.id);
-    byId.set(draft.id, there ? merged(there, draft) : draft);
+    byId.set(draft.id, there ? merged(there, draft) : { ...draft, claims: [...draft.claims] });
   }
   return [...byId.values()];
 }
 
-/** A new draft: those gathered are still being added to, and may be assembled again. */
 const merged = (a: Draft, b: Draft): Draft => ({
   ...a,
   claims: [...a.claims, ...b.claims],

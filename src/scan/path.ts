@@ -75,7 +75,7 @@ function everyRecord(value: unknown): unknown[] {
   while (open.length > 0) {
     const one = open.pop();
     if (isRecord(one)) records.push(one);
-    if (typeof one === 'object' && one !== null) open.push(...Object.values(one).reverse());
+    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one).reverse()) open.push(inner);
   }
   return records;
 }

@@ -1,13 +1,19 @@
-import type { Inventory, Resource } from '../model/inventory.ts';
+import type { Relation, Resource } from './inventory.ts';
 
 export type Access = 'public' | 'private' | 'isolated';
 
 /**
  * By the ids of subnets whether they are public (their route table leads to an internet gateway), private (to a NAT or
  * transit gateway) or isolated (to neither). A subnet without a table of its own follows its VPC's main table; where
- * no route is known, its tags and name decide. The same rule as in a picture.
+ * no route is known, its tags and name decide, and it has no access when they do not say it either.
  */
-export function subnetAccess({ resources, relations }: Inventory): Map<string, Access> {
+export function subnetAccess({
+  resources,
+  relations,
+}: {
+  readonly resources: readonly Resource[];
+  readonly relations: readonly Relation[];
+}): Map<string, Access> {
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const tables = resources.filter(({ type }) => type === 'routetable');
   const leads = new Map<string, Access>(
