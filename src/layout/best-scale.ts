@@ -2,12 +2,29 @@ import type { Furniture } from '../model/furniture.ts';
 import { FOOTPRINT } from '../model/grid.ts';
 import { type Projection, project } from '../model/projection.ts';
 import type { Estate } from './estate.ts';
+import { FIRST_PLAN, type Indexed, indexed, type Plan } from './ground.ts';
 import { LARGEST_SCALE, type PictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import type { Placement } from './piece.ts';
 import { place } from './place.ts';
 
 /** Above this many leaves a single try is made, at the smallest scale: more would not fit anyway. */
 const MANY = 400;
+
+/** Plans that are tried besides the first. */
+const PLANS: readonly Plan[] = [
+  { tables: 0.5, services: 'any' },
+  { tables: 1.8, services: 'any' },
+  { tables: 1, services: 'beside' },
+  { tables: 1, services: 'behind' },
+  { tables: 1, services: 'among' },
+  { tables: 0.5, services: 'behind' },
+  { tables: 1.8, services: 'beside' },
+];
+/** Plans are tried for so many leaves at most, and not where the first needs less than this part of the smallest scale. */
+const FEW = 150;
+const HOPELESS = 0.85;
+/** A plan must make the picture so much larger than the first to be taken. */
+const BETTER = 1.03;
 
 /** Screen size of a placement at scale 1, with the blocks' heights. */
 export function extentOf(
@@ -60,18 +77,49 @@ export interface Fitted {
 
 /**
  * The scale to place an estate for: labels have a size in px, so the cells that suit a scale decide how large the
- * whole becomes, and that decides the scale. Searches downwards; at most about a dozen placements.
+ * whole becomes, and that decides the scale. Searches downwards, then for the plan that allows the largest.
  */
-export function bestPlacement(of: BestScaleOf): Fitted {
-  const { estate, projection } = of;
+export function bestPlacement(fit: BestScaleOf): Fitted {
+  const { estate, projection } = fit;
+  const of = indexed(estate);
+  const first = searched({ ...fit, of, plan: FIRST_PLAN, from: LARGEST_SCALE });
+  const finished = ({ plan, tried, scale, fits }: Tried): Fitted => ({
+    placement: place({ of, projection, scale: tried, plan }),
+    scale,
+    fits,
+  });
+  const isHopeless = first.scale < SMALLEST_SCALE[projection] * HOPELESS;
+  if (isHopeless || estate.leaves.length > FEW || estate.containers.length === 0) return finished(first);
+  let best = { plan: FIRST_PLAN, fitting: first.scale * BETTER };
+  for (const plan of PLANS) {
+    const placement = place({ of, projection, scale: first.tried, plan, rough: true });
+    const fitting = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
+    if (fitting > best.fitting * 1.001) best = { plan, fitting };
+  }
+  if (best.plan === FIRST_PLAN) return finished(first);
+  const from = Math.min(LARGEST_SCALE, best.fitting * 1.15);
+  const second = searched({ ...fit, of, plan: best.plan, from });
+  return finished(second.scale > first.scale || (second.fits && !first.fits) ? second : first);
+}
+
+interface Tried {
+  readonly plan: Plan;
+  /** Scale that the cells were made for, and the one at which the whole fits. */
+  readonly tried: number;
+  readonly scale: number;
+  readonly fits: boolean;
+}
+
+function searched(fit: BestScaleOf & { of: Indexed; plan: Plan; from: number }): Tried {
+  const { estate, projection, plan } = fit;
   const least = SMALLEST_SCALE[projection];
-  let scale = estate.leaves.length > MANY ? least : LARGEST_SCALE;
+  let tried = estate.leaves.length > MANY ? least : Math.max(least, fit.from);
   for (;;) {
-    const placement = place({ estate, projection, scale });
-    const fitting = scaleToFit({ ...of, extent: extentOf(placement, projection) });
-    if (fitting >= scale * 0.97) return { placement, scale: fitting, fits: true };
-    if (scale <= least) return { placement, scale: fitting, fits: false };
+    const placement = place({ ...fit, scale: tried, rough: true });
+    const scale = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
+    if (scale >= tried * 0.97) return { plan, tried, scale, fits: true };
+    if (tried <= least) return { plan, tried, scale, fits: false };
     // With fewer px per unit the cells only grow, so what fits now is the most that can come.
-    scale = Math.max(least, Math.min(scale * 0.93, fitting * 1.02));
+    tried = Math.max(least, Math.min(tried * 0.93, scale * 1.02));
   }
 }

@@ -5,34 +5,52 @@ import { gridPiece, type Piece, shapeScore, shelves } from './piece.ts';
 interface FlowOf {
   readonly leaves: readonly Leaf[];
   readonly links: readonly Link[];
+}
+
+/** Leaves by what flows between them; does not depend on the scale or the shape that is wanted. */
+export interface Flow {
+  /** Connected sets, each in layers from left to right by longest path; large sets first. */
+  readonly bound: readonly (readonly (readonly Leaf[])[])[];
+  /** The unconnected. */
+  readonly loose: readonly Leaf[];
+}
+
+/** Nothing depends on the order of the input. Cost: leaves x log leaves + links. */
+export function flowOf(of: FlowOf): Flow {
+  const ids = new Map(of.leaves.map((leaf) => [leaf.id, leaf]));
+  const links = of.links.filter((link) => link.from !== link.to && ids.has(link.from) && ids.has(link.to));
+  const sets = connectedSets(of.leaves, links);
+  const bound = sets.filter((set) => set.length > 1);
+  bound.sort((a, b) => b.length - a.length || compareText(a[0]?.id ?? '', b[0]?.id ?? ''));
+  return {
+    bound: bound.map((set) => layersOf({ leaves: set, links })),
+    loose: sets
+      .filter((set) => set.length === 1)
+      .flat()
+      .sort(byKind),
+  };
+}
+
+interface FlowPieceOf {
+  readonly flow: Flow;
   readonly cell: Cell;
   /** Wanted width : height of the whole. */
   readonly aspect: number;
 }
 
-/**
- * Leaves ordered by what flows between them: each connected set left to right by longest path, the unconnected in a
- * plain grid. Nothing depends on the order of the input.
- */
-export function flowPiece(of: FlowOf): Piece {
-  const ids = new Map(of.leaves.map((leaf) => [leaf.id, leaf]));
-  const links = of.links.filter((link) => link.from !== link.to && ids.has(link.from) && ids.has(link.to));
-  const sets = connectedSets(of.leaves, links);
-  const loose = sets.filter((set) => set.length === 1).flat();
-  const bound = sets.filter((set) => set.length > 1);
-  bound.sort((a, b) => b.length - a.length || compareText(a[0]?.id ?? '', b[0]?.id ?? ''));
-  const pieces = bound.map((set) => layered({ ...of, leaves: set, links }));
-  if (loose.length > 0) pieces.push(looseGrid(loose, of));
+/** Each connected set left to right, the unconnected in a plain grid. */
+export function flowPiece(of: FlowPieceOf): Piece {
+  const pieces = of.flow.bound.map((layers) => layered(layers, of));
+  if (of.flow.loose.length > 0) pieces.push(looseGrid(of));
   return shelves({ pieces, aspect: of.aspect, gap: 0.4 });
 }
 
 export const byKind = (a: Leaf, b: Leaf): number =>
   a.tier - b.tier || compareText(a.component.type, b.component.type) || compareText(a.id, b.id);
 
-function looseGrid(leaves: Leaf[], { cell, aspect }: FlowOf): Piece {
-  leaves.sort(byKind);
-  const columns = Math.max(1, Math.round(Math.sqrt((leaves.length * aspect * cell.depth) / cell.width)));
-  return gridPiece({ items: leaves, columns, cell });
+function looseGrid({ flow: { loose }, cell, aspect }: FlowPieceOf): Piece {
+  const columns = Math.max(1, Math.round(Math.sqrt((loose.length * aspect * cell.depth) / cell.width)));
+  return gridPiece({ items: [...loose], columns, cell });
 }
 
 function connectedSets(leaves: readonly Leaf[], links: readonly Link[]): Leaf[][] {
@@ -57,20 +75,16 @@ function connectedSets(leaves: readonly Leaf[], links: readonly Link[]): Leaf[][
 const LAYER_GAP = 1;
 
 /** One connected set: a column per step of the longest path, ordered inside by their neighbours' places. */
-function layered(of: FlowOf): Piece {
-  const layers = layersOf(of);
-  const { cell } = of;
-  const perColumn = Math.max(
-    2,
-    Math.round(Math.sqrt((of.leaves.length * cell.width) / (of.aspect * cell.depth)) * 1.2),
-  );
+function layered(layers: readonly (readonly Leaf[])[], { cell, aspect }: FlowPieceOf): Piece {
+  const count = layers.reduce((sum, layer) => sum + layer.length, 0);
+  const perColumn = Math.max(2, Math.round(Math.sqrt((count * cell.width) / (aspect * cell.depth)) * 1.2));
   const columns: Leaf[][] = [];
   for (const layer of layers) {
     const parts = Math.ceil(layer.length / perColumn);
     const size = Math.ceil(layer.length / parts);
     for (let i = 0; i < parts; i++) columns.push(layer.slice(i * size, (i + 1) * size));
   }
-  return folded({ columns, cell, aspect: of.aspect });
+  return folded({ columns, cell, aspect });
 }
 
 /** Columns from which on a flow may be folded: shorter ones read better as one row. */

@@ -1,19 +1,29 @@
 import type { Projection } from '../model/projection.ts';
 import { type Cell, cellFor } from './cell.ts';
 import { type Container, type Estate, type Leaf, type Overlay, push } from './estate.ts';
+import { type Flow, flowOf } from './flow-piece.ts';
+import { type Sides, sidesOf } from './sides.ts';
 
-/** An estate with its indexes and measures: what the pieces are cut from. */
-export interface Ground {
-  readonly estate: Estate;
+/** An indexed estate with its measures: what the pieces are cut from. */
+export interface Ground extends Indexed {
   readonly projection: Projection;
   readonly cell: Cell;
   /** Wanted width : height of the ground plan. */
   readonly aspect: number;
-  readonly leavesIn: ReadonlyMap<string, Leaf[]>;
-  readonly containersIn: ReadonlyMap<string, Container[]>;
-  /** Auto scaling groups and the like, by member: these members stand together. */
-  readonly overlayOf: ReadonlyMap<string, Overlay>;
+  readonly plan: Plan;
+  /** How much a rectangle costs in the picture; lower is better. */
+  readonly score: (width: number, height: number) => number;
 }
+
+/** What is left open by the rules of the ground plan and decided by which makes the larger picture. */
+export interface Plan {
+  /** Wanted width : height of the tables of subnets, times that of the whole. */
+  readonly tables: number;
+  /** Where leaves stand that plates lead to. */
+  readonly services: 'any' | 'beside' | 'behind' | 'among';
+}
+
+export const FIRST_PLAN: Plan = { tables: 1, services: 'any' };
 
 /** Grid units. */
 export const PAD = { subnet: 0.55, zone: 0.5, vpc: 0.8, region: 0.9, other: 0.6 } as const;
@@ -28,24 +38,65 @@ const TOGETHER: ReadonlySet<string> = new Set(['asg', 'cluster']);
  */
 const ASPECT: Readonly<Record<Projection, number>> = { isometric: 1, '2d': 1.75 };
 
-export function groundOf(of: { estate: Estate; projection: Projection; scale: number }): Ground {
+/** Isometric, a rectangle takes the ground of the square with its perimeter; from above, its own, and a fitting shape. */
+const SCORE: Readonly<Record<Projection, Ground['score']>> = {
+  isometric: (width, height) => (width + height) ** 2 / 4,
+  '2d': (width, height) => width * height * (1 + 0.4 * Math.abs(Math.log(width / height / ASPECT['2d']))),
+};
+
+/** An estate by what stands where, made once for all tries. */
+export interface Indexed {
+  readonly estate: Estate;
+  readonly leavesIn: ReadonlyMap<string, Leaf[]>;
+  readonly containersIn: ReadonlyMap<string, Container[]>;
+  /** Auto scaling groups and the like, by member: these members stand together. */
+  readonly overlayOf: ReadonlyMap<string, Overlay>;
+  /** What flows between the leaves of a container on one side of its plates. */
+  readonly flow: (key: string, leaves: readonly Leaf[]) => Flow;
+  readonly sides: (id: string) => Sides;
+}
+
+export function indexed(estate: Estate): Indexed {
   const leavesIn = new Map<string, Leaf[]>();
-  for (const leaf of of.estate.leaves) push(leavesIn, leaf.inside, leaf);
+  for (const leaf of estate.leaves) push(leavesIn, leaf.inside, leaf);
   const containersIn = new Map<string, Container[]>();
-  for (const container of of.estate.containers) push(containersIn, container.inside, container);
+  for (const container of estate.containers) push(containersIn, container.inside, container);
   const overlayOf = new Map<string, Overlay>();
-  for (const overlay of of.estate.overlays) {
+  for (const overlay of estate.overlays) {
     if (!TOGETHER.has(overlay.style)) continue;
     for (const member of overlay.members) if (!overlayOf.has(member)) overlayOf.set(member, overlay);
   }
-  const cell = cellFor({ leaves: of.estate.leaves, projection: of.projection, scale: of.scale });
+  const flows = new Map<string, Flow>();
+  const sides = new Map<string, Sides>();
   return {
-    estate: of.estate,
-    projection: of.projection,
-    cell,
-    aspect: ASPECT[of.projection],
-    leavesIn,
-    containersIn,
-    overlayOf,
+    ...{ estate, leavesIn, containersIn, overlayOf },
+    flow(key, leaves) {
+      const flow = flows.get(key) ?? flowOf({ leaves, links: estate.links });
+      flows.set(key, flow);
+      return flow;
+    },
+    sides(id) {
+      const known = sides.get(id) ?? sidesOf({ leaves: leavesIn.get(id) ?? [], links: estate.links });
+      sides.set(id, known);
+      return known;
+    },
+  };
+}
+
+interface GroundOf {
+  readonly of: Indexed;
+  readonly projection: Projection;
+  readonly scale: number;
+  readonly plan: Plan;
+}
+
+export function groundOf({ of, projection, scale, plan }: GroundOf): Ground {
+  return {
+    ...of,
+    projection,
+    cell: cellFor({ leaves: of.estate.leaves, projection, scale }),
+    aspect: ASPECT[projection],
+    plan,
+    score: SCORE[projection],
   };
 }

@@ -10,7 +10,7 @@ import type { End, RouteOf } from './route-types.ts';
 
 /** Room between a face and the tip of an arrow, and how far off it may end where something hides it; grid units. */
 const TIP = 0.12;
-const FARTHEST = 0.45;
+const FARTHEST = 0.25;
 const STEP = 0.05;
 
 /** The triangle of an arrowhead on the screen, px; `away` is the unit vector from the tip along its line. */

@@ -27,21 +27,40 @@ const WAYS: readonly Point[] = [
 export const opposite = (direction: Direction): Direction =>
   direction === 0 ? 2 : direction === 1 ? 3 : direction === 2 ? 0 : 1;
 
-/** Where a line may leave the outline of a group: once per side, as nearly opposite the other end as possible. */
+/** Where a line may leave the outline of a group: on each side opposite the other end, or a little beside. */
 export function anchors(end: End, other: End): { x: number; y: number; direction: Direction }[] {
   if (!('box' in end)) return [];
   const { x0, y0, x1, y1 } = end.box;
-  const clamp = (value: number, low: number, high: number): number =>
-    Math.min(Math.max(value, low), Math.max(low, high));
-  const x = clamp(other.at[0], x0 + 0.8, x1 - 0.8);
-  const y = clamp(other.at[1], y0 + 0.8, y1 - 1.6);
+  const along = (value: number, low: number, high: number): number[] => {
+    const places = BY_SIDE.map((by) => Math.min(Math.max(value + by, low), Math.max(low, high)));
+    return places.filter((place, i) => places.indexOf(place) === i);
+  };
+  const its = 'box' in other ? other.box : undefined;
+  // Between plates that stand side by side there is no room for an arrow: it then begins and ends on the plates.
+  const inset = (gap: number | undefined): number =>
+    gap !== undefined && gap >= 0 && gap < BESIDE ? (BESIDE - gap) / 2 : 0;
+  const right = x1 - inset(its && its.x0 - x1);
+  const front = y1 - inset(its && its.y0 - y1);
+  const left = x0 + inset(its && x0 - its.x1);
+  const back = y0 + inset(its && y0 - its.y1);
+  const ys = along(other.at[1], y0 + 0.8, y1 - 1.6);
+  const xs = along(other.at[0], x0 + 0.8, x1 - 0.8);
   return [
-    { x: x1, y, direction: 0 },
-    { x, y: y1, direction: 1 },
-    { x: x0, y, direction: 2 },
-    { x, y: y0, direction: 3 },
+    ...ys.flatMap((y) => [
+      { x: right, y, direction: 0 as const },
+      { x: left, y, direction: 2 as const },
+    ]),
+    ...xs.flatMap((x) => [
+      { x, y: front, direction: 1 as const },
+      { x, y: back, direction: 3 as const },
+    ]),
   ];
 }
+
+/** Grid units beside the best place on a side where a line may leave too: something may stand there. */
+const BY_SIDE = [0, -2.4, 2.4];
+/** Grid units that a line from plate to plate is long at least. */
+const BESIDE = 1.7;
 
 export interface Ports {
   leaving(end: End, other: End): Port[];

@@ -32,15 +32,13 @@ export function routeLinks(of: RouteOf): Routed {
   const jobs = jobsOf(of);
   if (jobs.length === 0) return { routes: [], unrouted: [] };
   const hidden = of.screen.projection === 'isometric' ? 1.1 * (of.footprint / 2) : 0;
-  const anchored = jobs.flatMap((job) =>
-    [job.from, job.to].filter((end) => 'box' in end).map((end, i) => anchors(end, i === 0 ? job.to : job.from)),
-  );
+  const anchored = jobs.flatMap(({ from, to }) => [...anchors(from, to), ...anchors(to, from)]);
   const grid = streetGrid({
     obstacles: of.leaves.map((leaf) => ({ id: leaf.id, at: of.at.get(leaf.id) ?? [0, 0], half: of.footprint / 2 })),
     margins: of.margins,
     hidden,
-    exactX: anchored.flatMap((list) => list.map(({ x }) => x)),
-    exactY: anchored.flatMap((list) => list.map(({ y }) => y)),
+    exactX: anchored.map(({ x }) => x),
+    exactY: anchored.map(({ y }) => y),
   });
   const space = searchSpace(grid);
   const prices = textPrices(grid, of.texts, of.screen);

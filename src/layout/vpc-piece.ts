@@ -52,7 +52,7 @@ export function subnetTable(of: SubnetTableOf): Piece {
   let best: { score: number; piece: Piece } | undefined;
   for (let r = 1; r <= most; r = Math.max(r + 1, Math.floor(r * 1.12))) {
     const piece = tablePiece({ ...of, rows, columns, perColumn: r });
-    const score = shapeScore(piece.width, piece.height, of.ground.aspect);
+    const score = shapeScore(piece.width, piece.height, of.ground.aspect * of.ground.plan.tables);
     if (!best || score < best.score - 1e-9) best = { score, piece };
   }
   if (!best) return tablePiece({ ...of, rows, columns, perColumn: 1 });
