@@ -80,16 +80,22 @@ export interface Blueprints {
 export interface BlueprintDraft {
   readonly name: string;
   readonly tags?: readonly string[];
-  /** Either a document, or a description that is arranged first. */
-  readonly content: { readonly data: BlueprintData } | { readonly description: Description };
+  /** A document; or the part of one that a view shows, laid out anew; or a description that is arranged first. */
+  readonly content:
+    | { readonly data: BlueprintData }
+    | { readonly partOf: BlueprintData; readonly view: Pick<View, 'filter' | 'exclude' | 'focus' | 'hops'> }
+    | { readonly description: Description };
 }
 
 export interface BlueprintUpdate {
   readonly blueprint_id: string;
   /** Refused when the blueprint has another version by now. */
   readonly expected_version?: string | undefined;
-  /** Either small edits, or a whole document in place of the old one. */
-  readonly content: { readonly edits: BlueprintEdits } | { readonly replacement: BlueprintReplacement };
+  /** Small edits, laid out anew after them if asked; or a whole document in place of the old one; or the last edits taken back. */
+  readonly content:
+    | { readonly edits: BlueprintEdits; readonly relayout?: boolean | undefined }
+    | { readonly replacement: BlueprintReplacement }
+    | { readonly undo: number };
 }
 
 /** What is left out stays as it is. */
@@ -103,6 +109,8 @@ export interface BlueprintReplacement {
 
 export interface UpdatedBlueprint {
   readonly blueprint: Blueprint;
+  /** What it was. */
+  readonly before: Pick<Blueprint, 'name' | 'tags' | 'data'>;
   /** What was done, a few words each. Holds names from the account: untrusted. */
   readonly done: readonly string[];
   /** Sentences of ours: what was not recognised or was so already. */

@@ -6,7 +6,7 @@ import { blueprintOf, summaryOf } from './cloudcraft-blueprint-of.ts';
 import { withCaptions } from './cloudcraft-captions.ts';
 import { updateBlueprint } from './cloudcraft-update.ts';
 import { newestFirst } from './history.ts';
-import { arrangeDescription } from './pipeline.ts';
+import { documentOf } from './pipeline.ts';
 
 /** The blueprints of the Cloudcraft account. Descriptions are arranged here and posted as documents. */
 export function cloudcraftBlueprints(of: {
@@ -25,10 +25,10 @@ export function cloudcraftBlueprints(of: {
     async get(id, call) {
       return blueprintOf(await client.blueprints.get(id, clientCall(call)));
     },
-    async create({ name, tags = [], content }, call) {
+    async create(wanted, call) {
       checkMayWrite();
-      const { data, notes } =
-        'data' in content ? { data: content.data, notes: [] } : await arrangeDescription(content.description, name);
+      const { name, tags = [] } = wanted;
+      const { data, notes } = await documentOf(wanted);
       call.signal.throwIfAborted();
       const draft = { name, tags: [...tags], data: { ...withCaptions(data), name } };
       return { blueprint: blueprintOf(await client.blueprints.create(draft, clientCall(call))), notes };

@@ -1,12 +1,15 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import type { ClientCall } from '../cloudcraft/transport.ts';
 import type { WireBlueprint, WireBlueprintDraft } from '../cloudcraft/wire.ts';
+import type { BlueprintData } from '../model/blueprint.ts';
 import type { BlueprintEdits, Sharing } from '../model/blueprint-edits.ts';
 import { shown } from '../model/untrusted.ts';
 import { ConflictError, UserError } from '../model/user-error.ts';
 import type { BlueprintReplacement, BlueprintUpdate, Call, UpdatedBlueprint } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { blueprintOf } from './cloudcraft-blueprint-of.ts';
+import { withCaptions } from './cloudcraft-captions.ts';
+import { readDocument } from './cloudcraft-document.ts';
 import { checkEdits } from './edit/check-edits.ts';
 
 /**
@@ -19,9 +22,11 @@ export async function updateBlueprint(
 ): Promise<UpdatedBlueprint> {
   const { client, now, call } = of;
   const waiting = clientCall(call);
-  if ('edits' in content) checkEdits(content.edits);
+  if ('undo' in content) throw new Error('edits are taken back by with-undo.ts');
+  if ('edits' in content && content.relayout !== true) checkEdits(content.edits);
   const current = await client.blueprints.get(blueprint_id, waiting);
-  const { version } = blueprintOf(current);
+  const before = blueprintOf(current);
+  const { version } = before;
   if (expected_version !== undefined && expected_version !== version) {
     const next = 'Read it again with get_blueprint and repeat your change on the new version.';
     throw new ConflictError({ what: `The blueprint ${blueprint_id}`, version, next });
@@ -30,10 +35,11 @@ export async function updateBlueprint(
   const { draft, done, notes } =
     'replacement' in content
       ? { draft: replaced(old, content.replacement), done: ['replaced the document'], notes: [] }
-      : await edited(old, { edits: content.edits, client, waiting });
+      : await edited(old, { edits: content.edits, relayout: content.relayout === true, client, waiting });
   call.signal.throwIfAborted();
   const tag = await client.blueprints.update({ id: old.id, draft, etag: current.etag }, waiting);
-  if (tag === undefined) return { blueprint: blueprintOf(await client.blueprints.get(old.id, waiting)), done, notes };
+  if (tag === undefined)
+    return { blueprint: blueprintOf(await client.blueprints.get(old.id, waiting)), before, done, notes };
   const stored: WireBlueprint = {
     ...old,
     data: { ...draft.data },
@@ -43,7 +49,7 @@ export async function updateBlueprint(
     writeAccess: listOr(draft.writeAccess, old.writeAccess),
     updatedAt: now().toISOString(),
   };
-  return { blueprint: blueprintOf({ blueprint: stored, etag: tag }), done, notes };
+  return { blueprint: blueprintOf({ blueprint: stored, etag: tag }), before, done, notes };
 }
 
 const listOr = (list: readonly string[] | null | undefined, old: string[] | null | undefined): string[] | null =>
@@ -78,23 +84,34 @@ function replaced(
 
 async function edited(
   old: WireBlueprint,
-  of: { edits: BlueprintEdits; client: CloudcraftClient; waiting: ClientCall },
+  of: { edits: BlueprintEdits; relayout: boolean; client: CloudcraftClient; waiting: ClientCall },
 ): Promise<{ draft: WireBlueprintDraft; done: string[]; notes: string[] }> {
-  const { edits, client, waiting } = of;
+  const { edits, relayout, client, waiting } = of;
   const { editDocument } = await import('./edit/edit-document.ts');
   const { document, done, notes } = editDocument(old.data, { edits, writesCaptions: true });
+  const moved = relayout ? await laidOutAnew(document) : undefined;
+  if (moved !== undefined) done.push('laid out anew');
   const { rename, tags, share } = edits;
   const access = share === undefined ? {} : await accessOf(share, { client, waiting });
   if (tags !== undefined) done.push('set the tags');
   if (share !== undefined) done.push('set whom it is shared with');
   const draft = {
     ...kept(old),
-    data: document,
+    data: moved?.data ?? document,
     ...(rename === undefined ? {} : { name: rename }),
     ...(tags === undefined ? {} : { tags }),
     ...access,
   };
-  return { draft, done, notes };
+  return { draft, done, notes: [...notes, ...(moved?.notes ?? [])] };
+}
+
+/** With names beside the nodes, as the web application shows them. */
+async function laidOutAnew(
+  document: Readonly<Record<string, unknown>>,
+): Promise<{ data: BlueprintData; notes: string[] }> {
+  const { rearrange } = await import('./edit/rearrange.ts');
+  const { data, notes } = await rearrange(readDocument(document).data);
+  return { data: withCaptions(data), notes };
 }
 
 /** `team/<id>` for each team, given by id or name. Throws UserError that lists the teams. */

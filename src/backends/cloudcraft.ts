@@ -20,6 +20,7 @@ import { askBackend } from './history.ts';
 import { createImports } from './imports.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
 import { accountsWithSample, withSample } from './with-sample.ts';
+import { withUndo } from './with-undo.ts';
 
 export interface CloudcraftBackendOptions {
   readonly client: CloudcraftClient;
@@ -42,7 +43,10 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
     if (!readOnly) return;
     throw new UserError('The server runs with --read-only: nothing may be changed. Start it without to allow changes.');
   };
-  const blueprints = cloudcraftBlueprints({ client, store, now, checkMayWrite });
+  const blueprints = withUndo(cloudcraftBlueprints({ client, store, now, checkMayWrite }), {
+    versions: store.versions,
+    now,
+  });
   const own = { list: (call: Call) => listAccounts(client, call) };
   const accounts = sample ? accountsWithSample(own) : own;
   /** To choose from: what cannot be read is an error here, and not an account that does not exist. */

@@ -4,7 +4,7 @@ import { asBlueprint, asStored, type Store, type StoredBlueprint } from '../stor
 import type { BlueprintDraft, Blueprints, BlueprintUpdate } from './backend.ts';
 import { checkEdits } from './edit/check-edits.ts';
 import { newestFirst } from './history.ts';
-import { arrangeDescription } from './pipeline.ts';
+import { documentOf } from './pipeline.ts';
 
 /** Blueprints on disk. */
 export function embeddedBlueprints(of: {
@@ -25,10 +25,7 @@ export function embeddedBlueprints(of: {
 
   async function create(draft: BlueprintDraft): Promise<{ blueprint: Blueprint; notes: string[] }> {
     refuseWhenReadOnly();
-    const arranged =
-      'data' in draft.content
-        ? { data: draft.content.data, notes: [] }
-        : await arrangeDescription(draft.content.description, draft.name);
+    const arranged = await documentOf(draft);
     const at = now().toISOString();
     const stored = asStored({
       blueprint_id: newId(),
@@ -62,7 +59,7 @@ export function embeddedBlueprints(of: {
         const { changed, done, notes } = await changedBlueprint(old, content);
         const stored = asStored({ ...changed, updated_at: now().toISOString() });
         await store.blueprints.put(old.blueprint_id, stored);
-        return { blueprint: await asBlueprint(stored), done, notes };
+        return { blueprint: await asBlueprint(stored), before: old, done, notes };
       });
     },
     async delete(id) {
@@ -94,8 +91,9 @@ async function changedBlueprint(
     };
     return { changed, done: ['replaced the document'], notes: [] };
   }
-  const { edits } = content;
-  checkEdits(edits);
+  if ('undo' in content) throw new Error('edits are taken back by with-undo.ts');
+  const { edits, relayout = false } = content;
+  if (!relayout) checkEdits(edits);
   if (edits.share !== undefined) {
     throw new UserError(
       'Blueprints on this machine cannot be shared with teams; nothing was changed. Teams are a feature of a Cloudcraft account.',
@@ -105,5 +103,13 @@ async function changedBlueprint(
   const { document, done, notes } = editDocument(old.data, { edits, writesCaptions: false });
   const { rename: name = old.name, tags = old.tags } = edits;
   if (edits.tags !== undefined) done.push('set the tags');
-  return { changed: { ...old, name, tags, data: BlueprintData.parse(document) }, done, notes };
+  const edited = BlueprintData.parse(document);
+  if (!relayout) return { changed: { ...old, name, tags, data: edited }, done, notes };
+  const { rearrange } = await import('./edit/rearrange.ts');
+  const moved = await rearrange(edited);
+  return {
+    changed: { ...old, name, tags, data: moved.data },
+    done: [...done, 'laid out anew'],
+    notes: [...notes, ...moved.notes],
+  };
 }

@@ -17,6 +17,7 @@ import { createImports } from './imports.ts';
 import { drawPicture } from './pipeline.ts';
 import type { Scanner } from './scanner.ts';
 import { withSample } from './with-sample.ts';
+import { withUndo } from './with-undo.ts';
 
 export interface EmbeddedOptions {
   readonly store: Store;
@@ -47,7 +48,10 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
   }
 
   const accounts = () => embeddedAccounts({ store, handles: options.accounts });
-  const blueprints = embeddedBlueprints({ store, now, newId, refuseWhenReadOnly });
+  const blueprints = withUndo(embeddedBlueprints({ store, now, newId, refuseWhenReadOnly }), {
+    versions: store.versions,
+    now,
+  });
 
   const ownSnapshots = embeddedSnapshots({
     store,

@@ -7,7 +7,7 @@ import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
-import type { Picture, PictureFormat } from './backend.ts';
+import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
 import { partLines } from './part-lines.ts';
 import { viewNotes } from './view-notes.ts';
@@ -19,14 +19,25 @@ import { viewNotes } from './view-notes.ts';
  * description -> inventory -> blueprint -> scene -> file
  */
 
+/** The document of a draft. `notes` says what was not recognised or could not be moved along. Throws UserError. */
+export async function documentOf({ content, name }: BlueprintDraft): Promise<{ data: BlueprintData; notes: string[] }> {
+  if ('data' in content) return { data: content.data, notes: [] };
+  if ('description' in content) return arrangeDescription(content.description, name);
+  const { partOf } = await import('./edit/rearrange.ts');
+  return partOf(content.partOf, content.view);
+}
+
 /** A description in words, arranged. `notes` says what was not recognised. Throws UserError for contradictions. */
 export async function arrangeDescription(
   description: Description,
   name: string,
 ): Promise<{ data: BlueprintData; notes: string[] }> {
   const { importOutline } = await import('../import/outline.ts');
-  const { inventory, notes } = importOutline(description);
-  return { data: await arrangeInventory(inventory, name), notes };
+  const { textsOf, withMarks } = await import('./edit/description-marks.ts');
+  const { description: described, texts } = textsOf(description);
+  const { inventory, notes } = importOutline(described);
+  const marked = withMarks(await arrangeInventory(inventory, name), { components: described.components, texts });
+  return { data: marked.data, notes: [...notes, ...marked.notes] };
 }
 
 /** An inventory as a document with coordinates. */

@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { DescribedComponent, DescribedConnection } from './description.ts';
+import { DescribedComponent, DescribedConnection, isSmall, MAX_PROPERTIES, MAX_TEXT } from './description.ts';
 
 /** A change of one component, group or text; what is not given stays as it is. */
 export const ComponentChange = z.strictObject({
   id: z.string().describe('Id, or a name that only one has'),
-  name: z.string().optional().describe('New name'),
-  type: z.string().optional().describe('New type'),
-  detail: z.string().optional().describe('Second line'),
+  name: z.string().max(MAX_TEXT).optional().describe('New name'),
+  type: z.string().max(MAX_TEXT).optional().describe('New type'),
+  detail: z.string().max(MAX_TEXT).optional().describe('Second line'),
   inside: z.string().optional().describe('Group to move into; "" for none'),
-  properties: z.looseObject({}).optional().describe('Fields to set; null removes one'),
+  properties: z
+    .looseObject({})
+    .refine(isSmall, { message: `is too large: at most ${MAX_PROPERTIES} characters as JSON` })
+    .optional()
+    .describe('Fields to set; null removes one'),
 });
 export type ComponentChange = z.infer<typeof ComponentChange>;
 

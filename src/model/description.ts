@@ -2,15 +2,16 @@ import { z } from 'zod';
 
 /** Characters of an id, and of a text that is drawn: longer ones are no names any more. */
 const MAX_ID = 128;
-const MAX_TEXT = 200;
+export const MAX_TEXT = 200;
 
 /** Characters of the properties of one component, as JSON. */
-const MAX_PROPERTIES = 8 * 1024;
+export const MAX_PROPERTIES = 8 * 1024;
 
 const Id = z.string().min(1).max(MAX_ID);
 const Text = z.string().max(MAX_TEXT);
 
-function isSmall(properties: object): boolean {
+/** Whether properties are short enough as JSON. */
+export function isSmall(properties: object): boolean {
   try {
     return JSON.stringify(properties).length <= MAX_PROPERTIES;
   } catch {
@@ -21,10 +22,10 @@ function isSmall(properties: object): boolean {
 
 /** What a person or a model says of an architecture: components and connections, no coordinates. */
 export const DescribedComponent = z.strictObject({
-  id: Id.describe('Unique, your choice'),
-  type: Text.min(1).describe('e.g. alb, ec2, lambda, postgresql, s3, vpc, subnet, users'),
+  id: Id.describe('Unique'),
+  type: Text.min(1).describe('e.g. alb, ec2, postgresql, s3, vpc, subnet, users, note'),
   name: Text.optional().describe('Shown; default the id'),
-  inside: Id.optional().describe('Id of its vpc, subnet, ...'),
+  inside: Id.optional().describe('Id of its vpc, ...'),
   detail: Text.optional().describe('Second line'),
   properties: z
     .looseObject({})
@@ -40,7 +41,7 @@ export const DescribedConnection = z.strictObject({
   from: Id.describe('Component id'),
   to: Id.describe('Component id'),
   label: Text.optional().describe('e.g. HTTPS'),
-  dashed: z.boolean().optional().describe('Asynchronous or secondary'),
+  dashed: z.boolean().optional().describe('Asynchronous'),
 });
 export type DescribedConnection = z.infer<typeof DescribedConnection>;
 

@@ -5,6 +5,7 @@ import { type Blueprint, BlueprintData, BlueprintSummary } from '../model/bluepr
 import { canonicalJson } from '../model/canonical-json.ts';
 import { SnapshotFile } from '../model/snapshot.ts';
 import { type DocumentFolder, documentFolder } from './document-folder.ts';
+import { type VersionFolder, versionFolder } from './version-folder.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 const BLUEPRINT_FORMAT = 'cloudcraft-mcp/blueprint';
@@ -23,6 +24,8 @@ export interface Store {
   readonly blueprints: DocumentFolder<StoredBlueprint>;
   readonly snapshots: DocumentFolder<SnapshotFile>;
   readonly accounts: DocumentFolder<Account>;
+  /** Blueprints before their last edits. */
+  readonly versions: VersionFolder;
   /** Keeps a copy of what is about to be deleted; answers with its path. */
   keepCopy(copy: { kind: string; id: string; at: string; document: unknown }): Promise<string>;
 }
@@ -46,6 +49,7 @@ export function createStore(options: { dataDir: string; outputDir: string }): St
       noun: 'snapshot',
     }),
     accounts: documentFolder({ folder: join(dataDir, 'accounts'), schema: Account, zipped: false, noun: 'account' }),
+    versions: versionFolder(join(dataDir, 'versions')),
     async keepCopy({ kind, id, at, document }) {
       const path = join(dataDir, 'trash', `${kind}-${id}-${at.replace(/[^0-9]/g, '').slice(0, 14)}.json`);
       await writeAtomic(path, JSON.stringify(document, null, 1));

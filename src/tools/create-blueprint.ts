@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { BlueprintData } from '../model/blueprint.ts';
 import { DescribedComponent, DescribedConnection } from '../model/description.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { View } from '../model/view.ts';
 import { blueprintLinks } from './links.ts';
 import { readDocument } from './read-document.ts';
-import { pictureTool } from './tool.ts';
+import { pictureTool, type RunContext } from './tool.ts';
 
 const { projection, theme } = View.shape;
 
@@ -13,29 +14,37 @@ export const createBlueprint = pictureTool({
   name: 'create_blueprint',
   title: 'Create a blueprint',
   description:
-    'Draws and saves an architecture diagram from components and connections, laid out for you, or from a raw Cloudcraft document. Use vpc and subnets around things ("inside") only where they matter.',
+    'Draws and saves a diagram of components and connections, laid out for you, or of a snapshot, blueprint or part of one. Use vpc and subnets only where they matter.',
   effect: 'write',
   toolset: 'blueprints',
   needs: ['blueprints', 'pictures'],
   input: z.strictObject({
     name: z.string().min(1).max(200).describe('Title'),
-    components: z.array(DescribedComponent).optional().describe('What there is'),
-    connections: z.array(DescribedConnection).optional().describe('What talks to what'),
-    data: z.looseObject({}).optional().describe('Instead: a Cloudcraft document'),
+    components: z.array(DescribedComponent).optional().describe('Things'),
+    connections: z.array(DescribedConnection).optional().describe('Arrows'),
+    from: z.string().max(100).optional().describe('Or: id of a snapshot or blueprint'),
+    filter: z.string().max(2000).optional().describe('Part of it: vpc=shop'),
+    data: z.looseObject({}).optional().describe('Or: Cloudcraft document'),
     tags: z.array(z.string().max(100)).max(50).optional().describe('Labels'),
     projection,
     theme,
   }),
-  async run({ name, components, connections, data, tags, ...view }, { blueprints, pictures, ...call }) {
-    if ((components === undefined) === (data === undefined)) {
+  async run({ name, components, connections, from, filter, data, tags, ...view }, context) {
+    const { blueprints, pictures, ...call } = context;
+    if ([components, data, from].filter((one) => one !== undefined).length !== 1) {
       throw new UserError(
-        'Give either "components" (with "connections"), or "data" with a whole document. Nothing was created. Example: components [{"id":"lb","type":"alb"},{"id":"web","type":"ec2"}], connections [{"from":"lb","to":"web"}].',
+        'Give either "components" (with "connections"), or "from" with the id of a snapshot or blueprint, or "data" with a whole document. Nothing was created. Example: components [{"id":"lb","type":"alb"},{"id":"web","type":"ec2"}], connections [{"from":"lb","to":"web"}].',
       );
     }
+    if (filter !== undefined && from === undefined) {
+      throw new UserError('"filter" chooses a part of "from"; nothing was created. Leave one out or give both.');
+    }
     const content =
-      data === undefined
-        ? { description: { components: components ?? [], connections: connections ?? [] } }
-        : { data: readDocument(data) };
+      from !== undefined
+        ? { partOf: await dataOf(from, context), view: { filter } }
+        : data === undefined
+          ? { description: { components: components ?? [], connections: connections ?? [] } }
+          : { data: readDocument(data) };
     const { blueprint, notes } = await blueprints.create(
       { name, content, ...(tags === undefined ? {} : { tags }) },
       call,
@@ -48,3 +57,20 @@ export const createBlueprint = pictureTool({
     };
   },
 });
+
+/** The document of a snapshot, or of a blueprint. */
+async function dataOf(id: string, { blueprints, offered, signal }: RunContext<'blueprints'>): Promise<BlueprintData> {
+  const snapshot = await offered.snapshots?.get(id, { signal }).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
+  if (snapshot) return snapshot.blueprint;
+  try {
+    return (await blueprints.get(id, { signal })).data;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(
+      `There is no snapshot and no blueprint ${shown(id, 60)}; nothing was created. list_snapshots and list_blueprints show the ids of those there are.`,
+    );
+  }
+}

@@ -13,6 +13,7 @@ import { removeAccount } from './remove-account.ts';
 import { saveAccount } from './save-account.ts';
 import { snapshotAccount } from './snapshot-account.ts';
 import type { Tool } from './tool.ts';
+import { updateBlueprint } from './update-blueprint.ts';
 
 /** All tools, in the order in which clients see them. */
 export const TOOLS: readonly Tool[] = [
@@ -23,6 +24,7 @@ export const TOOLS: readonly Tool[] = [
   getInventory,
   importInfrastructure,
   createBlueprint,
+  updateBlueprint,
   listBlueprints,
   getBlueprint,
   exportBlueprint,

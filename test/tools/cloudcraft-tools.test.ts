@@ -178,7 +178,13 @@ describe('--read-only', () => {
     const toolsets = ['blueprints', 'snapshots', 'inventory', 'manage'] as const;
     const listed = (readOnly: boolean): string[] => toolsFor(backend, { toolsets, readOnly }).map(({ name }) => name);
     const changing = TOOLS.filter(({ effect }) => effect !== 'read').map(({ name }) => name);
-    expect(changing).toEqual(['create_blueprint', 'delete_blueprint', 'save_account', 'remove_account']);
+    expect(changing).toEqual([
+      'create_blueprint',
+      'update_blueprint',
+      'delete_blueprint',
+      'save_account',
+      'remove_account',
+    ]);
     expect(listed(true)).toEqual(TOOLS.map(({ name }) => name).filter((name) => !changing.includes(name)));
     expect(listed(false)).toEqual(TOOLS.map(({ name }) => name));
     const role_arn = 'arn:aws:iam::210987654321:role/x';

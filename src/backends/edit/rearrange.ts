@@ -1,0 +1,62 @@
+import type { BlueprintData } from '../../model/blueprint.ts';
+import { UserError } from '../../model/user-error.ts';
+import type { View } from '../../model/view.ts';
+import { arrangeInventory } from '../pipeline.ts';
+import { documentInventory } from './document-inventory.ts';
+
+/** Texts, icons and images of the user's own have no place that could be worked out. */
+const KEPT_WHERE_THEY_WERE = 'Texts, icons, images and areas of your own stay where they were.';
+
+/**
+ * The same document laid out anew. Only positions and sizes change: ids, fields, connections and what is not known of
+ * them stay. `notes` says what could not be moved along.
+ */
+export async function rearrange(data: BlueprintData): Promise<{ data: BlueprintData; notes: string[] }> {
+  const arranged = await arrangeInventory(documentInventory(data), data.name ?? '');
+  const nodes = new Map(arranged.nodes.map((node) => [node.id, node]));
+  const groups = new Map(arranged.groups.map((group) => [group.id, group]));
+  const own = data.text.filter(({ labels }) => typeof labels !== 'string');
+  const areas = data.surfaces.filter(({ type }) => type !== 'zone');
+  const left = own.length + data.icons.length + data.images.length + areas.length;
+  return {
+    data: {
+      ...data,
+      nodes: data.nodes.map((node) => {
+        const mapPos = nodes.get(node.id)?.mapPos;
+        return mapPos === undefined ? node : { ...node, mapPos };
+      }),
+      groups: data.groups.map((group) => {
+        const { mapPos, mapSize } = groups.get(group.id) ?? {};
+        const { mapPos: oldPos, mapSize: oldSize, ...rest } = group;
+        return mapPos === undefined || mapSize === undefined ? rest : { ...rest, mapPos, mapSize };
+      }),
+      surfaces: [...areas, ...arranged.surfaces],
+      // Captions follow their nodes: they are written again where a viewer needs them.
+      text: own,
+    },
+    notes: left > 0 ? [KEPT_WHERE_THEY_WERE] : [],
+  };
+}
+
+/** What decides which part of a document is meant. */
+export type PartView = Pick<View, 'filter' | 'exclude' | 'focus' | 'hops'>;
+
+/** The part of a document that a view shows, laid out by itself; all of it, as it is, where the view names no part. */
+export async function partOf(data: BlueprintData, view: PartView): Promise<{ data: BlueprintData; notes: string[] }> {
+  if (Object.values(view).every((one) => one === undefined)) return { data, notes: [] };
+  const { readBlueprint } = await import('../../layout/read-blueprint.ts');
+  const { selectedOf } = await import('../../layout/stage.ts');
+  const { shownDocument } = await import('../../layout/shown-document.ts');
+  const { estate, problems } = selectedOf(readBlueprint(data), { view });
+  const shown = shownDocument(data, estate);
+  if (shown.nodes.length === 0) {
+    throw new UserError(
+      'Nothing in it matches, so that the new blueprint would be empty; nothing was created. Ask get_inventory with the same filter for what there is, or take another filter.',
+    );
+  }
+  const ids = new Set([...shown.nodes, ...shown.groups].map(({ id }) => id));
+  const text = data.text.filter(({ labels }) => typeof labels === 'string' && ids.has(labels));
+  const part = { ...shown, text, icons: [], images: [], surfaces: [] };
+  const moved = await rearrange(part);
+  return { data: moved.data, notes: [...problems, ...moved.notes] };
+}

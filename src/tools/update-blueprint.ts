@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { BlueprintEdits } from '../model/blueprint-edits.ts';
+import { isUuid } from '../model/id.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import { blueprintLinks } from './links.ts';
+import { readInput } from './read-input.ts';
+import { pictureTool, type RunContext } from './tool.ts';
+
+const { remove, rename, tags } = BlueprintEdits.shape;
+/** Told briefly, since create_blueprint tells the fields; all are checked. */
+const told = (description: string) => z.array(z.looseObject({})).optional().describe(description);
+
+export const updateBlueprint = pictureTool({
+  name: 'update_blueprint',
+  title: 'Change a blueprint',
+  description:
+    'Makes all edits or none, and draws the result; what they do not name keeps its place. Ids or unambiguous names.',
+  effect: 'write',
+  toolset: 'blueprints',
+  needs: ['blueprints', 'pictures'],
+  input: z.strictObject({
+    blueprint_id: z.string().describe('From list_blueprints'),
+    add: told('As components of create_blueprint'),
+    change: told('{id, name?, type?, detail?, inside?, properties?}'),
+    remove,
+    connect: told('As connections of create_blueprint'),
+    disconnect: told('{from, to, label?}'),
+    rename,
+    tags,
+    share: z.looseObject({}).optional().describe('{read?, write?}: teams, on Cloudcraft'),
+    relayout: z.boolean().optional().describe('Lay all out anew'),
+    undo: z.int().min(1).max(20).optional().describe('Instead: take back the last n edits'),
+    expected_version: z.string().max(200).optional().describe('Refuse if changed since'),
+  }),
+  async run(input, context) {
+    const { blueprint_id, undo, relayout, expected_version, ...rest } = input;
+    const { blueprints, pictures, ...call } = context;
+    const edits = readInput({ name: 'update_blueprint', input: BlueprintEdits, args: rest });
+    const isEdit = Object.values(rest).some((value) => value !== undefined) || relayout !== undefined;
+    if (undo !== undefined && isEdit) {
+      throw new UserError('Give either "undo" or edits, not both; nothing was changed.');
+    }
+    const content = undo === undefined ? { edits, relayout } : { undo };
+    const { blueprint, done, notes } = await blueprints
+      .update({ blueprint_id, expected_version, content }, call)
+      .catch((error: unknown) => explain(error, blueprint_id, context));
+    const picture = await pictures.draw({ of: { blueprint }, format: 'png', view: {} }, call);
+    return {
+      lines: [
+        `Changed "${shown(blueprint.name, 80)}":`,
+        ...done.map((words) => `- ${shown(words, 200)}`),
+        ...(undo === undefined ? ['To take this back: update_blueprint with undo 1.'] : []),
+        `blueprint_id: ${blueprint.blueprint_id}`,
+        `version: ${shown(blueprint.version, 80)}`,
+        ...notes,
+      ],
+      picture,
+      links: blueprintLinks(blueprint.blueprint_id),
+    };
+  },
+});
+
+/** Who saw a snapshot's picture may want to edit that, which says so better than that there is no such blueprint. */
+async function explain(error: unknown, id: string, { offered, signal }: RunContext<'blueprints'>): Promise<never> {
+  if (!(error instanceof UserError) || !isUuid(id) || offered.snapshots === undefined) throw error;
+  const isSnapshot = await offered.snapshots.get(id, { signal }).then(
+    () => true,
+    () => false,
+  );
+  if (!isSnapshot) throw error;
+  throw new UserError(
+    `${id} is a snapshot, which stays as it was taken; nothing was changed. Call create_blueprint with from "${id}" (and a filter for a part of it) to make a blueprint of it, then update that.`,
+  );
+}
