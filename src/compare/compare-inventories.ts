@@ -1,5 +1,5 @@
 import type { ChangedResource, ComparedResource, Comparison, Exposure, Match } from '../model/comparison.ts';
-import type { Resource } from '../model/inventory.ts';
+import type { Inventory, Resource } from '../model/inventory.ts';
 import { coverageGaps } from './coverage-gaps.ts';
 import { sameValue } from './differences.ts';
 import { exposureChanges } from './exposure.ts';
@@ -10,16 +10,25 @@ import { type Paired, pairSides } from './pairing.ts';
 import { relationChanges } from './relation-changes.ts';
 import { type IndexedSide, indexSide, type Side } from './side.ts';
 import { type Sight, servicesOf, sightOf } from './sight.ts';
+import { unionInventory } from './union-inventory.ts';
 import { byUrgency, byWeight } from './weight.ts';
 
 type Sides = { readonly before: IndexedSide; readonly after: IndexedSide };
 type Sights = { readonly before: Sight; readonly after: Sight };
 
+/** What differs between two inventories; see compareSides. */
+export const compareInventories = (of: { before: Side; after: Side; match?: Match | undefined }): Comparison =>
+  compareSides(of).comparison;
+
 /**
- * What differs between two inventories. Equal inputs, in whatever order, give an equal and empty comparison. Nothing is
- * said about what either side did not read.
+ * What differs between two inventories, and the inventory of both together for a picture: the second one and what went.
+ * Equal inputs, in whatever order, give an equal and empty comparison. Nothing is said about what either side did not
+ * read.
  */
-export function compareInventories(of: { before: Side; after: Side; match?: Match | undefined }): Comparison {
+export function compareSides(of: { before: Side; after: Side; match?: Match | undefined }): {
+  comparison: Comparison;
+  union: Inventory;
+} {
   const sides = { before: indexSide(of.before), after: indexSide(of.after) };
   const paired = pairSides(sides, of.match ?? 'auto');
   const anywhere = paired.match === 'role';
@@ -51,7 +60,7 @@ export function compareInventories(of: { before: Side; after: Side; match?: Matc
   // Code tells only some relations, and under other conditions than the cloud.
   const told = sourcesDiffer(sides) ? { added: [], removed: [] } : relations;
   const counted = [removed, added, replaced, changed, paired.groups, told.added, told.removed];
-  return {
+  const comparison: Comparison = {
     before: sides.before.snapshot,
     after: sides.after.snapshot,
     match: paired.match,
@@ -71,6 +80,7 @@ export function compareInventories(of: { before: Side; after: Side; match?: Matc
     not_compared: gaps,
     notes: notesOf(sides, paired),
   };
+  return { comparison, union: unionInventory(sides, { removed, idAfter }) };
 }
 
 type Describe = (resource: Resource, side: IndexedSide) => ComparedResource;

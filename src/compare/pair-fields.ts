@@ -1,8 +1,9 @@
 import { columnsOf, valueAt } from '../model/columns.ts';
 import type { FieldChange } from '../model/comparison.ts';
+import type { FieldClass } from '../model/field-class.ts';
 import type { Resource } from '../model/inventory.ts';
+import { classOfChange } from './class-of-change.ts';
 import { differences, sameValue } from './differences.ts';
-import { type FieldClass, fieldClass } from './field-class.ts';
 import type { Pair } from './match-resources.ts';
 import type { Neutral } from './neutral.ts';
 
@@ -43,7 +44,7 @@ export function pairFields({ before, after, fresh = false }: Pair & { fresh?: bo
       (change.before === null && rules.partialBefore(before)) || (change.after === null && rules.partialAfter(after));
     const ours = /^(tags\.|name$|inside$)/.test(change.path);
     if (lacks && !ours) return;
-    found[fieldClass({ type: after.type, ...change })].push(change);
+    found[classOfChange({ type: after.type, ...change })].push(change);
   };
   if (rules.columnsOnly) for (const change of columnChanges(before, after)) put(change);
   else {
