@@ -2,6 +2,7 @@ import type { Account, AccountDraft, AccountPolicy, HowToAdd } from '../model/ac
 import type { Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
 import type { BlueprintEdits } from '../model/blueprint-edits.ts';
 import type { BUDGET_FORMATS, BudgetSummary } from '../model/budget.ts';
+import type { Comparison, Match } from '../model/comparison.ts';
 import type { Description } from '../model/description.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
@@ -25,6 +26,7 @@ export interface Backend {
   readonly snapshots?: Snapshots;
   readonly inventory?: InventoryReader;
   readonly imports?: Imports;
+  readonly compare?: Comparer;
   /** Ends connections and running scans; the process may exit then. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export const GROUP_NAMES = [
   'snapshots',
   'inventory',
   'imports',
+  'compare',
 ] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };
@@ -258,4 +261,26 @@ export interface ImportedSnapshot {
   readonly file: SnapshotFile;
   /** Sentences: the format, what was not understood or left out. Hold names from the file: untrusted. */
   readonly notes: readonly string[];
+}
+
+export interface Comparer {
+  /** Two moments, two environments, or code and what runs. Takes a snapshot where one side is `now`. */
+  compare(request: CompareRequest, call: Call): Promise<Compared>;
+}
+
+export interface CompareRequest {
+  /** Ids, labels, accounts, `previous`, `now`, `yesterday`, `24h`, paths under the import root; or what was read. */
+  readonly before: string | SnapshotFile;
+  readonly after: string | SnapshotFile;
+  readonly match?: Match | undefined;
+}
+
+export interface Compared {
+  readonly comparison: Comparison;
+  /** The comparison in words, at most 1,500 tokens. Holds names from the account: untrusted. */
+  readonly text: string;
+  /** Sentences of ours: which moment was taken, that it is sample data. */
+  readonly notes: readonly string[];
+  /** Both sides in one picture, with what differs marked and numbered as in the text, which is its outline. */
+  draw(picture: Pick<PictureRequest, 'format' | 'view' | 'save_as'>): Promise<Picture>;
 }

@@ -16,6 +16,7 @@ import { cloudcraftPictures } from './cloudcraft-pictures.ts';
 import { cloudcraftSnapshots } from './cloudcraft-snapshots.ts';
 import { cloudcraftStatus } from './cloudcraft-status.ts';
 import { cloudcraftUsers } from './cloudcraft-users.ts';
+import { createComparer } from './comparer.ts';
 import { askBackend } from './history.ts';
 import { createImports } from './imports.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
@@ -63,6 +64,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
     ...(scanDeadlineMs === undefined ? {} : { deadlineMs: scanDeadlineMs }),
   });
   const snapshots = sample ? withSample(scans) : scans;
+  const imports = createImports({ store, importRoot: options.importRoot, now, newId });
   return {
     name: 'cloudcraft',
     status: (call) => cloudcraftStatus({ client, store, readOnly, sample }, call),
@@ -85,7 +87,14 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
           ...snapshots,
         }),
     },
-    imports: createImports({ store, importRoot: options.importRoot, now, newId }),
+    imports,
+    compare: createComparer({
+      snapshots,
+      imports,
+      importRoot: options.importRoot,
+      outputDir: store.outputDir,
+      now,
+    }),
     close: () => client.close(),
   };
 }

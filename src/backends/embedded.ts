@@ -6,6 +6,7 @@ import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, PICTURE_FORMATS, type Snapshots } from './backend.ts';
 import { ALLOW_PROFILES } from './choose-account.ts';
+import { createComparer } from './comparer.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { embeddedAccountChanges } from './embedded-account-changes.ts';
 import { embeddedAccounts } from './embedded-accounts.ts';
@@ -106,6 +107,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     };
   }
 
+  const imports = createImports({ store, importRoot: options.importRoot, now, newId });
   return {
     name: 'embedded',
     status,
@@ -132,7 +134,14 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     inventory: {
       ask: (question, call) => askBackend({ question, call, accounts, howToAdd: ALLOW_PROFILES, now, ...snapshots }),
     },
-    imports: createImports({ store, importRoot: options.importRoot, now, newId }),
+    imports,
+    compare: createComparer({
+      snapshots,
+      imports,
+      importRoot: options.importRoot,
+      outputDir: store.outputDir,
+      now,
+    }),
     async close() {
       await Promise.all([ownSnapshots.close(), scanner.close()]);
     },

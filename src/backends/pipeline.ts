@@ -3,6 +3,7 @@ import type { BlueprintData } from '../model/blueprint.ts';
 import { type EmptyGroup, outlineOf } from '../model/blueprint-outline.ts';
 import type { Description } from '../model/description.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { NodeMark } from '../model/marks.ts';
 import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
@@ -57,6 +58,8 @@ export interface Drawable {
   readonly notes: readonly string[];
   /** Networks and subnets that hold nothing drawn; told when all is shown. */
   readonly empty?: readonly EmptyGroup[];
+  /** What a comparison says of nodes, groups and connections, by their ids. */
+  readonly marks?: ReadonlyMap<string, NodeMark>;
   /** What a json export writes. */
   readonly document: unknown;
 }
@@ -96,7 +99,8 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();
   const { title, subtitle, notes } = drawable;
-  const drawn = (shown: View) => stage(drawable.data, { view: shown, title, subtitle, notes: [...notes] });
+  const drawn = (shown: View) =>
+    stage(drawable.data, { view: shown, title, subtitle, notes: [...notes], ...marked(drawable) });
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
@@ -148,6 +152,8 @@ async function savedOrShown(of: {
     return { path: '', unsaved: [`The picture could not be saved as a file. ${error.message}`] };
   }
 }
+
+const marked = ({ marks }: Drawable) => (marks === undefined ? {} : { marks });
 
 const showsAll = ({ filter, exclude, focus }: View): boolean =>
   filter === undefined && exclude === undefined && focus === undefined;
@@ -212,7 +218,7 @@ async function previewOf(drawable: Drawable, view: View): Promise<{ mime: string
   const { paintRaster } = await import('../render/canvas.ts');
   const { width, height, scale, ...rest } = view;
   const { title, subtitle, notes } = drawable;
-  const { scene } = stage(drawable.data, { view: rest, title, subtitle, notes: [...notes] });
+  const { scene } = stage(drawable.data, { view: rest, title, subtitle, notes: [...notes], ...marked(drawable) });
   const { bytes } = await paintRaster(scene, { format: 'png' });
   return { mime: MIME.png, data: bytes };
 }

@@ -21,7 +21,9 @@ export interface Line {
 }
 
 /** What is numbered in pictures and lists, in their order: what went, was replaced, changed or came by itself. */
-export function numberedResources(comparison: Comparison): (ComparedResource & { mark: '+' | '-' | '~' | '±' })[] {
+export function numberedResources(
+  comparison: Comparison,
+): (ComparedResource & { mark: '+' | '-' | '~' | '±'; fields?: readonly FieldChange[] })[] {
   const whole = (list: readonly ComparedResource[]) => list.filter(({ part_of }) => part_of === undefined);
   return [
     ...whole(comparison.removed).map((one) => ({ ...one, mark: '-' as const })),
@@ -138,6 +140,14 @@ function withParts(list: readonly ComparedResource[], line: (one: ComparedResour
       return line(one, count === 0 ? '' : ` with ${counted(count, 'part')}`);
     });
 }
+
+/** One line for the list beside a picture. */
+export const lineOfResource = (one: ComparedResource & { readonly fields?: readonly FieldChange[] }): string => {
+  const { fields = [] } = one;
+  return `${one.type} ${shown(one.name, 40)}${fields.length === 0 ? '' : `: ${fieldText(fields[0] ?? NO_FIELD)}${fields.length > 1 ? ` and ${fields.length - 1} more` : ''}`}`;
+};
+
+const NO_FIELD: FieldChange = { path: '', before: null, after: null };
 
 const nameOf = ({ type, name, native_id, inside, region }: ComparedResource): string => {
   const id = name === native_id ? '' : ` (${shown(native_id, 40)})`;

@@ -1,3 +1,4 @@
+import { compareSnapshots } from './compare-snapshots.ts';
 import { createBlueprint } from './create-blueprint.ts';
 import { deleteBlueprint } from './delete-blueprint.ts';
 import { exportBlueprint } from './export-blueprint.ts';
@@ -21,6 +22,7 @@ export const TOOLS: readonly Tool[] = [
   listAccounts,
   snapshotAccount,
   listSnapshots,
+  compareSnapshots,
   getInventory,
   importInfrastructure,
   createBlueprint,

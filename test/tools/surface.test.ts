@@ -51,9 +51,9 @@ describe('the tools', () => {
   it('say one thing about effect and words', () => {
     for (const { name, effect, outputSchema } of TOOLS) {
       const verb = name.split('_')[0] ?? '';
-      if (['list', 'get', 'export', 'snapshot'].includes(verb)) expect(effect, name).toBe('read');
+      if (['list', 'get', 'export', 'snapshot', 'compare', 'query'].includes(verb)) expect(effect, name).toBe('read');
       if (verb === 'delete') expect(effect).toBe('delete');
-      if (['export', 'create', 'update', 'snapshot', 'import'].includes(verb))
+      if (['export', 'create', 'update', 'snapshot', 'import', 'compare'].includes(verb))
         expect(outputSchema, name).toBeUndefined();
       else expect(outputSchema, name).toMatchObject({ type: 'object' });
     }

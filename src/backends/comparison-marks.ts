@@ -1,0 +1,40 @@
+import type { BlueprintData } from '../model/blueprint.ts';
+import type { ComparedResource, Comparison } from '../model/comparison.ts';
+import type { NodeMark } from '../model/marks.ts';
+import type { Mark } from '../model/scene.ts';
+
+const WORDS: Readonly<Record<string, Mark>> = { '+': 'added', '-': 'removed', '~': 'changed', '±': 'replaced' };
+
+/** What is numbered, in that order, with the line of the list. */
+export type MarkedList = readonly (ComparedResource & { readonly mark: string; readonly text: string })[];
+
+/** The marks of a comparison by the ids of the nodes, groups and connections of the document of both sides. */
+export function marksOf(
+  comparison: Comparison,
+  of: { data: BlueprintData; listed: MarkedList },
+): ReadonlyMap<string, NodeMark> {
+  const { data, listed } = of;
+  const items = [...data.groups, ...data.nodes];
+  const byArn = new Map(items.flatMap((item) => (typeof item.arn === 'string' ? [[item.arn, item.id] as const] : [])));
+  const ids = new Set(items.map(({ id }) => id));
+  const nodeOf = (id: string, native: string, region = ''): string | undefined =>
+    byArn.get(id) ?? [`${native}@${region}`, native].find((one) => ids.has(one));
+  const marks = new Map<string, NodeMark>();
+  for (const [at, { id, native_id, region, mark, text }] of listed.entries()) {
+    const node = nodeOf(id, native_id, region);
+    const word = WORDS[mark];
+    if (node !== undefined && word !== undefined && !marks.has(node))
+      marks.set(node, { mark: word, number: at + 1, text });
+  }
+  const edges = new Map(data.edges.flatMap(({ id, from, to }) => [[`${from}\n${to}`, id] as const]));
+  const relations = [
+    ...comparison.relations_added.map((one) => ({ ...one, mark: 'added' as const })),
+    ...comparison.relations_removed.map((one) => ({ ...one, mark: 'removed' as const })),
+  ];
+  for (const { from, to, mark } of relations) {
+    const [a, b] = [from, to].map((id) => nodeOf(id, id.split(/[:/]/).at(-1) ?? id));
+    const edge = edges.get(`${a}\n${b}`) ?? edges.get(`${b}\n${a}`);
+    if (edge !== undefined && !marks.has(edge)) marks.set(edge, { mark, text: '' });
+  }
+  return marks;
+}
