@@ -19,9 +19,12 @@ const ZONES = ['a', 'b', 'c'];
 
 /**
  * Answers as an account with about so many resources in one region would, in pages as AWS gives them. The same for the
- * same size.
+ * same size. `pages`: how many times smaller the pages are.
  */
-export function bigEstate(resources: number, region = 'eu-west-1'): (call: ReplayCall) => Replayed {
+export function bigEstate(
+  resources: number,
+  { region = 'eu-west-1', pages = 1 }: { region?: string; pages?: number } = {},
+): (call: ReplayCall) => Replayed {
   const count = (share: number): number => Math.max(1, Math.round(resources * share));
   const subnets = count(SHARES.subnets);
   const groups = count(SHARES.groups);
@@ -111,8 +114,9 @@ export function bigEstate(resources: number, region = 'eu-west-1'): (call: Repla
   };
   const page = <T>(all: number, of: { size: number; token: string | undefined; make: (i: number) => T }) => {
     const from = Number(of.token ?? 0);
-    const items = Array.from({ length: Math.min(of.size, all - from) }, (_, i) => of.make(from + i));
-    return { items, next: from + of.size < all ? String(from + of.size) : undefined };
+    const size = Math.ceil(of.size / pages);
+    const items = Array.from({ length: Math.min(size, all - from) }, (_, i) => of.make(from + i));
+    return { items, next: from + size < all ? String(from + size) : undefined };
   };
   const named = (what: string, i: number): string => `${what}-${String(i).padStart(5, '0')}`;
 

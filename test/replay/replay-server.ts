@@ -26,7 +26,7 @@ export type Replayed =
   | 'empty';
 
 export interface ReplayOptions {
-  readonly answer?: (call: ReplayCall) => Replayed;
+  readonly answer?: (call: ReplayCall) => Replayed | Promise<Replayed>;
   /** ms before each answer. */
   readonly latency?: number;
   /** Requests a second of one service, after which it throttles as AWS does. */
@@ -81,7 +81,7 @@ export async function startReplay(options: ReplayOptions = {}): Promise<Replay> 
         response.writeHead(status, { 'content-type': type, ...headers }).end(text);
         return;
       }
-      const told = options.answer?.(call) ?? 'empty';
+      const told = (await options.answer?.(call)) ?? 'empty';
       if (told === 'empty' && options.upstream !== undefined)
         return pass(request, { response, body, to: options.upstream });
       reply(call, { told, request, response });

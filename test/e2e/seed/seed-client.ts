@@ -29,6 +29,7 @@ const PACKAGES: Readonly<Record<string, () => Promise<Readonly<Record<string, un
   kinesis: () => import('@aws-sdk/client-kinesis'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
+  organizations: () => import('@aws-sdk/client-organizations'),
   rds: () => import('@aws-sdk/client-rds'),
   route53: () => import('@aws-sdk/client-route-53'),
   s3: () => import('@aws-sdk/client-s3'),
