@@ -159,7 +159,7 @@ function readFlags(argv: readonly string[]): { flags: Map<string, string>; comma
 }
 
 /** Commands that words may follow. */
-const WITH_WORDS: readonly Command[] = ['accounts'];
+const WITH_WORDS: readonly Command[] = ['accounts', 'import'];
 
 function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Command; words: string[] } {
   const command = commandOf(word);
@@ -175,7 +175,7 @@ function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Co
 }
 
 const commandOf = (word: string): Command | undefined =>
-  (['mcp', 'accounts', 'doctor'] as const).find((name) => name === word);
+  (['mcp', 'accounts', 'import', 'doctor'] as const).find((name) => name === word);
 
 /** The command's own options; throws UserError for those of another. */
 function ownFlags(command: Command, flags: ReadonlyMap<string, string>): Record<string, string> {

@@ -89,6 +89,11 @@ async function main(): Promise<void> {
     await accounts({ backend, config }, (line) => process.stdout.write(`${line}\n`));
     return backend.close();
   }
+  if (config.command === 'import') {
+    const { importFile } = await import('./cli/import.ts');
+    await importFile({ backend, config, cwd: process.cwd() }, (line) => process.stdout.write(`${line}\n`));
+    return backend.close();
+  }
   let leaving = false;
   const leave = (code: number): void => {
     if (leaving) return;

@@ -16,8 +16,8 @@ export async function readImportFile(path: string, root: string | undefined): Pr
     );
   }
   const wanted = resolve(root, path);
-  const folder = await realOf(root, root);
-  const real = await realOf(wanted, path);
+  const folder = await realOf(root, { given: root, root });
+  const real = await realOf(wanted, { given: path, root });
   if (!isInside(real, folder)) {
     throw new UserError(
       `"${shown(path, 120)}" lies outside of ${folder}, the folder from which files may be imported. Give a path inside it, start the server with another --import-root, or give the text as "content".`,
@@ -47,14 +47,12 @@ async function statOf(file: Awaited<ReturnType<typeof open>>): Promise<{ size: n
   return { size: stat.size, isFile: stat.isFile() };
 }
 
-async function realOf(path: string, given: string): Promise<string> {
+async function realOf(path: string, of: { given: string; root: string }): Promise<string> {
   try {
     return await realpath(path);
   } catch {
     // Whatever the reason: it cannot be reached under this name.
-    throw new UserError(
-      `There is no file "${shown(given, 120)}" that can be read. Paths are relative to the import root.`,
-    );
+    throw new UserError(`There is no file "${shown(of.given, 120)}" in ${of.root} that can be read.`);
   }
 }
 

@@ -21,6 +21,7 @@ export const MAX_RESPONSE = 25;
 export const COMMANDS = {
   mcp: 'speaks MCP over stdio; also without any command',
   accounts: 'list, add, remove: the AWS accounts that are saved here; policy: what a role must allow for a scan',
+  import: 'FILE: stores and draws a Terraform state or plan, CloudFormation, CDK or SAM template, or Pulumi export',
   doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
 } as const;
 export type Command = keyof typeof COMMANDS;
@@ -136,6 +137,12 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
     { flag: 'external-id', value: 'TEXT', about: 'external id that the role asks for' },
     { flag: 'organization-role', value: 'NAME', about: 'name of the role in each member account of an organisation' },
     { flag: 'region', value: 'REGION', about: 'region to start from' },
+  ],
+  import: [
+    { flag: 'name', value: 'NAME', about: 'title; what is imported under the same one makes a history' },
+    { flag: 'region', value: 'REGION', about: 'region of what the file names none for' },
+    { flag: 'format', value: 'FORMAT', about: 'of the picture: png, svg, pdf, drawio, html, ...' },
+    { flag: 'save-as', value: 'NAME', about: 'name of the picture in the output folder' },
   ],
 };
 

@@ -157,7 +157,9 @@ describe('paths', () => {
     for (const path of ['../outside.json', join(folder, 'outside.json'), 'link.json', 'up/outside.json']) {
       await expect(readImportFile(path, root)).rejects.toThrow(/lies outside/);
     }
-    await expect(readImportFile('missing.json', root)).rejects.toThrow(/There is no file "missing.json"/);
+    await expect(readImportFile('missing.json', root)).rejects.toThrow(
+      /There is no file "missing.json" in .* that can be read/,
+    );
     await expect(readImportFile('sub', root)).rejects.toThrow(/no plain file/);
     await expect(readImportFile('sub/ok.json', undefined)).rejects.toThrow(/--import-root/);
   });
