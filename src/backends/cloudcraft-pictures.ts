@@ -142,7 +142,8 @@ const snapshotOptions = ({ view, format }: Shown): Exportable['options'] =>
     theme: view.theme,
   };
 
-function stressOf({ focus, highlight, style, simplify }: View): { cannot: string } | undefined {
+function stressOf({ focus, highlight, style, simplify, pages }: View): { cannot: string } | undefined {
+  if (pages === true) return { cannot: 'make a page for each network' };
   if (focus !== undefined || highlight !== undefined) return { cannot: 'focus on or highlight parts' };
   return style !== undefined || simplify !== undefined ? { cannot: 'draw it calm or simplify it' } : undefined;
 }

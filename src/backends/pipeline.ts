@@ -7,6 +7,7 @@ import type { NodeMark } from '../model/marks.ts';
 import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
+import type { PdfPage } from '../render/pdf.ts';
 import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
@@ -104,12 +105,13 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
+  const pages = format === 'pdf' && view.pages === true ? await pagesOf(drawable, { ...view, ...size }) : undefined;
   const page = format === 'html' ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
   if (page !== undefined) {
     const { scene } = page.staged;
     staged = { ...page.staged, scene: { ...scene, notes: [...scene.notes, ...page.notes] } };
   }
-  const picture = await paint(staged, drawable, options);
+  const picture = await paint(staged, drawable, { ...options, ...(pages === undefined ? {} : { pages }) });
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });
   return {
@@ -166,7 +168,11 @@ interface Painted {
   readonly notes: readonly string[];
 }
 
-async function paint(staged: Staged, drawable: Drawable, options: DrawOptions): Promise<Painted> {
+async function paint(
+  staged: Staged,
+  drawable: Drawable,
+  options: DrawOptions & { readonly pages?: readonly PdfPage[] },
+): Promise<Painted> {
   const { format, view } = options;
   const { scene } = staged;
   const size = { width: scene.width, height: scene.height };
@@ -174,7 +180,12 @@ async function paint(staged: Staged, drawable: Drawable, options: DrawOptions): 
   const { paintRaster } = await import('../render/canvas.ts');
   if (format === 'pdf') {
     const { paintPdf } = await import('../render/pdf.ts');
-    return { bytes: await paintPdf(scene, view), ...size, preview: await previewOf(drawable, view), notes: [] };
+    const { pages } = options;
+    const notes =
+      pages === undefined
+        ? []
+        : [pages.length > 1 ? `The file has ${pages.length} pages.` : 'There is one network: the file has one page.'];
+    return { bytes: await paintPdf(pages ?? scene, view), ...size, preview: await previewOf(drawable, view), notes };
   }
   if (format === 'svg' || format === 'mxGraph' || format === 'html') {
     const bytes = await paintText(staged, format, view);
@@ -202,6 +213,13 @@ async function paintText(staged: Staged, format: 'svg' | 'mxGraph' | 'html', vie
   }
   if (format === 'svg') return (await import('../render/svg.ts')).paintSvg(scene);
   return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
+}
+
+/** The overview and a page for each network, and for what stands outside of them. */
+async function pagesOf({ data, title, subtitle, notes }: Drawable, view: View): Promise<PdfPage[]> {
+  const { stageParts } = await import('../layout/stage-parts.ts');
+  const { overview, parts } = stageParts(data, { view, title, subtitle, notes: [...notes] });
+  return [{ scene: overview.scene }, ...parts.map(({ id, staged }) => ({ scene: staged.scene, about: id }))];
 }
 
 /** The size, px, that fills the paper asked for; nothing where no paper, or a size of one's own, is asked for. */

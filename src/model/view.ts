@@ -21,14 +21,14 @@ export const PAPER_SIZES = ['Letter', 'Legal', 'Tabloid', 'Ledger', 'A0', 'A1', 
 export const View = z.strictObject({
   filter: z.string().optional().describe('e.g. type=ec2 env=prod'),
   exclude: z.array(z.string()).optional().describe('Types'),
-  focus: z.array(z.string()).optional().describe('Ids or names'),
-  hops: z.int().min(0).max(6).optional().describe('Default 1'),
-  highlight: z.array(z.string()).optional().describe('Ids or names'),
+  focus: z.array(z.string()).optional().describe('Ids, names'),
+  hops: z.int().min(0).max(6).optional().describe('Or 1'),
+  highlight: z.array(z.string()).optional().describe('Ids, names'),
   projection: z.enum(PROJECTIONS).optional().describe('Look'),
   theme: z.enum(THEMES).optional().describe('Base'),
   width: z.int().min(200).max(8000).optional().describe('px'),
   height: z.int().min(200).max(8000).optional().describe('px'),
-  scale: z.number().min(0.1).max(5).optional().describe('Factor'),
+  scale: z.number().min(0.1).max(5).optional().describe('x'),
   grid: z.boolean().optional().describe('Floor'),
   transparent: z.boolean().optional().describe('Clear'),
   labels: z.boolean().optional().describe('Names'),
@@ -38,11 +38,12 @@ export const View = z.strictObject({
   simplify: z.array(z.enum(SIMPLIFICATIONS)).optional().describe('Steps; [] none'),
   landscape: z.boolean().optional().describe('pdf'),
   paper_size: z.enum(PAPER_SIZES).optional().describe('pdf'),
+  pages: z.boolean().optional().describe('By VPC'),
 });
 export type View = z.infer<typeof View>;
 
 /** What of a view matters only on paper. */
-export const ON_PAPER = { landscape: true, paper_size: true } as const;
+export const ON_PAPER = { landscape: true, paper_size: true, pages: true } as const;
 
 /** What decides how much a picture tells, which only an export is asked. */
 export const REFINED = { style: true, simplify: true } as const;

@@ -8,12 +8,12 @@ import { pictureTool } from './tool.ts';
 
 const input = View.extend({
   blueprint_id: z.string().optional().describe('Id'),
-  snapshot_id: z.string().optional().describe('Or this id'),
+  snapshot_id: z.string().optional().describe('Or id'),
   format: z
     .enum([...PICTURE_FORMATS, 'drawio'])
     .optional()
     .describe('Or png'),
-  save_as: z.string().max(200).optional().describe('File'),
+  save_as: z.string().optional().describe('File'),
   paper_size: z.string().optional().describe('A4'),
   simplify: z.array(z.string()).optional().describe('Steps; [] none'),
 });
@@ -21,7 +21,7 @@ const input = View.extend({
 export const exportBlueprint = pictureTool({
   name: 'export_blueprint',
   title: 'Export a picture',
-  description: 'Draws a stored blueprint or snapshot into a file.',
+  description: 'Draws a blueprint or snapshot into a file.',
   effect: 'read',
   toolset: 'blueprints',
   needs: ['pictures'],

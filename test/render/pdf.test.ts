@@ -82,6 +82,22 @@ describe('PDF', () => {
     expect(x1 - x0).toBeLessThan(120);
   });
 
+  it('has a page for each scene, which the first leads to', async () => {
+    const overview = emptyScene({ blocks: [block({ id: 'vpc-1' }), block({ id: 'vpc-2', at: [4, 0] })] });
+    const part = emptyScene({ width: 700, blocks: [block()] });
+    const pages = [
+      { scene: overview },
+      { scene: part, about: 'vpc-1' },
+      { scene: part, about: 'vpc-2' },
+      { scene: part },
+    ];
+    const pdf = Buffer.from(await paintPdf(pages)).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\n/g)).toHaveLength(4);
+    expect(pdf.match(/\/MediaBox \[0 0 700 400\]/g)).toHaveLength(3);
+    expect(pdf.match(/\/Subtype \/Link/g)).toHaveLength(2);
+    for (const name of ['page-2', 'page-3']) expect(pdf).toContain(name);
+  });
+
   it('has the title, whatever is in it', async () => {
     const pdf = await pdfOf(emptyScene({ title: 'a) >> \u202e endobj' }));
     expect(pdf).toMatch(/\/Title [(<]/);
