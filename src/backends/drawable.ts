@@ -27,7 +27,7 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
   const source = otherSource(coverage);
   const subtitle = [
     snapshot.source === 'import' ? (snapshot.label ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
-    ...(snapshot.regions.length === 0 ? [] : [snapshot.regions.join(', ')]),
+    ...(snapshot.regions.length === 0 ? [] : [someOf(snapshot.regions)]),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
     `${snapshot.resources} resources`,
     ...(missing === undefined ? [] : [missing]),
@@ -53,6 +53,14 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     document: file,
   };
 }
+
+/** Regions that a title names; of more it says how many, so that what stands behind them is not cut off. */
+const MOST_REGIONS = 3;
+
+const someOf = (regions: readonly string[]): string =>
+  regions.length <= MOST_REGIONS
+    ? regions.join(', ')
+    : `${regions.slice(0, MOST_REGIONS - 1).join(', ')} and ${regions.length - MOST_REGIONS + 1} more regions`;
 
 /** 123456789012 as people read it: 1234-5678-9012. */
 const spaced = (account: string): string => account.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');

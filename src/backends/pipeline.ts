@@ -12,7 +12,7 @@ import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
 import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
 import { partLines } from './part-lines.ts';
-import { viewNotes } from './view-notes.ts';
+import { stepNotes, viewNotes } from './view-notes.ts';
 
 /**
  * The stages, composed; both backends use it. Stages are loaded on first use, so that starting the server costs
@@ -131,6 +131,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     notes: [
       ...notes,
       ...staged.steps,
+      ...stepNotes(staged.taken, view),
       ...staged.problems,
       ...viewNotes(view, { data: drawable.data, left: staged.shown }),
       ...(page?.notes ?? []),

@@ -6,6 +6,14 @@ import type { View } from '../model/view.ts';
 /** Types named in one sentence. */
 const MAX_TYPES = 20;
 
+/** How to see more of a picture that was simplified; nothing where the view itself chose the steps. */
+export function stepNotes(taken: readonly string[], { simplify }: View): string[] {
+  if (taken.length === 0 || simplify !== undefined) return [];
+  return [
+    `Steps taken to stay legible: ${taken.join(', ')}. To choose them, call export_blueprint with simplify (an empty list: none) or a larger width.`,
+  ];
+}
+
 /** Sentences about parts of a view that change nothing or leave nothing; `left` is the document as the view shows it. */
 export function viewNotes(view: View, { data, left }: { data: BlueprintData; left: BlueprintData }): string[] {
   const { filter, exclude = [], focus, hops } = view;

@@ -3,6 +3,7 @@ import { furnitureOf } from '../model/furniture.ts';
 import { calibrate, FOOTPRINT } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import { textWidth } from '../model/text-width.ts';
+import type { Simplification } from '../model/view.ts';
 import { bestPlacement, extentOf } from './best-scale.ts';
 import { bundleLinks } from './bundle-links.ts';
 import { type Collapsed, collapseLevels } from './collapse.ts';
@@ -30,8 +31,8 @@ export interface AttemptsOf {
 
 export interface Attempt {
   readonly drawing: Drawing;
-  readonly estate: Estate;
   readonly steps: readonly string[];
+  readonly taken: ReadonlySet<Simplification>;
   readonly hidden: readonly { id: string; reason: string }[];
 }
 
@@ -82,10 +83,12 @@ export function attempts(of: AttemptsOf): Attempt {
     return isSketch && named ? whole(named.lettering, named.trial.scale) : undefined;
   };
   const steps = view.simplify;
-  const withBundles = <T extends Pick<Collapsed, 'estate' | 'steps'>>(level: T): T => {
+  const withBundles = <T extends Pick<Collapsed, 'estate' | 'steps' | 'taken'>>(level: T): T => {
     if (view.connections === false || (steps && !steps.includes('bundles'))) return level;
     const bundled = bundleLinks(level.estate, { always: steps !== undefined });
-    return { ...level, estate: bundled.estate, steps: [...level.steps, ...bundled.steps] };
+    if (bundled.steps.length === 0) return level;
+    const taken = new Set([...level.taken, 'bundles' as const]);
+    return { ...level, estate: bundled.estate, steps: [...level.steps, ...bundled.steps], taken };
   };
   const { estate } = selected;
   const isWhole = estate.leaves.every(({ members }) => members.length === 1);
@@ -96,15 +99,15 @@ export function attempts(of: AttemptsOf): Attempt {
     const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
     const least = SMALLEST_SCALE[projection] * FOOTPRINT * SMALLER;
     const isLarge = scale * footprint >= least;
-    const kept = withBundles({ estate, steps: [] });
+    const kept = withBundles({ estate, steps: [], taken: new Set<Simplification>() });
     const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: read.document };
     // Places that a person chose are worth more than names that are mostly those of the types.
     const isOurs =
       blueprint.nodes.every((node) => node.name !== undefined) && lostOrnaments(read.document).length === 0;
     const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
-    if (drawing) return { drawing, ...kept, hidden: [] };
+    if (drawing) return { drawing, steps: kept.steps, hidden: [], taken: kept.taken };
   }
-  let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set() };
+  let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set(), taken: new Set() };
   let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
   for (const unbundled of collapseLevels(estate, { described: isSketch, ...(steps ? { steps } : {}) })) {
     const level = withBundles(unbundled);
@@ -122,19 +125,26 @@ export function attempts(of: AttemptsOf): Attempt {
     if (drawing) {
       const isSecond = best !== undefined;
       const leaves = level.estate.leaves.length;
-      const { estate: drawnEstate, steps: said, hidden } = level;
-      best = { attempt: { drawing, estate: drawnEstate, steps: said, hidden }, scale, leaves };
+      best = { attempt: attemptOf(drawing, level), scale, leaves };
       if (isSecond || isSketch || steps || options.marks || scale >= COMFORTABLE[projection]) break;
     } else if (best) break;
   }
   if (best) return best.attempt;
-  const { placement, scale } = bestPlacement({ estate: simplest.estate, ...fit });
+  const lastFit = fitFor(simplest.steps);
+  const { placement, scale } = bestPlacement({ estate: simplest.estate, ...lastFit });
   const drawing = drawnToFit({
     ...shared,
-    ...{ estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit, connections: true },
+    ...{ estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit: lastFit, connections: true },
   });
-  return { drawing, estate: simplest.estate, steps: simplest.steps, hidden: simplest.hidden };
+  return attemptOf(drawing, simplest);
 }
+
+const attemptOf = (drawing: Drawing, { steps, hidden, taken }: Collapsed): Attempt => ({
+  drawing,
+  steps,
+  hidden,
+  taken,
+});
 
 /** Made from words: nothing in it says that it is running anywhere. */
 const isDescribed = (blueprint: BlueprintData): boolean =>

@@ -12,6 +12,8 @@ import { lostLinks, piledUp } from './piled-up.ts';
 export interface Collapsed extends Omit<Level, 'replaces'> {
   /** Kinds of steps that were taken, also where they changed nothing. */
   readonly done: ReadonlySet<Simplification>;
+  /** Those that changed something. */
+  readonly taken: ReadonlySet<Simplification>;
 }
 
 type Rung = readonly [Simplification, (current: Estate) => Level];
@@ -57,7 +59,7 @@ export function* collapseLevels(
       ),
     );
   const done = new Set<Simplification>();
-  let current: Collapsed = { estate, steps: [], hidden: [], done };
+  let current: Collapsed = { estate, steps: [], hidden: [], done: new Set(), taken: new Set() };
   yield current;
   for (const [step, level] of levels) {
     if (of.steps && !of.steps.includes(step)) continue;
@@ -70,6 +72,7 @@ export function* collapseLevels(
       steps: [...current.steps.filter((said) => !next.replaces?.test(said)), ...next.steps],
       hidden: [...current.hidden, ...next.hidden],
       done: new Set(done),
+      taken: next.steps.length > 0 ? new Set([...current.taken, step]) : current.taken,
     };
     yield current;
   }

@@ -1,7 +1,7 @@
 import type { BlueprintData } from '../model/blueprint.ts';
 import type { NodeMark } from '../model/marks.ts';
 import type { Scene } from '../model/scene.ts';
-import type { View } from '../model/view.ts';
+import { SIMPLIFICATIONS, type Simplification, type View } from '../model/view.ts';
 import { attempts } from './attempts.ts';
 import { filterLeaves } from './filter-leaves.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -30,6 +30,8 @@ export interface Staged {
   readonly shown: BlueprintData;
   /** What was done to make the picture legible, a sentence each. */
   readonly steps: string[];
+  /** The kinds of these steps, as a view names them. */
+  readonly taken: Simplification[];
   readonly hidden: { id: string; reason: string }[];
   /** What could not be drawn as the document says it, a sentence each. */
   readonly problems: string[];
@@ -87,6 +89,7 @@ export function stageSelected({ blueprint, options, read, selected: unmarked }: 
     scene,
     shown: shownDocument(blueprint, selected.estate),
     steps: [...tried.steps, ...(unnamed.length > 0 ? [`${unnamed.length} names found no place.`] : [])],
+    taken: SIMPLIFICATIONS.filter((step) => tried.taken.has(step)),
     hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
     problems: [
       ...read.problems,

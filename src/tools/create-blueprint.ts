@@ -1,14 +1,28 @@
 import { z } from 'zod';
+import type { Picture } from '../backends/backend.ts';
 import type { BlueprintData } from '../model/blueprint.ts';
 import { DescribedComponent, DescribedConnection } from '../model/description.ts';
+import { parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { View } from '../model/view.ts';
+import { ON_PAPER, View } from '../model/view.ts';
 import { blueprintLinks } from './links.ts';
 import { readDocument } from './read-document.ts';
+import { readInput } from './read-input.ts';
 import { pictureTool, type RunContext } from './tool.ts';
 
-const { projection, theme } = View.shape;
+const PictureView = View.omit(ON_PAPER);
+
+/**
+ * The same arguments side by side with the others, as models know them from the other tools; `view` tells of them. Its
+ * `connections` and `filter` have a meaning of their own here.
+ */
+const unlisted = Object.fromEntries(
+  Object.entries(PictureView.omit({ connections: true, filter: true }).shape).map(([name, field]) => [
+    name,
+    field.meta({ unlisted: true }),
+  ]),
+);
 
 export const createBlueprint = pictureTool({
   name: 'create_blueprint',
@@ -26,18 +40,23 @@ export const createBlueprint = pictureTool({
     filter: z.string().max(2000).optional().describe('Part of it: vpc=shop'),
     data: z.looseObject({}).optional().describe('Or: Cloudcraft document'),
     tags: z.array(z.string().max(100)).max(50).optional().describe('Labels'),
-    projection,
-    theme,
+    ...unlisted,
+    view: z.looseObject({}).optional().describe('As in export_blueprint, e.g. {theme, focus}'),
   }),
-  async run({ name, components, connections, from, filter, data, tags, ...view }, context) {
+  async run({ name, components, connections, from, filter, data, tags, view: more, ...look }, context) {
     const { blueprints, pictures, ...call } = context;
+    const view: View = { ...look, ...readInput({ name: 'create_blueprint', input: PictureView, args: more ?? {} }) };
+    // A filter that cannot be read shall be told before anything is created.
+    if (view.filter !== undefined) parseFilter(view.filter);
     if ([components, data, from].filter((one) => one !== undefined).length !== 1) {
       throw new UserError(
         'Give either "components" (with "connections"), or "from" with the id of a snapshot or blueprint, or "data" with a whole document. Nothing was created. Example: components [{"id":"lb","type":"alb"},{"id":"web","type":"ec2"}], connections [{"from":"lb","to":"web"}].',
       );
     }
     if (filter !== undefined && from === undefined) {
-      throw new UserError('"filter" chooses a part of "from"; nothing was created. Leave one out or give both.');
+      throw new UserError(
+        '"filter" chooses a part of "from"; nothing was created. For the picture alone give view {"filter": ...}.',
+      );
     }
     const content =
       from !== undefined
@@ -49,9 +68,11 @@ export const createBlueprint = pictureTool({
       { name, content, ...(tags === undefined ? {} : { tags }) },
       call,
     );
-    const picture = await pictures.draw({ of: { blueprint }, format: 'png', view }, call);
+    const { picture, remarks } = await drawn(view, (shown) =>
+      pictures.draw({ of: { blueprint }, format: 'png', view: shown }, call),
+    );
     return {
-      lines: [`Created "${shown(name, 80)}".`, `blueprint_id: ${blueprint.blueprint_id}`, ...notes],
+      lines: [`Created "${shown(name, 80)}".`, `blueprint_id: ${blueprint.blueprint_id}`, ...notes, ...remarks],
       picture,
       links: blueprintLinks(blueprint.blueprint_id),
     };
@@ -72,5 +93,19 @@ async function dataOf(id: string, { blueprints, offered, signal }: RunContext<'b
     throw new UserError(
       `There is no snapshot and no blueprint ${shown(id, 60)}; nothing was created. list_snapshots and list_blueprints show the ids of those there are.`,
     );
+  }
+}
+
+/** What exists now is shown even where its view names something that it does not have. */
+async function drawn(
+  view: View,
+  draw: (view: View) => Promise<Picture>,
+): Promise<{ picture: Picture; remarks: string[] }> {
+  try {
+    return { picture: await draw(view), remarks: [] };
+  } catch (error) {
+    if (!(error instanceof UserError) || view.focus === undefined) throw error;
+    const { focus, hops, ...rest } = view;
+    return { picture: await draw(rest), remarks: [`The picture shows everything. ${error.message}`] };
   }
 }

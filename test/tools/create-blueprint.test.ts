@@ -53,6 +53,30 @@ describe('create_blueprint', () => {
     expect(images).toHaveLength(1);
   });
 
+  it('shows what the view asks for, also where its arguments stand beside the others', async () => {
+    const { call } = await bench();
+    const inside = await call('create_blueprint', {
+      ...WEB,
+      view: { filter: 'type=ec2', connections: false, legend: false },
+    });
+    expect(inside.text).toMatch(/2 components, 0 groups, 0 connections/);
+    const beside = await call('create_blueprint', { ...WEB, exclude: ['rds'], highlight: ['lb'], labels: false });
+    expect(beside.text).toMatch(/3 components/);
+  });
+
+  it('creates nothing where the view cannot be read, and shows everything where it names nothing', async () => {
+    const { call } = await bench();
+    const odd = await call('create_blueprint', { ...WEB, view: { focuss: ['db'] } });
+    expect(odd).toMatchObject({ isError: true });
+    expect(odd.text).toMatch(/Unknown argument "focuss"\. Did you mean focus\?/);
+    expect((await call('create_blueprint', { ...WEB, view: { filter: 'type=(' } })).isError).toBe(true);
+    expect((await call('list_blueprints', {})).text).toMatch(/no blueprints|0 blueprints|none/i);
+
+    const lost = await call('create_blueprint', { ...WEB, view: { focus: ['nowhere'] } });
+    expect(lost.isError).toBe(false);
+    expect(lost.text).toMatch(/The picture shows everything\. Nothing is called "nowhere"/);
+  });
+
   it('takes lists as JSON text, as some hosts send them', async () => {
     const { call } = await bench();
     const text = { ...WEB, components: JSON.stringify(WEB.components), connections: JSON.stringify(WEB.connections) };
