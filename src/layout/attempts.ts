@@ -168,7 +168,7 @@ function isLegible(drawing: Drawing, estate: Estate): boolean {
 }
 
 function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): Placement {
-  const at = freePlaces({ leaves: estate.leaves, at: read.at, boxes: read.boxes.values() });
+  const at = freePlaces({ leaves: estate.leaves, links: estate.links, at: read.at, boxes: read.boxes });
   const leaves = new Set(estate.leaves.map(({ id }) => id));
   const groups = new Set([...estate.containers, ...estate.overlays].map(({ id }) => id));
   return {
