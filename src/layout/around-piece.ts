@@ -18,7 +18,11 @@ const ASPECTS = [0.25, 0.45, 0.8, 1.3, 2.2, 3.6];
 export function aroundPiece(id: string, of: { ground: Ground; plate: (container: Container) => Piece }): Piece {
   const { ground } = of;
   const containers = [...(ground.containersIn.get(id) ?? [])].sort(
-    (a, b) => a.tier - b.tier || compareText(a.name, b.name) || compareText(a.id, b.id),
+    (a, b) =>
+      ground.rank(a.id) - ground.rank(b.id) ||
+      a.tier - b.tier ||
+      compareText(a.name, b.name) ||
+      compareText(a.id, b.id),
   );
   const leaves = ground.leavesIn.get(id) ?? [];
   const links = ground.estate.links;

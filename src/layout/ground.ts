@@ -54,6 +54,8 @@ export interface Indexed {
   /** What flows between the leaves of a container on one side of its plates. */
   readonly flow: (key: string, leaves: readonly Leaf[]) => Flow;
   readonly sides: (id: string) => Sides;
+  /** -1 for containers that only lead to others beside them, 1 for those that are only led to, else 0. */
+  readonly rank: (id: string) => -1 | 0 | 1;
 }
 
 export function indexed(estate: Estate): Indexed {
@@ -66,6 +68,7 @@ export function indexed(estate: Estate): Indexed {
     if (!TOGETHER.has(overlay.style)) continue;
     for (const member of overlay.members) if (!overlayOf.has(member)) overlayOf.set(member, overlay);
   }
+  const ranks = ranksOf(estate);
   const flows = new Map<string, Flow>();
   const sides = new Map<string, Sides>();
   return {
@@ -80,7 +83,32 @@ export function indexed(estate: Estate): Indexed {
       sides.set(id, known);
       return known;
     },
+    rank: (id) => ranks.get(id) ?? 0,
   };
+}
+
+/** Compares, for each link, the containers of its two ends that stand beside each other. */
+function ranksOf({ leaves, containers, links }: Estate): Map<string, -1 | 0 | 1> {
+  const inside = new Map([...leaves, ...containers].map((thing) => [thing.id, thing.inside]));
+  const above = (id: string): string[] => {
+    const chain = [id];
+    for (let up = inside.get(id); up && !chain.includes(up); up = inside.get(up)) chain.unshift(up);
+    return chain;
+  };
+  const plates = new Set(containers.map(({ id }) => id));
+  const ranks = new Map<string, -1 | 0 | 1>();
+  const note = (id: string, rank: -1 | 1): void => {
+    ranks.set(id, (ranks.get(id) ?? rank) === rank ? rank : 0);
+  };
+  for (const { from, to } of links) {
+    const [a, b] = [above(from), above(to)];
+    const apart = a.findIndex((id, i) => id !== b[i]);
+    const [left, right] = [a[apart], b[apart]];
+    if (left === undefined || right === undefined || !plates.has(left) || !plates.has(right)) continue;
+    note(left, -1);
+    note(right, 1);
+  }
+  return ranks;
 }
 
 interface GroundOf {

@@ -102,17 +102,29 @@ function containerPiece(container: Container, ground: Ground): Piece {
 
 function vpcInner(vpc: Container, ground: Ground): Piece {
   const inside = ground.containersIn.get(vpc.id) ?? [];
-  const subnets = inside.filter((container) => SUBNETS.has(container.style));
+  const zones = inside.filter((container) => isRow(container, ground));
+  const subnets = [
+    ...inside.filter((container) => SUBNETS.has(container.style)),
+    ...zones.flatMap(({ id }) => (ground.containersIn.get(id) ?? []).map((subnet) => ({ ...subnet, zone: id }))),
+  ];
   if (subnets.length === 0) return innerPiece(vpc.id, ground);
   const table = subnetTable({
     vpc: vpc.id,
     subnets,
+    zones,
     open: ground.leavesIn.get(vpc.id) ?? [],
     ground,
     build: (container) => containerPiece(container, ground),
   });
-  const others = inside.filter((container) => !SUBNETS.has(container.style));
+  const others = inside.filter((container) => !SUBNETS.has(container.style) && !zones.includes(container));
   if (others.length === 0) return table;
   const pieces = [table, ...others.map((container) => containerPiece(container, ground))];
   return packed({ pieces: pieces.map((piece) => [piece]), gap: GAP.pieces, score: ground.score });
+}
+
+/** A described zone that holds nothing but subnets is a row of the table. */
+function isRow({ id, style }: Container, ground: Ground): boolean {
+  const held = ground.containersIn.get(id) ?? [];
+  const onlySubnets = held.length > 0 && held.every((container) => SUBNETS.has(container.style));
+  return style === 'zone' && onlySubnets && !ground.leavesIn.has(id);
 }

@@ -1,9 +1,9 @@
 import type { Box } from '../model/grid.ts';
 import { textWidth } from '../model/text-width.ts';
-import type { Cell } from './cell.ts';
 import { type Container, compareText, type Leaf, type Overlay, push } from './estate.ts';
 import { byKind } from './flow-piece.ts';
 import { GAP, type Ground, PAD } from './ground.ts';
+import { openRow } from './open-row.ts';
 import { gridPiece, type Piece, type Placement, shapeScore } from './piece.ts';
 
 /** What builds the piece of a container that is no plain subnet: nested plates. */
@@ -30,11 +30,15 @@ interface Column {
 interface Row {
   /** Availability zone, `''` when there is none to show. */
   readonly zone: string;
+  /** The container that is this zone, where it was described as one. */
+  readonly id?: string;
 }
 
 export interface SubnetTableOf {
   readonly vpc: string;
   readonly subnets: readonly Container[];
+  /** Zones that are containers themselves: the `zone` of their subnets is then their id. */
+  readonly zones: readonly Container[];
   /** Leaves of the VPC that stand in no subnet: they span the zones and get a row of their own behind them. */
   readonly open: readonly Leaf[];
   readonly ground: Ground;
@@ -61,9 +65,16 @@ export function subnetTable(of: SubnetTableOf): Piece {
 
 function tableOf(of: SubnetTableOf): { rows: Row[]; columns: Column[] } {
   const subnets = [...of.subnets].sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
-  const zones = [...new Set(subnets.map((subnet) => subnet.zone).filter((zone) => zone !== ''))].sort(compareText);
+  const described = new Map(of.zones.map((zone) => [zone.id, zone.name]));
+  const nameOf = (zone: string): string => described.get(zone) ?? zone;
+  const zones = [...new Set([...described.keys(), ...subnets.map((subnet) => subnet.zone)])].filter(
+    (zone) => zone !== '',
+  );
+  zones.sort((a, b) => compareText(nameOf(a), nameOf(b)) || compareText(a, b));
   const framed = of.ground.estate.zoneFrames !== false;
-  const rows: Row[] = zones.map((zone) => ({ zone: framed ? zone : '' }));
+  const rows: Row[] = zones.map((zone) =>
+    described.has(zone) ? { zone: nameOf(zone), id: zone } : { zone: framed ? zone : '' },
+  );
   const cells = new Map<string, { tier: number; slot: number; subnets: Map<number, Container> }>();
   for (const subnet of subnets) {
     // Without a zone each further subnet of a tier starts a row of its own.
@@ -158,9 +169,11 @@ function tablePiece({ vpc, ground, rows, columns, perColumn }: TableOf): Piece {
   const put = (x: number, y: number, into: Placement): void => {
     const tops: number[] = [];
     let top = y + openHeight;
-    for (const [row, { zone }] of rows.entries()) {
+    for (const [row, { zone, id }] of rows.entries()) {
       const frame = frameHeights[row] ?? 0;
-      if (zone) into.zones.push({ name: zone, vpc, box: { x0: x, y0: top, x1: x + width, y1: top + frame } });
+      const box = { x0: x, y0: top, x1: x + width, y1: top + frame };
+      if (id !== undefined) into.boxes.set(id, box);
+      else if (zone) into.zones.push({ name: zone, vpc, box });
       tops.push(top + (zone ? PAD.zone : 0));
       top += frame + GAP.zones;
     }
@@ -175,34 +188,6 @@ function tablePiece({ vpc, ground, rows, columns, perColumn }: TableOf): Piece {
     }
   };
   return { width, height, put };
-}
-
-interface OpenRow {
-  /** Rows of leaves that the open row takes. */
-  readonly rows: number;
-  /** Leaves side by side, by column of the table. */
-  readonly columns: readonly number[];
-  readonly widths: readonly number[];
-}
-
-/** The row behind the zones: as many leaves side by side as the subnets of the column are wide, at most two rows more. */
-function openRow(of: { columns: readonly Column[]; widths: readonly number[]; cell: Cell }): OpenRow {
-  const { columns, widths, cell } = of;
-  const fitting = columns.map((_, c) => Math.max(1, Math.floor(((widths[c] ?? 0) + 0.3) / cell.width)));
-  const needed = columns.map((column, c) => Math.ceil(column.open.length / (fitting[c] ?? 1)));
-  const widest = Math.max(0, ...columns.map((column) => column.open.length));
-  // One tall column would make all of the table as high: rather let its column grow wider.
-  const rows = Math.min(Math.max(0, ...needed), Math.max(1, Math.ceil(Math.sqrt(widest / 2))));
-  const side = columns.map((column, c) =>
-    rows === 0 ? 1 : Math.max(Math.min(fitting[c] ?? 1, column.open.length), Math.ceil(column.open.length / rows), 1),
-  );
-  return {
-    rows: Math.max(0, ...columns.map((column, c) => Math.ceil(column.open.length / (side[c] ?? 1)))),
-    columns: side,
-    widths: widths.map((width, c) =>
-      Math.max(width, (columns[c]?.open.length ?? 0) > 0 ? (side[c] ?? 1) * cell.width : 0),
-    ),
-  };
 }
 
 const bandWidth = (band: Band, columns: number, ground: Ground): number =>

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../src/model/inventory.ts';
 import { inventoryOf } from './inventory-of.ts';
 
-/** Ten pictures of the kind that people describe in words. */
+/** Pictures of the kind that people describe in words. */
 export const DESCRIBED: Readonly<Record<string, Inventory>> = {
   'a web shop': inventoryOf(
     ['users users', 'shop-lb elb', 'web-1 ec2', 'web-2 ec2', 'orders rds'],
@@ -113,6 +113,33 @@ export const DESCRIBED: Readonly<Record<string, Inventory>> = {
       'main-vpn connects app',
       'backup-vpn connects app',
       'app connects files',
+    ],
+  ),
+  'a site beside a region': inventoryOf(
+    [
+      'site group',
+      'erp server in site',
+      'directory server in site',
+      'router customergateway in site',
+      'main vpc',
+      'vpn vpngateway in main',
+      'app subnet in main',
+      'data subnet in main',
+      'orders ecsservice in app',
+      'orders-db rds in data',
+      'jobs sqs',
+      'sync lambda',
+      'archive s3',
+    ],
+    [
+      'erp connects router',
+      'directory connects router',
+      'router connects vpn',
+      'vpn connects orders',
+      'orders connects orders-db',
+      'orders connects jobs',
+      'jobs triggers sync',
+      'sync connects archive',
     ],
   ),
   'a ring': inventoryOf(

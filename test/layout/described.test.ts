@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { importOutline } from '../../src/import/outline.ts';
 import { arrange } from '../../src/layout/arrange.ts';
 import { stage } from '../../src/layout/stage.ts';
-import type { BlueprintData } from '../../src/model/blueprint.ts';
+import { type BlueprintData, pairOf } from '../../src/model/blueprint.ts';
 import type { Description } from '../../src/model/description.ts';
 import { PROJECTIONS } from '../../src/model/projection.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
@@ -69,6 +69,35 @@ describe.each(PROJECTIONS)('a described picture, %s', (projection) => {
     expect(plates).toContain('nobody');
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
   });
+});
+
+it('makes described zones the rows of one table, and their subnets its columns', () => {
+  const box = (id: string): [number, number, number, number] => {
+    const group = documentOf(TWO_ZONES).groups.find((candidate) => candidate.id === id);
+    const min = pairOf(group?.mapPos) ?? [0, 0];
+    const size = pairOf(group?.mapSize) ?? [0, 0];
+    return [min[0], min[1], min[0] + size[0], min[1] + size[1]];
+  };
+  const [left, , right] = box('az-a');
+  expect([left, right]).toEqual([box('az-b')[0], box('az-b')[2]]);
+  expect(box('az-a')[3]).toBeLessThanOrEqual(box('az-b')[1]);
+  for (const tier of ['public', 'private'])
+    expect([box(`${tier}-a`)[0], box(`${tier}-a`)[2]]).toEqual([box(`${tier}-b`)[0], box(`${tier}-b`)[2]]);
+  expect(box('public-a')[2]).toBeLessThanOrEqual(box('private-a')[0]);
+});
+
+it('puts a plate that only leads to another before it', () => {
+  const { groups } = documentOf({
+    components: [
+      { id: 'z-site', type: 'group', name: 'On-premises' },
+      { id: 'router', type: 'customer gateway', name: 'router', inside: 'z-site' },
+      { id: 'net', type: 'vpc', name: 'net' },
+      { id: 'vpn', type: 'vpn gateway', name: 'vpn', inside: 'net' },
+    ],
+    connections: [{ from: 'router', to: 'vpn' }],
+  });
+  const left = (id: string): number => pairOf(groups.find((group) => group.id === id)?.mapPos)?.[0] ?? Number.NaN;
+  expect(left('z-site')).toBeLessThan(left('net'));
 });
 
 it('keeps frames that hold nothing in the document', () => {
