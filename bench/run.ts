@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
 import { printTable, type Row } from './row.ts';
+import { scanRows } from './scan.ts';
 import { startUp } from './start-up.ts';
 
 /** Runs the groups named in `only`, or all. */
@@ -11,6 +12,7 @@ export async function run(of: { root: string; oneToolServer: string; only: reado
   const groups: Record<string, () => Promise<Row[]>> = {
     start: () => startUp(of),
     cloudcraft: () => cloudcraftRows(of),
+    scan: () => scanRows(of),
     layout: layoutRows,
     paint: paintRows,
     package: async () => [packageRow(of.root)],

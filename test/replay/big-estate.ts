@@ -14,6 +14,27 @@ const SHARES = {
   groups: 0.04,
 };
 
+/** Those that every account has. */
+export const REGIONS = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+];
+
 const pad = (i: number): string => i.toString(16).padStart(17, '0');
 const ZONES = ['a', 'b', 'c'];
 
@@ -126,7 +147,7 @@ export function bigEstate(
       return {
         xml: {
           DescribeRegionsResponse: {
-            regionInfo: { item: [region, 'us-east-1'].map((regionName) => ({ regionName })) },
+            regionInfo: { item: REGIONS.map((regionName) => ({ regionName })) },
           },
         },
       };
