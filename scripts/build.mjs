@@ -62,6 +62,8 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
     cpSync(join(inter, weight, `Inter_${weight}.ttf`), join(fonts, `Inter_${weight}.ttf`));
   }
   cpSync(join(inter, 'LICENSE_FONT'), join(fonts, 'LICENSE'));
+  // SQLite's own loader looks for its WebAssembly beside the chunk that holds it.
+  cpSync(join(root, 'node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm'), join(dist, 'sqlite3.wasm'));
   chmodSync(main, 0o755);
   if (process.argv.includes('--metafile')) {
     mkdirSync(join(root, '.cache'), { recursive: true });

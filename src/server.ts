@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { PRODUCT, VERSION } from './model/product.ts';
 import { RESOURCE_FAMILIES } from './resources/index.ts';
 import { completeFamily, listFamily, type ResourceFamily, readFamily } from './resources/resource.ts';
+import { SQL_SCHEMA_RESOURCE } from './resources/sql-schema-resource.ts';
 import { TOOLS } from './tools/index.ts';
 import { CONFIRMATION, type Host, type Tool } from './tools/tool.ts';
 
@@ -64,7 +65,15 @@ export function createServer(
   for (const family of RESOURCE_FAMILIES) {
     if (family.needs.every((group) => backend[group] !== undefined)) registerFamily(server, { family, backend });
   }
+  if (backend.query !== undefined) registerSchema(server);
   return server;
+}
+
+function registerSchema(server: McpServer): void {
+  const { name, title, description, uri, mime, text } = SQL_SCHEMA_RESOURCE;
+  server.registerResource(name, uri, { title, description, mimeType: mime }, (url) => ({
+    contents: [{ uri: url.href, mimeType: mime, text: text() }],
+  }));
 }
 
 /** Serves stdin and stdout, whichever protocol era the client opens with. */

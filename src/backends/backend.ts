@@ -5,6 +5,7 @@ import type { BUDGET_FORMATS, BudgetSummary } from '../model/budget.ts';
 import type { Comparison, Match } from '../model/comparison.ts';
 import type { Description } from '../model/description.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
+import type { QueryAnswer, QueryRequest } from '../model/query.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
 import type { View } from '../model/view.ts';
@@ -27,6 +28,7 @@ export interface Backend {
   readonly inventory?: InventoryReader;
   readonly imports?: Imports;
   readonly compare?: Comparer;
+  readonly query?: Querier;
   /** Ends connections and running scans; the process may exit then. */
   close(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export const GROUP_NAMES = [
   'inventory',
   'imports',
   'compare',
+  'query',
 ] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };
@@ -283,4 +286,9 @@ export interface Compared {
   readonly notes: readonly string[];
   /** Both sides in one picture, with what differs marked and numbered as in the text, which is its outline. */
   draw(picture: Pick<PictureRequest, 'format' | 'view' | 'save_as'>): Promise<Picture>;
+}
+
+export interface Querier {
+  /** One read-only SELECT over snapshots; model/sql-schema.ts has the tables. */
+  sql(request: QueryRequest, call: Call): Promise<QueryAnswer>;
 }

@@ -19,6 +19,7 @@ import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { createComparer } from './comparer.ts';
 import { askBackend } from './history.ts';
 import { createImports } from './imports.ts';
+import { createQuerier } from './querier.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
 import { accountsWithSample, withSample } from './with-sample.ts';
 import { withUndo } from './with-undo.ts';
@@ -88,6 +89,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
         }),
     },
     imports,
+    query: createQuerier(snapshots),
     compare: createComparer({
       snapshots,
       imports,

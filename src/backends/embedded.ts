@@ -16,6 +16,7 @@ import { folderProblems, listedOrDamaged } from './folder-problems.ts';
 import { askBackend, countCalls } from './history.ts';
 import { createImports } from './imports.ts';
 import { drawPicture } from './pipeline.ts';
+import { createQuerier } from './querier.ts';
 import type { Scanner } from './scanner.ts';
 import { withSample } from './with-sample.ts';
 import { withUndo } from './with-undo.ts';
@@ -135,6 +136,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       ask: (question, call) => askBackend({ question, call, accounts, howToAdd: ALLOW_PROFILES, now, ...snapshots }),
     },
     imports,
+    query: createQuerier(snapshots),
     compare: createComparer({
       snapshots,
       imports,

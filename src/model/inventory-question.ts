@@ -5,7 +5,7 @@ import { CoverageCounts } from './coverage.ts';
 export const InventoryQuestion = z.strictObject({
   account_id: z.string().optional().describe('From list_accounts'),
   snapshot_id: z.string().optional().describe('Instead of the newest'),
-  type: z.string().optional().describe('Type, family or word: ec2, rds, "databases", AWS::S3::Bucket'),
+  type: z.string().optional().describe('ec2, rds, "databases", AWS::S3::Bucket'),
   region: z.string().optional().describe('Region'),
   vpc: z.string().optional().describe('Id or name'),
   tag: z.string().optional().describe('"key" or "key=value"'),

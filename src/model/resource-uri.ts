@@ -3,3 +3,4 @@ export const BLUEPRINT_URI = 'blueprint://{blueprint_id}';
 export const INVENTORY_URI = 'snapshot://{snapshot_id}/inventory';
 export const COVERAGE_URI = 'snapshot://{snapshot_id}/coverage';
 export const POLICY_URI = 'iam-policy://{name}';
+export const SQL_SCHEMA_URI = 'schema://inventory';

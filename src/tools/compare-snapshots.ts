@@ -10,7 +10,7 @@ export const compareSnapshots = pictureTool({
   name: 'compare_snapshots',
   title: 'Compare two snapshots',
   description:
-    'What differs between two moments, code and cloud, or two environments: exposed, removed, replaced, changed, added; with a picture. "What changed since yesterday?" is before "yesterday", after "now".',
+    'What differs between two moments, code and cloud, or two environments (exposed, removed, changed, added), with a picture. "What changed since yesterday?" is before "yesterday".',
   effect: 'read',
   openWorld: true,
   toolset: 'snapshots',
@@ -20,11 +20,9 @@ export const compareSnapshots = pictureTool({
       .string()
       .min(1)
       .max(4096)
-      .describe(
-        'snapshot_id, label, account_id (its newest), previous, yesterday, 24h, 7d, now, or file under the import root',
-      ),
-    after: z.string().min(1).max(4096).default('now').describe('Same; default now'),
-    match: z.enum(MATCHES).optional().describe('role pairs two environments by purpose; default auto'),
+      .describe('snapshot_id, label, account_id (newest), previous, yesterday, 24h, now, or a file'),
+    after: z.string().min(1).max(4096).default('now').describe('Default now'),
+    match: z.enum(MATCHES).optional().describe('role: two environments'),
     filter,
     projection,
     theme,

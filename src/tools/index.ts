@@ -10,6 +10,7 @@ import { importInfrastructure } from './import-infrastructure.ts';
 import { listAccounts } from './list-accounts.ts';
 import { listBlueprints } from './list-blueprints.ts';
 import { listSnapshots } from './list-snapshots.ts';
+import { queryInventory } from './query-inventory.ts';
 import { removeAccount } from './remove-account.ts';
 import { saveAccount } from './save-account.ts';
 import { snapshotAccount } from './snapshot-account.ts';
@@ -24,6 +25,7 @@ export const TOOLS: readonly Tool[] = [
   listSnapshots,
   compareSnapshots,
   getInventory,
+  queryInventory,
   importInfrastructure,
   createBlueprint,
   updateBlueprint,

@@ -1,0 +1,69 @@
+import { counted } from '../model/counted.ts';
+import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Call, Querier, Snapshots } from './backend.ts';
+
+/** Snapshots that one question may span: each is loaded whole. */
+const MOST = 12;
+
+/** SQL over the history, on either backend. */
+export function createQuerier(snapshots: Snapshots): Querier {
+  async function chosen(ids: readonly string[] | undefined, call: Call): Promise<{ ids: string[]; notes: string[] }> {
+    if (ids !== undefined && ids.length > 0) {
+      if (ids.length > MOST)
+        throw new UserError(`At most ${MOST} snapshots are asked at once; these are ${ids.length}.`);
+      return { ids: [...new Set(ids)], notes: [] };
+    }
+    const { snapshots: listed } = await snapshots.list(call);
+    const newest = new Map<string, Snapshot>();
+    for (const one of listed) if (!newest.has(one.account_id)) newest.set(one.account_id, one);
+    const real = [...newest.values()].filter(({ source }) => source !== 'sample');
+    const all = real.length > 0 ? real : [...newest.values()];
+    if (all.length === 0) throw new UserError('There is no snapshot yet; snapshot_account takes one.');
+    const left = all.length - MOST;
+    return {
+      ids: all.slice(0, MOST).map(({ snapshot_id }) => snapshot_id),
+      notes: left > 0 ? [`${counted(left, 'older account')} left out; name them with snapshot_ids.`] : [],
+    };
+  }
+
+  return {
+    async sql({ sql, snapshot_ids, limits }, call) {
+      const { querySql } = await import('../query/query-sql.ts');
+      const { ids, notes } = await chosen(snapshot_ids, call);
+      const files = await Promise.all(ids.map((id) => snapshots.get(id, call)));
+      call.signal.throwIfAborted();
+      const { read, ...answer } = await querySql(files, { sql, ...(limits === undefined ? {} : { limits }) });
+      const unread = files.flatMap(({ coverage }) =>
+        coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
+      );
+      const listed = files.map(({ snapshot }) => snapshot);
+      const partial = listed.filter(({ status }) => status === 'partial');
+      return {
+        ...answer,
+        snapshot_ids: ids,
+        notes: [
+          ...listed.map(
+            ({ account_id, taken_at, snapshot_id, resources }) =>
+              `Asked: ${account_id}, ${counted(resources, 'resource')}, ${taken_at}, snapshot_id: ${snapshot_id}.`,
+          ),
+          ...(listed.some(({ source }) => source === 'sample') ? [SAMPLE_NOTE] : []),
+          ...notes,
+          ...(partial.length > 0 ? ['A scan was not finished: there may be more.'] : []),
+          ...(unread.length > 0
+            ? [
+                `Not read (denied or failed), so unknown: ${[...new Set(unread)].sort().slice(0, 20).join(', ')}; see table coverage.`,
+              ]
+            : []),
+          ...(read.has('costs')
+            ? ['Costs are not known: this version does not price resources, so the table is empty.']
+            : []),
+          ...(listed.some(({ source }) => source === 'cloudcraft')
+            ? ['Cloudcraft names fields in its own way: views of types show them empty; look into properties.']
+            : []),
+          ...(answer.rows.length === 0 ? ['No rows: nothing in these snapshots matches.'] : []),
+        ],
+      };
+    },
+  };
+}
