@@ -13,6 +13,8 @@ export const SOLIDS = [
   'bucket',
   'dome',
   'tray',
+  'frustum',
+  'diamond',
 ] as const;
 export type Solid = (typeof SOLIDS)[number];
 
@@ -42,8 +44,12 @@ export const SOLID_SHAPES: Readonly<Record<Solid, SolidShape>> = {
   disc: { height: 0.8, round: true, reach: 1.02 },
   /** Wider at the top: object storage. */
   bucket: { height: 1.15, round: true, reach: 1.06 },
-  /** A half sphere on the ground: DNS and content delivery. */
+  /** A half sphere on the ground: content delivery, the internet. */
   dome: { height: 1.02, round: true, reach: 1.02 },
   /** A flat box with an open top and layers in it: queues, topics and streams. */
   tray: { height: 0.7, round: false, reach: 1 },
+  /** A square foot that narrows towards its top: DNS. */
+  frustum: { height: 0.95, round: false, reach: 1 },
+  /** A square turned by an eighth, so that one face looks at the viewer: gateways to the internet. */
+  diamond: { height: 0.6, round: true, reach: 1.16 },
 };

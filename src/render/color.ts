@@ -28,17 +28,37 @@ function toOklab(hex: string): Triple {
   ];
 }
 
+/** Steps that find the strongest chroma that a screen can show: one in a thousand. */
+const GAMUT_STEPS = 10;
+/** Rounding of the matrices; not a colour out of reach. */
+const EDGE = 1e-3;
+
+/** A colour that no screen can show loses chroma, not its hue or its lightness. */
 function toHex([lightness, a, b]: Triple): string {
+  const fits = (part: number): boolean =>
+    toLinearRgb([lightness, a * part, b * part]).every((v) => v > -EDGE && v < 1 + EDGE);
+  let [low, high] = [0, 1];
+  if (fits(1)) low = 1;
+  else
+    for (let step = 0; step < GAMUT_STEPS; step++) {
+      const middle = (low + high) / 2;
+      if (fits(middle)) low = middle;
+      else high = middle;
+    }
+  const linear = toLinearRgb([lightness, a * low, b * low]);
+  const bytes = linear.map((v) => Math.round(255 * toGamma(Math.min(1, Math.max(0, v)))));
+  return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function toLinearRgb([lightness, a, b]: Triple): Triple {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const linear = [
+  return [
     4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
     -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
-  const bytes = linear.map((v) => Math.round(255 * toGamma(Math.min(1, Math.max(0, v)))));
-  return `#${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** The colour at `part` (0 to 1) of the way from one to the other. */

@@ -72,7 +72,8 @@ test('shapes follow what a thing does', () => {
     elasticache: 'disc',
     s3: 'bucket',
     cloudfront: 'dome',
-    r53: 'dome',
+    r53: 'frustum',
+    internetgateway: 'diamond',
     natgateway: 'gateway',
     elb: 'slab',
     users: 'slab',
@@ -80,6 +81,23 @@ test('shapes follow what a thing does', () => {
     sqs: 'tray',
   });
   expect(Object.values(solids).every((solid) => SOLIDS.includes(solid))).toBe(true);
+});
+
+test('the most common kinds tell apart by their body and by their glyph', () => {
+  const looks = [
+    ['ec2', {}],
+    ['lambda', {}],
+    ['r53', {}],
+    ['cloudfront', {}],
+    ['elb', { elbType: 'application' }],
+    ['natgateway', {}],
+    ['internetgateway', {}],
+    ['rds', { engine: 'aurora-postgresql' }],
+    ['dynamodb', {}],
+  ] as const;
+  expect(new Set(looks.map(([type]) => componentOf(type).solid)).size).toBe(looks.length);
+  expect(new Set(looks.map(([type, fields]) => glyphOf(type, fields))).size).toBe(looks.length);
+  expect(glyphOf('rds', { engine: 'aurora-mysql' })).not.toBe(glyphOf('rds', { engine: 'mysql' }));
 });
 
 test('an unknown type is drawn as a plain block that keeps its type', () => {

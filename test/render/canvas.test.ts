@@ -1,11 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { Resvg } from '@resvg/resvg-js';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Scene } from '../../src/model/scene.ts';
 import { canPaintRaster, paintRaster } from '../../src/render/canvas.ts';
-import { fontPaths } from '../../src/render/fonts.ts';
-import { paintSvg } from '../../src/render/svg.ts';
-import { block, emptyScene, FEATURES } from './features.ts';
+import { block, emptyScene } from './features.ts';
 import { shopScene } from './shop.ts';
 
 async function pixelsOf(bytes: Uint8Array): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
@@ -14,41 +10,6 @@ async function pixelsOf(bytes: Uint8Array): Promise<{ data: Uint8ClampedArray; w
   const context = createCanvas(width, height).getContext('2d');
   context.drawImage(image, 0, 0);
   return { data: context.getImageData(0, 0, width, height).data, width, height };
-}
-
-/** Mean difference of a channel, 0 to 255, between 4 x 4 px averages: edges may be smoothed in different ways. */
-function difference(a: Uint8ClampedArray, b: Uint8ClampedArray, width: number): number {
-  const height = a.length / 4 / width;
-  let sum = 0;
-  let count = 0;
-  for (let y = 0; y + 4 <= height; y += 4) {
-    for (let x = 0; x + 4 <= width; x += 4) {
-      for (let channel = 0; channel < 3; channel++) {
-        sum += Math.abs(average(a, { x, y, channel, width }) - average(b, { x, y, channel, width }));
-        count += 1;
-      }
-    }
-  }
-  return sum / count;
-}
-
-function average(
-  data: Uint8ClampedArray,
-  { x, y, channel, width }: { x: number; y: number; channel: number; width: number },
-): number {
-  let sum = 0;
-  for (let dy = 0; dy < 4; dy++)
-    for (let dx = 0; dx < 4; dx++) sum += data[((y + dy) * width + x + dx) * 4 + channel] ?? 0;
-  return sum / 16;
-}
-
-async function againstResvg(scene: Scene): Promise<number> {
-  const { bytes } = await paintRaster(scene, { format: 'png' });
-  const ours = await pixelsOf(bytes);
-  const font = { fontFiles: fontPaths(), loadSystemFonts: false, defaultFontFamily: 'Inter' };
-  const theirs = await pixelsOf(new Resvg(paintSvg(scene), { font }).render().asPng());
-  expect([theirs.width, theirs.height]).toEqual([ours.width, ours.height]);
-  return difference(ours.data, theirs.data, ours.width);
 }
 
 describe('PNG', () => {
@@ -96,17 +57,6 @@ describe('WebP', () => {
     expect(Buffer.from(bytes.subarray(0, 4)).toString()).toBe('RIFF');
     const { width, height } = await pixelsOf(bytes);
     expect([width, height]).toEqual([600, 400]);
-  });
-});
-
-describe('both painters', () => {
-  const scenes: [string, () => Scene][] = [
-    ...Object.entries(FEATURES).filter(([name]) => name !== 'transparent'),
-    ['shop-isometric', () => shopScene({ projection: 'isometric', theme: 'light' })],
-    ['shop-2d', () => shopScene({ projection: '2d', theme: 'dark' })],
-  ];
-  it.each(scenes)('draw the same picture of %s', async (_, scene) => {
-    expect(await againstResvg(scene())).toBeLessThan(1.3);
   });
 });
 

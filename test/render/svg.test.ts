@@ -1,14 +1,18 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scene } from '../../src/model/scene.ts';
+import { Scene } from '../../src/model/scene.ts';
 import { safeText } from '../../src/render/safe-text.ts';
 import { paintSvg } from '../../src/render/svg.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
 
-const golden = (name: string): string => new URL(`../golden/${name}.svg`, import.meta.url).pathname;
+const golden = (name: string, ending = 'svg'): string =>
+  new URL(`../golden/${name}.${ending}`, import.meta.url).pathname;
+
+/** What this run draws, for `npm run golden`, which shows it beside what is committed. */
+const drawn = new URL('../../.cache/golden/', import.meta.url).pathname;
 
 /** Throws on anything that is not well-formed XML and SVG. */
 const parse = (svg: string): Resvg => new Resvg(svg, { font: { loadSystemFonts: false } });
@@ -27,11 +31,25 @@ const named = (name: string): Scene =>
 
 describe('each feature', () => {
   it.each(Object.keys(FEATURES))('draws %s as the golden picture', (name) => {
-    const svg = paintSvg(FEATURES[name]?.() ?? emptyScene());
-    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden(name), svg);
+    const scene = FEATURES[name]?.() ?? emptyScene();
+    const now = { svg: paintSvg(scene), 'scene.json': `${JSON.stringify(Scene.parse(scene), null, 1)}\n` };
+    for (const [ending, content] of Object.entries(now)) {
+      if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden(name, ending), content);
+      if (process.env.KEEP_GOLDEN === '1') {
+        mkdirSync(drawn, { recursive: true });
+        writeFileSync(`${drawn}${name}.${ending}`, content);
+      }
+    }
+    parse(now.svg);
     expect(existsSync(golden(name)), `${name}.svg is missing: run with UPDATE_GOLDEN=1 and look at it`).toBe(true);
-    expect(svg).toBe(readFileSync(golden(name), 'utf8'));
-    parse(svg);
+    expect(now['scene.json']).toBe(readFileSync(golden(name, 'scene.json'), 'utf8'));
+    expect(now.svg).toBe(readFileSync(golden(name), 'utf8'));
+  });
+
+  it('has a drawing of its own, and no drawing is left over', () => {
+    const names = readdirSync(golden('x').replace(/x\.svg$/, ''));
+    const features = Object.keys(FEATURES).flatMap((name) => [`${name}.scene.json`, `${name}.svg`]);
+    expect(names.filter((name) => /\.(svg|json)$/.test(name)).sort()).toEqual(features.sort());
   });
 });
 

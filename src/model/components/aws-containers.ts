@@ -18,7 +18,7 @@ export const AWS_CONTAINERS: readonly Component[] = withDefaults(
     {
       type: 'ecsservice',
       name: 'ECS service',
-      glyph: 'container-services',
+      glyph: 'container-runtime',
       aws: ['ecs:service'],
       cloudformation: ['AWS::ECS::Service'],
       terraform: ['aws_ecs_service'],

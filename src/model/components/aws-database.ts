@@ -8,6 +8,7 @@ export const AWS_DATABASE: readonly Component[] = withDefaults(
       type: 'rds',
       name: 'RDS database',
       glyph: 'data-base',
+      glyphs: { field: 'engine', byValue: { 'aurora-postgresql': 'data-base-alt', 'aurora-mysql': 'data-base-alt' } },
       aws: ['rds:db', 'rds:cluster'],
       cloudformation: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
       terraform: ['aws_db_instance', 'aws_rds_cluster', 'aws_rds_cluster_instance'],

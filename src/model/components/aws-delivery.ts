@@ -8,7 +8,7 @@ export const AWS_DELIVERY: readonly Component[] = withDefaults(
     {
       type: 'r53',
       name: 'Route 53 hosted zone',
-      solid: 'dome',
+      solid: 'frustum',
       glyph: 'dns-services',
       aws: ['route53:hostedzone'],
       cloudformation: ['AWS::Route53::HostedZone'],

@@ -65,7 +65,8 @@ export const AWS_NETWORK: readonly Component[] = withDefaults(
     {
       type: 'internetgateway',
       name: 'Internet gateway',
-      glyph: 'gateway-public',
+      solid: 'diamond',
+      glyph: 'earth-filled',
       aws: ['ec2:internet-gateway'],
       cloudformation: ['AWS::EC2::InternetGateway'],
       terraform: ['aws_internet_gateway'],
@@ -77,6 +78,7 @@ export const AWS_NETWORK: readonly Component[] = withDefaults(
     {
       type: 'egressgateway',
       name: 'Egress-only internet gateway',
+      solid: 'diamond',
       glyph: 'launch',
       aws: ['ec2:egress-only-internet-gateway'],
       cloudformation: ['AWS::EC2::EgressOnlyInternetGateway'],
@@ -90,7 +92,7 @@ export const AWS_NETWORK: readonly Component[] = withDefaults(
     {
       type: 'natgateway',
       name: 'NAT gateway',
-      glyph: 'gateway',
+      glyph: 'arrows-horizontal',
       aws: ['ec2:natgateway'],
       cloudformation: ['AWS::EC2::NatGateway'],
       terraform: ['aws_nat_gateway'],

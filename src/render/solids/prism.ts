@@ -86,6 +86,31 @@ export function hexagon(context: SolidContext): Command[] {
   ];
 }
 
+/** A square turned by an eighth: no other body shows a single, level face. */
+export const DIAMOND = regular(4, 1.16, 0);
+
+const FRUSTUM = { foot: 1, top: 0.66, height: 0.95 } as const;
+
+/** A square foot that narrows towards its top. */
+export function frustum(context: SolidContext): Command[] {
+  const { frame, faces } = context;
+  const { foot, top, height } = FRUSTUM;
+  const low = square(foot).map(([x, y]) => place(frame, x, y, 0));
+  const high = square(top).map(([x, y]) => place(frame, x, y, height));
+  const [, rightLow = [0, 0], frontLow = [0, 0], leftLow = [0, 0]] = low;
+  const [, rightHigh = [0, 0], frontHigh = [0, 0], leftHigh = [0, 0]] = high;
+  // Slanted faces look upwards a little and catch more light than upright ones.
+  return [
+    fill(polygon([leftLow, frontLow, frontHigh, leftHigh]), mix(faces.left, faces.top, 0.3)),
+    fill(polygon([rightLow, frontLow, frontHigh, rightHigh]), mix(faces.right, faces.left, 0.3)),
+    innerEdge(context, polyline([frontLow, frontHigh])),
+    fill(polygon(high), faces.top),
+    highlight(context, polyline([leftHigh, frontHigh, rightHigh])),
+    silhouette(context, polygon(hull([...low, ...high]))),
+    glyphOnTop(context, height, 1.02),
+  ];
+}
+
 /** Three plates one above the other. */
 export function stack(context: SolidContext): Command[] {
   const [thickness, gap] = [0.29, 0.115];

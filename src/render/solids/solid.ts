@@ -5,6 +5,8 @@ import type { Palette } from '../palette.ts';
 import { hull, type Path, type Px, polygon, translated } from '../path.ts';
 import {
   cutSquare,
+  DIAMOND,
+  frustum,
   glyphPrism,
   groundPolygon,
   HEXAGON,
@@ -32,9 +34,11 @@ const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
   bucket,
   dome,
   tray,
+  frustum,
+  diamond: glyphPrism(DIAMOND, SOLID_SHAPES.diamond.height, 1.08),
 };
 
-/** Draws one of the ten solids around the frame's origin, for a footprint of 2 frame units. */
+/** Draws one of the solids around the frame's origin, for a footprint of 2 frame units. */
 export function paintSolid(solid: Solid, context: SolidContext): Command[] {
   return context.frame.projection === '2d' ? tile(solid)(context) : ISOMETRIC[solid](context);
 }
@@ -78,6 +82,8 @@ const FOOTPRINTS: Readonly<Record<Solid, Outline>> = {
   disc: circle(1.02),
   bucket: circle(0.86),
   dome: circle(1.02),
+  frustum: square(1),
+  diamond: DIAMOND,
 };
 
 /** Where the shadow of a point one unit above the ground falls: light comes from the left. */
@@ -91,8 +97,8 @@ export function paintShadow(solid: Solid, frame: Frame, palette: Palette): Comma
 }
 
 function castUpright(solid: Solid, frame: Frame): Path {
-  // A dome narrows towards its top and casts less.
-  const height = SOLID_SHAPES[solid].height * (solid === 'dome' ? 0.7 : 1);
+  // What narrows towards its top casts less.
+  const height = SOLID_SHAPES[solid].height * (solid === 'dome' || solid === 'frustum' ? 0.7 : 1);
   const near = groundPolygon(frame, FOOTPRINTS[solid]);
   const far = groundPolygon(frame, FOOTPRINTS[solid], [CAST[0] * height, CAST[1] * height]);
   return polygon(hull([...near, ...far]));

@@ -38,6 +38,18 @@ const OUTLINES: Readonly<Record<Solid, (unit: number) => Path>> = {
       u,
       0.2,
     ),
+  frustum: (u) =>
+    rounded(
+      [
+        [-0.62, -0.95],
+        [0.62, -0.95],
+        [1.02, 0.95],
+        [-1.02, 0.95],
+      ],
+      u,
+      0.16,
+    ),
+  diamond: (u) => rounded(regular(4, 1.2, 0), u, 0.14),
   dome: (u) => {
     const [a, foot] = [1 * u, 0.86 * u];
     return [['M', a, foot], ['L', -a, foot], ['L', -a, 0.04 * u], ...arc([0, 0.04 * u], [-a, a], 'upper'), ['Z']];
@@ -61,6 +73,8 @@ const GLYPHS: Partial<Record<Solid, readonly [size: number, down: number]>> = {
   database: [1.16, 0.17],
   bucket: [1.22, 0.02],
   dome: [1.24, 0.02],
+  frustum: [1.12, 0.14],
+  diamond: [1.06, 0],
   stack: [1.26, 0],
   tray: [1.22, 0],
 };
