@@ -78,7 +78,7 @@ it.each(Object.entries(FEATURES))('draws %s as the same lines in two colours', (
   const counted = (marks: readonly Mark[], kind: string): number =>
     marks.reduce((sum, mark) => sum + Number(mark[0] === kind) + (mark[0] === 'n' ? counted(mark[2], kind) : 0), 0);
   const marks = payload.drawings[0]?.marks ?? [];
-  expect(counted(marks, 'n')).toBe(scene().blocks.length + scene().plates.length);
+  expect(counted(marks, 'n')).toBe(scene().blocks.length + scene().plates.length + (scene().ornaments?.length ?? 0));
   expect(JSON.stringify(payload)).not.toMatch(/null|-1\.?\d*e/);
   for (const mark of marks) if (mark[0] === 'p') expect(payload.shapeStyles[mark[1]]).toBeDefined();
 });
