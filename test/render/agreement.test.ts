@@ -7,6 +7,7 @@ import { paintRaster } from '../../src/render/canvas.ts';
 import { fontPaths } from '../../src/render/fonts.ts';
 import { paintSvg } from '../../src/render/svg.ts';
 import { everything } from '../layout/everything.ts';
+import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
 
@@ -65,7 +66,7 @@ const staged = (projection: 'isometric' | '2d', theme: 'light' | 'dark'): Scene 
   stage(everything, { view: { projection, theme, width: 1400 }, title: 'Everything' }).scene;
 
 const drawings: [string, () => Scene][] = [
-  ...Object.entries(FEATURES).filter(([name]) => name !== 'transparent'),
+  ...Object.entries({ ...FEATURES, ...DOCUMENT_FEATURES }).filter(([name]) => name !== 'transparent'),
   ['shop-isometric', () => shopScene({ projection: 'isometric', theme: 'light' })],
   ['shop-2d', () => shopScene({ projection: '2d', theme: 'dark' })],
   ['everything-isometric', () => staged('isometric', 'light')],
@@ -95,7 +96,7 @@ describe('the SVG by another reader and the PNG', () => {
       }),
     ],
     texts: [text({ at: [0, 2.4] })],
-    ornaments: FEATURES['ornament-planes']?.().ornaments?.slice(0, 1) ?? [],
+    ornaments: DOCUMENT_FEATURES['ornament-planes']?.().ornaments?.slice(0, 1) ?? [],
   });
   const without: [string, Scene][] = [
     ['a block', { ...whole, blocks: whole.blocks.slice(1) }],

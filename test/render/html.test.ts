@@ -4,6 +4,7 @@ import { BlueprintData } from '../../src/model/blueprint.ts';
 import { paintHtml } from '../../src/render/html.ts';
 import { findThings } from '../../src/render/viewer/find.ts';
 import type { Mark, Payload } from '../../src/render/viewer/payload.ts';
+import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route } from './features.ts';
 import { shopScene } from './shop.ts';
 
@@ -72,16 +73,19 @@ it('keeps what is hostile inside its data, as text', () => {
   for (const pair of colors) for (const color of pair) expect(color).toMatch(/^#[0-9a-f]{6,8}$/);
 });
 
-it.each(Object.entries(FEATURES))('draws %s as the same lines in two colours', (_, scene) => {
-  const payload = payloadOf(paintHtml(scene(), { data: nothing }));
-  expect(payload.drawings).toHaveLength(1);
-  const counted = (marks: readonly Mark[], kind: string): number =>
-    marks.reduce((sum, mark) => sum + Number(mark[0] === kind) + (mark[0] === 'n' ? counted(mark[2], kind) : 0), 0);
-  const marks = payload.drawings[0]?.marks ?? [];
-  expect(counted(marks, 'n')).toBe(scene().blocks.length + scene().plates.length + (scene().ornaments?.length ?? 0));
-  expect(JSON.stringify(payload)).not.toMatch(/null|-1\.?\d*e/);
-  for (const mark of marks) if (mark[0] === 'p') expect(payload.shapeStyles[mark[1]]).toBeDefined();
-});
+it.each(Object.entries({ ...FEATURES, ...DOCUMENT_FEATURES }))(
+  'draws %s as the same lines in two colours',
+  (_, scene) => {
+    const payload = payloadOf(paintHtml(scene(), { data: nothing }));
+    expect(payload.drawings).toHaveLength(1);
+    const counted = (marks: readonly Mark[], kind: string): number =>
+      marks.reduce((sum, mark) => sum + Number(mark[0] === kind) + (mark[0] === 'n' ? counted(mark[2], kind) : 0), 0);
+    const marks = payload.drawings[0]?.marks ?? [];
+    expect(counted(marks, 'n')).toBe(scene().blocks.length + scene().plates.length + (scene().ornaments?.length ?? 0));
+    expect(JSON.stringify(payload)).not.toMatch(/null|-1\.?\d*e/);
+    for (const mark of marks) if (mark[0] === 'p') expect(payload.shapeStyles[mark[1]]).toBeDefined();
+  },
+);
 
 it('follows the theme that is asked for, else the reader’s', () => {
   const scene = emptyScene({ blocks: [block()] });

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Scene } from '../../src/model/scene.ts';
 import { safeText } from '../../src/render/safe-text.ts';
 import { paintSvg } from '../../src/render/svg.ts';
+import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
 
@@ -13,6 +14,8 @@ const golden = (name: string, ending = 'svg'): string =>
 
 /** What this run draws, for `npm run golden`, which shows it beside what is committed. */
 const drawn = new URL('../../.cache/golden/', import.meta.url).pathname;
+
+const ALL = { ...FEATURES, ...DOCUMENT_FEATURES };
 
 /** Throws on anything that is not well-formed XML and SVG. */
 const parse = (svg: string): Resvg => new Resvg(svg, { font: { loadSystemFonts: false } });
@@ -30,8 +33,8 @@ const named = (name: string): Scene =>
   });
 
 describe('each feature', () => {
-  it.each(Object.keys(FEATURES))('draws %s as the golden picture', (name) => {
-    const scene = FEATURES[name]?.() ?? emptyScene();
+  it.each(Object.keys(ALL))('draws %s as the golden picture', (name) => {
+    const scene = ALL[name]?.() ?? emptyScene();
     const now = { svg: paintSvg(scene), 'scene.json': `${JSON.stringify(Scene.parse(scene), null, 1)}\n` };
     for (const [ending, content] of Object.entries(now)) {
       if (process.env.UPDATE_GOLDEN === '1') writeFileSync(golden(name, ending), content);
@@ -48,7 +51,7 @@ describe('each feature', () => {
 
   it('has a drawing of its own, and no drawing is left over', () => {
     const names = readdirSync(golden('x').replace(/x\.svg$/, ''));
-    const features = Object.keys(FEATURES).flatMap((name) => [`${name}.scene.json`, `${name}.svg`]);
+    const features = Object.keys(ALL).flatMap((name) => [`${name}.scene.json`, `${name}.svg`]);
     const own = names.filter((name) => /\.(svg|json)$/.test(name) && !name.startsWith('marks-'));
     expect(own.sort()).toEqual(features.sort());
   });
