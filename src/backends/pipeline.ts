@@ -136,9 +136,28 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...viewNotes(view, { data: drawable.data, left: staged.shown }),
       ...(page?.notes ?? []),
       ...picture.notes,
+      ...(await letterNotes(staged.scene, format)),
       ...unsaved,
     ],
   };
+}
+
+/** What a reader of pixels must be told: that boxes stand for letters. */
+async function letterNotes(scene: Scene, format: PictureFormat): Promise<string[]> {
+  if (format === 'json') return [];
+  const { undrawnNames } = await import('../render/undrawn-names.ts');
+  try {
+    const count = await undrawnNames(scene);
+    if (count === 0) return [];
+    const names = count === 1 ? '1 name holds' : `${count} names hold`;
+    return [
+      `${names} characters that no font here can draw: in pixels and PDF boxes stand for them. The words below have them, and so has svg.`,
+    ];
+  } catch (error) {
+    // Without a canvas there are no pixels.
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 /** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */

@@ -33,6 +33,12 @@ export function textWidth(text: string, weight: 400 | 600 | 700 = 400): number {
   return width;
 }
 
+/** Whether Inter, the font of our pictures, has every character of a text. */
+export function isInter(text: string): boolean {
+  for (const char of text) if (ADVANCES.regular[char] === undefined) return false;
+  return true;
+}
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** What a reader takes for one character each: letters with their marks, joined emoji. */

@@ -1,4 +1,5 @@
 import type { Path2D as CanvasPath, PDFDocument } from '@napi-rs/canvas';
+import { isRightToLeft } from '../model/right-to-left.ts';
 import {
   type Command,
   type DisplayList,
@@ -8,8 +9,8 @@ import {
   type ShapeCommand,
   type TextCommand,
 } from './display-list.ts';
-import { RASTER_FAMILY } from './fonts.ts';
 import { glyphOutline } from './glyph-outline.ts';
+import { fontStack } from './load-canvas.ts';
 import type { Path } from './path.ts';
 
 /** What a picture and a page of a PDF have in common. */
@@ -114,7 +115,8 @@ function drawText({ context, fontSize }: Painter, command: TextCommand): void {
   context.save();
   context.transform(...matrix);
   if (size !== command.size) context.scale(command.size / size, command.size / size);
-  context.font = `${weight} ${size}px "${RASTER_FAMILY}", sans-serif`;
+  context.font = fontStack({ text, weight, size });
+  context.direction = isRightToLeft(text) ? 'rtl' : 'ltr';
   context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left';
   if (halo !== undefined) {
     context.globalAlpha = halo.opacity;

@@ -1,3 +1,4 @@
+import { isRightToLeft } from '../model/right-to-left.ts';
 import { HALO_WIDTH, type TextCommand } from './display-list.ts';
 import type { SvgDefinitions } from './svg-definitions.ts';
 import type { SvgSink } from './svg-sink.ts';
@@ -47,16 +48,20 @@ export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitio
 }
 
 /** The text at its place within the plane of its group. */
-function line({ text, matrix }: TextCommand, sink: SvgSink): void {
+function line({ text, matrix, anchor }: TextCommand, sink: SvgSink): void {
   const [a, b, c, d, e, f] = matrix;
   const determinant = a * d - b * c;
   sink.raw('<text x="');
   sink.number((d * e - c * f) / determinant);
   sink.raw('" y="');
   sink.number((a * f - b * e) / determinant);
+  // Such a line starts at its right end.
+  if (isRightToLeft(text)) sink.raw(`" direction="rtl" text-anchor="${MIRRORED[anchor]}`);
   sink.raw('">');
   sink.escaped(text);
   sink.raw('</text>\n');
 }
+
+const MIRRORED = { start: 'end', middle: 'middle', end: 'start' } as const;
 
 const isUpright = ([a, b, c, d]: TextCommand['matrix']): boolean => a === 1 && b === 0 && c === 0 && d === 1;
