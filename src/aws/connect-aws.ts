@@ -148,7 +148,11 @@ async function makeClient(of: {
   });
 }
 
+/** All that a command may be; which of these there are, the files of the services say. */
+const READS = /^(Describe|List|Get|Search|BatchGet)/;
+
 async function makeCommand({ service, operation, input }: AwsCall): Promise<unknown> {
+  if (!READS.test(operation)) throw new Error(`"${operation}" is not a call that only reads.`);
   const { [operation]: Command } = await loadService(service);
   if (!isConstructor(Command)) throw new Error(`The module of "${service}" exports no ${operation}.`);
   return new Command(input);
