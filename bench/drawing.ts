@@ -1,30 +1,31 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sampleSnapshot } from '../src/backends/sample.ts';
-import { arrange } from '../src/layout/arrange.ts';
-import { stage } from '../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../src/model/blueprint.ts';
-import { paintRaster } from '../src/render/canvas.ts';
-import { paintSvg } from '../src/render/svg.ts';
-import { generatedEstate } from '../test/layout/generated-estate.ts';
+import { DRAWING_JOBS, type DrawingJob, everything } from './drawing-jobs.ts';
 import { median, ms, type Row, timed } from './row.ts';
 
-const name = 'Bench';
-const png = { format: 'png' } as const;
-const sized = { view: { width: 1456, height: 819 } };
+/** The most MB that a process held which did the job once, with all that it needed for it. */
+const peakOf = (job: DrawingJob, peak: string): string =>
+  `peak ${execFileSync(process.execPath, [peak, job], { encoding: 'utf8' })} MB`;
 
-export async function layoutRows(): Promise<Row[]> {
+/** `peak`: the built script that does one job in a process of its own. */
+export async function layoutRows({ peak }: { peak: string }): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [size, budget] of [
-    [1000, '25 ms'],
-    [10_000, '200 ms'],
+  const times: number[] = [];
+  for (const [job, budget] of [
+    ['layout 1000', '25 ms'],
+    ['layout 10000', '200 ms'],
   ] as const) {
-    const estate = generatedEstate(size);
-    const { time, result } = await timed(15, () => arrange(estate, { name }));
-    rows.push({ what: `layout of ${size} resources`, measured: ms(time), budget, remark: packing(result) });
+    const { time, result } = await timed(9, await DRAWING_JOBS[job]());
+    times.push(time);
+    rows.push({
+      what: `${job.replace('layout ', 'layout of ')} resources`,
+      measured: ms(time),
+      budget,
+      remark: `${packing(result)}; ${peakOf(job, peak)}`,
+    });
   }
+  const growth = (times[1] ?? 0) / (times[0] ?? 1);
+  rows.push({ what: 'growth from 1,000 to 10,000', measured: `${growth.toFixed(1)}-fold`, budget: '12-fold' });
   return rows;
 }
 
@@ -68,64 +69,62 @@ function pitch(points: readonly [number, number][], axis: 0 | 1): number {
   return median(gaps);
 }
 
-export async function paintRows(): Promise<Row[]> {
-  const large = arrange(generatedEstate(5000), { name });
-  // Wider than can be asked for, so that nothing is collapsed: the painter is measured on every block.
+const mb = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
+export async function paintRows({ peak }: { peak: string }): Promise<Row[]> {
   const from = performance.now();
-  const { scene: whole } = stage(large, { view: { width: 16_000 } });
-  const staging = performance.now() - from;
-  const svg = await timed(5, () => paintSvg(whole));
-  const thousand = generatedEstate(1000);
-  const scene = stage(arrange(thousand, { name }), sized).scene;
-  const raster = await timed(5, () => paintRaster(scene, png));
-  const all = await timed(3, () => paintRaster(stage(arrange(thousand, { name }), { view: {} }).scene, png));
-  const sample = await sampleSnapshot();
-  const shown = await timed(3, () => paintRaster(stage(sample.blueprint, { view: {} }).scene, png));
-  const { width, height, bytes } = shown.result;
+  const { blocks } = everything(5000);
+  const staging = `staging ${ms(performance.now() - from)}, without lines`;
+  const svg = await timed(5, await DRAWING_JOBS['svg 5000']());
+  const pdf = await timed(3, await DRAWING_JOBS['pdf 5000']());
+  const drawio = await timed(5, await DRAWING_JOBS['mxGraph 5000']());
+  const html = await timed(3, await DRAWING_JOBS['html 5000']());
+  const raster = await timed(5, await DRAWING_JOBS['png 1000']());
+  const whole = await timed(3, await DRAWING_JOBS['picture 1000']());
+  const sample = await timed(3, await DRAWING_JOBS.sample());
+  const { width, height, bytes } = sample.result;
   return [
     {
       what: 'SVG of 5,000 resources',
-      measured: `${ms(svg.time)}, ${(svg.result.length / 2 ** 20).toFixed(1)} MB`,
+      measured: `${ms(svg.time)}, ${mb(svg.result.length)}`,
       budget: '250 ms, 7 MB',
-      remark: `${whole.blocks.length} blocks, ${whole.routes.length} lines; staging ${ms(staging)}`,
+      remark: `${blocks.length} blocks; ${staging}; ${peakOf('svg 5000', peak)}`,
+    },
+    {
+      what: 'vector PDF of 5,000 resources',
+      measured: ms(pdf.time),
+      budget: '600 ms',
+      remark: `${mb(pdf.result.length)}; ${peakOf('pdf 5000', peak)}`,
+    },
+    {
+      what: 'draw.io file of 5,000 resources',
+      measured: ms(drawio.time),
+      budget: '500 ms',
+      remark: `${mb(drawio.result.length)}; ${peakOf('mxGraph 5000', peak)}`,
+    },
+    {
+      what: 'html page of 5,000 resources',
+      measured: ms(html.time),
+      budget: 'none',
+      remark: `${mb(html.result.length)}; ${peakOf('html 5000', peak)}`,
     },
     {
       what: 'PNG 1456 x 819 of 1,000 resources',
       measured: ms(raster.time),
       budget: '400 ms',
-      remark: `${Math.round(raster.result.bytes.length / 1024)} KB, ${scene.blocks.length} blocks`,
+      remark: `${Math.round(raster.result.bytes.length / 1024)} KB; ${peakOf('png 1000', peak)}`,
     },
     {
       what: 'whole picture of 1,000 nodes',
-      measured: ms(all.time),
+      measured: ms(whole.time),
       budget: '0.5 s',
-      remark: graphviz(arrange(thousand, { name })),
+      remark: `simplified as by default; ${peakOf('picture 1000', peak)}; rivals: --peers`,
     },
     {
       what: 'default picture of the sample',
       measured: `${width} x ${height}, ${Math.round(bytes.length / 1024)} KB`,
       budget: '1,568 px, 700 KB',
-      remark: ms(shown.time),
+      remark: `${ms(sample.time)}; ${peakOf('sample', peak)}`,
     },
   ];
-}
-
-/** The same graph by graphviz's dot, where Debian's package is installed. */
-function graphviz(data: BlueprintData): string {
-  const folder = mkdtempSync(join(tmpdir(), 'cloudcraft-mcp-dot-'));
-  try {
-    const quote = (text: string): string => JSON.stringify(text);
-    const lines = [
-      ...data.nodes.map(({ id }) => `${quote(id)};`),
-      ...data.edges.map(({ from, to }) => `${quote(from)} -> ${quote(to)};`),
-    ];
-    writeFileSync(join(folder, 'graph.dot'), `digraph {\n${lines.join('\n')}\n}\n`);
-    const from = performance.now();
-    execFileSync('dot', ['-Tpng', join(folder, 'graph.dot'), '-o', join(folder, 'graph.png')], { stdio: 'ignore' });
-    return `graphviz dot ${ms(performance.now() - from)}`;
-  } catch {
-    return 'graphviz dot is not installed';
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }

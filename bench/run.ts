@@ -3,21 +3,28 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
+import { peerRows } from './peers.ts';
 import { printTable, type Row } from './row.ts';
 import { scanRows } from './scan.ts';
 import { startUp } from './start-up.ts';
 
-/** Runs the groups named in `only`, or all. */
-export async function run(of: { root: string; oneToolServer: string; only: readonly string[] }): Promise<void> {
+/** Runs the groups named in `only`, or all but rivals, which take minutes and may be installed for it (`--peers`). */
+export async function run(of: {
+  root: string;
+  oneToolServer: string;
+  peak: string;
+  only: readonly string[];
+}): Promise<void> {
   const groups: Record<string, () => Promise<Row[]>> = {
     start: () => startUp(of),
     cloudcraft: () => cloudcraftRows(of),
     scan: () => scanRows(of),
-    layout: layoutRows,
-    paint: paintRows,
+    layout: () => layoutRows(of),
+    paint: () => paintRows(of),
     package: async () => [packageRow(of.root)],
+    '--peers': () => peerRows(of),
   };
-  const names = of.only.length > 0 ? of.only : Object.keys(groups);
+  const names = of.only.length > 0 ? of.only : Object.keys(groups).filter((group) => !group.startsWith('--'));
   const rows: Row[] = [];
   for (const name of names) {
     const group = groups[name];

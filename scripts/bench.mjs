@@ -1,4 +1,5 @@
 // Measures what design.md promises, each figure beside its budget. Builds the benchmarks first; nothing here is asserted.
+// Names of groups run only these; --peers draws the same graph with graphviz, Mermaid and D2.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,13 +16,18 @@ const shared = {
   platform: 'node',
   target: 'node20.18',
   mainFields: ['module', 'main'],
-  external: ['@napi-rs/canvas'],
+  external: ['@napi-rs/canvas', 'puppeteer-core'],
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
   logLevel: 'error',
 };
 await build({ ...shared, entryPoints: { 'one-tool-server': 'bench/one-tool-server.ts' }, minify: true });
-await build({ ...shared, entryPoints: { run: 'bench/run.ts' } });
+await build({ ...shared, entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts' } });
 const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
-await run({ root, oneToolServer: join(outdir, 'one-tool-server.js'), only: process.argv.slice(2) });
+await run({
+  root,
+  oneToolServer: join(outdir, 'one-tool-server.js'),
+  peak: join(outdir, 'peak.js'),
+  only: process.argv.slice(2),
+});
