@@ -6,6 +6,7 @@ import { SOLID_SHAPES } from '../model/solid.ts';
 import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { connectorRoutes, isPlacedThrough } from './connector-routes.ts';
+import { drawnEnds } from './drawn-ends.ts';
 import { withEdgeLooks } from './edge-looks.ts';
 import { captionOf, type Estate, type Leaf, type Link } from './estate.ts';
 import { type Labelled, type Lettering, placeLabels } from './labels.ts';
@@ -127,7 +128,7 @@ export function draw(of: DrawingOf): Drawing {
   const isLaid = (link: Link): boolean => isThrough?.(edges.get(link.id) ?? link) ?? false;
   const routesAround = (texts: readonly SceneText[]): readonly SceneRoute[] =>
     routeLinks({
-      links: estate.links.filter((link) => !isLaid(link)),
+      links: drawnEnds({ ...of, plates: new Set(plates.map(({ id }) => id)) }).filter((link) => !isLaid(link)),
       leaves,
       at: of.at,
       boxes: of.boxes,

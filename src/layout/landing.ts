@@ -10,7 +10,9 @@ import type { End, RouteOf } from './route-types.ts';
 
 /** Room between a face and the tip of an arrow, and how far off it may end where something hides it; grid units. */
 const TIP = 0.12;
-const FARTHEST = 0.25;
+const FARTHEST = 0.45;
+/** From the middle of a block: an arrow that ends farther off does not seem to point at it. */
+const OFF = 2.55;
 const STEP = 0.05;
 
 /** The triangle of an arrowhead on the screen, px; `away` is the unit vector from the tip along its line. */
@@ -59,7 +61,7 @@ export function landing(of: {
   const behind = screen.projection === 'isometric' && away[0] + away[1] < 0;
   const length = arrowLength(screen.scale, route.footprint);
   const first = shape ? (shape.reach + TIP) * unit : 0;
-  const most = shape ? first + (behind ? shape.height * unit : 0) + FARTHEST * unit : 0;
+  const most = shape ? Math.min(OFF * unit, first + (behind ? shape.height * unit : 0) + FARTHEST * unit) : 0;
   for (let far = first; far <= most + 1e-9; far += STEP * unit) {
     const tip: Point = [from[0] + away[0] * far, from[1] + away[1] * far];
     if (obstacles.isFree(headPolygon({ tip, away, screen, length }))) return far;

@@ -1,7 +1,7 @@
 import type { Point } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import { aroundPiece } from './around-piece.ts';
-import { type Container, compareText, type Leaf, push } from './estate.ts';
+import { type Container, compareText, type Estate, type Leaf, push } from './estate.ts';
 import { GAP, type Ground, groundOf, type Indexed, PAD, type Plan } from './ground.ts';
 import { packed } from './packed.ts';
 import { emptyPlacement, NOTHING, type Piece, type Placement, platePiece } from './piece.ts';
@@ -31,14 +31,25 @@ export function place(of: PlaceOf): Placement {
   const root = innerPiece('', ground);
   let placement = emptyPlacement();
   root.put(0, 0, placement);
-  if (ground.estate.links.length === 0 || of.rough) return placement;
+  if (of.rough) return placement;
   const neighbours = neighboursOf(ground);
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  for (let sweep = 0; sweep < SWEEPS && ground.estate.links.length > 0; sweep++) {
     for (const grid of placement.grids) reorder(grid, placement.at, neighbours);
     placement = emptyPlacement();
     root.put(0, 0, placement);
   }
+  dropPartial(ground.estate, placement);
   return placement;
+}
+
+/** A frame that leaves out members, since they stand with another group too, would say what is not so. */
+function dropPartial({ overlays }: Estate, { at, boxes }: Placement): void {
+  for (const { id, members } of overlays) {
+    const box = boxes.get(id);
+    const isOut = ([x, y]: Point): boolean =>
+      box !== undefined && (x - 1 < box.x0 || x + 1 > box.x1 || y - 1 < box.y0 || y + 1 > box.y1);
+    if (members.some((member) => isOut(at.get(member) ?? [Number.NaN, 0]))) boxes.delete(id);
+  }
 }
 
 /** Leaves that each leaf is linked with; a link to a group counts for each of its members. */
@@ -62,13 +73,14 @@ function reorder(
   const centre = new Map<string, Point>();
   for (const leaf of items) {
     const own = at.get(leaf.id) ?? [0, 0];
-    const points = (neighbours.get(leaf.id) ?? []).flatMap((id) => at.get(id) ?? []);
-    let [x, y] = [0, 0];
-    for (let i = 0; i < points.length; i += 2) {
-      x += points[i] ?? 0;
-      y += points[i + 1] ?? 0;
+    let [x, y, count] = [0, 0, 0];
+    for (const id of neighbours.get(leaf.id) ?? []) {
+      const point = at.get(id);
+      if (!point) continue;
+      x += point[0];
+      y += point[1];
+      count++;
     }
-    const count = points.length / 2;
     centre.set(leaf.id, count > 0 ? [x / count, y / count] : own);
   }
   const along = (axis: 0 | 1) => (a: Leaf, b: Leaf) =>
