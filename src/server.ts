@@ -1,16 +1,23 @@
 import {
   CLIENT_CAPABILITIES_META_KEY,
+  completable,
   inputResponse,
   McpServer,
+  ProtocolError,
+  ProtocolErrorCode,
   ResourceNotFoundError,
   ResourceTemplate,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { z } from 'zod';
 import type { Backend, Call, ProgressReport } from './backends/backend.ts';
 import type { Config } from './config.ts';
 import { PRODUCT, VERSION } from './model/product.ts';
+import { PROMPTS } from './prompts/index.ts';
+import { completePrompt, type Prompt } from './prompts/prompt.ts';
 import { RESOURCE_FAMILIES } from './resources/index.ts';
+import { listResources } from './resources/list-resources.ts';
 import { completeFamily, listFamily, type ResourceFamily, readFamily } from './resources/resource.ts';
 import { SQL_SCHEMA_RESOURCE } from './resources/sql-schema-resource.ts';
 import { TOOLS } from './tools/index.ts';
@@ -56,6 +63,7 @@ export function createServer(
         'server/discover': surface,
         'tools/list': surface,
         'resources/templates/list': surface,
+        'prompts/list': surface,
         'resources/list': { ttlMs: 0, cacheScope: 'private' },
         'resources/read': { ttlMs: DOCUMENT_TTL, cacheScope: 'private' },
       },
@@ -66,6 +74,10 @@ export function createServer(
     if (family.needs.every((group) => backend[group] !== undefined)) registerFamily(server, { family, backend });
   }
   if (backend.query !== undefined) registerSchema(server);
+  listInPages(server, backend);
+  for (const prompt of PROMPTS) {
+    if (prompt.needs.every((group) => backend[group] !== undefined)) registerPrompt(server, { prompt, backend });
+  }
   return server;
 }
 
@@ -178,4 +190,48 @@ function registerFamily(server: McpServer, of: { family: ResourceFamily; backend
       asError: (message) => new ResourceNotFoundError(uri.href, message),
     });
   });
+}
+
+/** Resources of all families, a page at a time; the SDK alone would send them all at once. */
+function listInPages(server: McpServer, backend: Backend): void {
+  server.server.setRequestHandler('resources/list', (request, context) =>
+    listResources({
+      backend,
+      cursor: request.params?.cursor,
+      call: callOf(context),
+      asError: (message) => new ProtocolError(ProtocolErrorCode.InvalidParams, message),
+    }),
+  );
+}
+
+function registerPrompt(server: McpServer, of: { prompt: Prompt; backend: Backend }): void {
+  const { prompt, backend } = of;
+  const shape = prompt.arguments.map((argument) => {
+    const text = z
+      .string()
+      .min(argument.required ? 1 : 0)
+      .describe(argument.description);
+    const call = { signal: new AbortController().signal };
+    // The SDK looks for the completion below what makes it optional.
+    const told = argument.choices
+      ? completable(text, (typed) => completePrompt({ argument, backend, typed, call }))
+      : text;
+    return [argument.name, argument.required ? told : told.optional().describe(argument.description)] as const;
+  });
+  server.registerPrompt(
+    prompt.name,
+    { title: prompt.title, description: prompt.description, argsSchema: z.object(Object.fromEntries(shape)) },
+    (given) => {
+      const texts = Object.fromEntries(
+        Object.entries(given).map(([name, text]) => [
+          name,
+          typeof text === 'string' && text.trim() !== '' ? text : undefined,
+        ]),
+      );
+      return {
+        description: prompt.description,
+        messages: [{ role: 'user', content: { type: 'text', text: prompt.text(texts) } }],
+      };
+    },
+  );
 }

@@ -172,6 +172,8 @@ export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 export interface Pictures {
   readonly formats: readonly PictureFormat[];
   draw(request: PictureRequest, call: Call): Promise<Picture>;
+  /** A blueprint as SVG text, drawn here and saved nowhere. */
+  svg(blueprintId: string, call: Call): Promise<string>;
 }
 
 export interface PictureRequest {

@@ -12,7 +12,7 @@ import { type Call, PICTURE_FORMATS, type Picture, type PictureRequest, type Pic
 import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
-import { type Drawable, drawPicture, EMBEDDED_BYTES, PREVIEW_LIMITS } from './pipeline.ts';
+import { type Drawable, drawPicture, drawSvg, EMBEDDED_BYTES, PREVIEW_LIMITS } from './pipeline.ts';
 import { hasActiveContent } from './svg-safety.ts';
 
 /** Something that Cloudcraft itself may draw. */
@@ -45,6 +45,7 @@ export function cloudcraftPictures(of: {
   const { client, store, getBlueprint, getSnapshot } = of;
   return {
     formats: PICTURE_FORMATS,
+    svg: async (id, call) => drawSvg(drawableBlueprint(await getBlueprint(id, call))),
     async draw(request, call) {
       const { format, view, save_as } = request;
       const { drawable, exportable } = await subjectOf({ client, getBlueprint, getSnapshot, request, call });

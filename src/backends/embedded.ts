@@ -15,7 +15,7 @@ import { embeddedSnapshots } from './embedded-snapshots.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
 import { askBackend, countCalls } from './history.ts';
 import { createImports } from './imports.ts';
-import { drawPicture } from './pipeline.ts';
+import { drawPicture, drawSvg } from './pipeline.ts';
 import { createQuerier } from './querier.ts';
 import type { Scanner } from './scanner.ts';
 import { withSample } from './with-sample.ts';
@@ -119,6 +119,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     blueprints,
     pictures: {
       formats: PICTURE_FORMATS,
+      svg: async (id, call) => drawSvg(drawableBlueprint(await blueprints.get(id, call))),
       async draw({ of, format, view, save_as }, call) {
         const drawable =
           'blueprint' in of

@@ -160,6 +160,12 @@ async function letterNotes(scene: Scene, format: PictureFormat): Promise<string[
   }
 }
 
+/** The SVG alone, without a file. */
+export async function drawSvg({ data, title, subtitle, notes }: Drawable): Promise<string> {
+  const { stage } = await import('../layout/stage.ts');
+  return paintText(stage(data, { view: {}, title, subtitle, notes: [...notes] }), 'svg', {});
+}
+
 /** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */
 async function savedOrShown(of: {
   picture: Painted;

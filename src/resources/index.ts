@@ -1,8 +1,16 @@
 import type { Backend, Call } from '../backends/backend.ts';
-import { BLUEPRINT_URI, COVERAGE_URI, INVENTORY_URI, POLICY_URI } from '../model/resource-uri.ts';
+import {
+  BLUEPRINT_SVG_URI,
+  BLUEPRINT_URI,
+  COVERAGE_URI,
+  GUIDE_URI,
+  INVENTORY_URI,
+  POLICY_URI,
+} from '../model/resource-uri.ts';
 import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
+import { GUIDES, guideOf } from './guides.ts';
 import type { ResourceFamily } from './resource.ts';
 
 const need = <T>(group: T | undefined): T => {
@@ -40,6 +48,31 @@ export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
       return blueprints.map(({ blueprint_id, name }) => ({ id: blueprint_id, name: shown(name, 60) }));
     },
     read: async (id, backend, call) => JSON.stringify(await need(backend.blueprints).get(id, call)),
+  },
+  {
+    name: 'blueprint-svg',
+    title: 'Picture of a blueprint',
+    description: 'A blueprint as SVG, drawn here.',
+    template: BLUEPRINT_SVG_URI,
+    variable: 'blueprint_id',
+    mime: 'image/svg+xml',
+    needs: ['blueprints', 'pictures'],
+    async list(backend, call) {
+      const { blueprints } = await need(backend.blueprints).list(call);
+      return blueprints.map(({ blueprint_id, name }) => ({ id: blueprint_id, name: `${shown(name, 60)} (SVG)` }));
+    },
+    read: (id, backend, call) => need(backend.pictures).svg(id, call),
+  },
+  {
+    name: 'guide',
+    title: 'Guides',
+    description: 'The component catalogue, how to describe an architecture, what stands in a document.',
+    template: GUIDE_URI,
+    variable: 'topic',
+    mime: 'text/markdown',
+    needs: [],
+    list: async () => GUIDES.map(({ topic, title }) => ({ id: topic, name: title })),
+    read: async (topic) => guideOf(topic),
   },
   {
     name: 'snapshot-inventory',

@@ -19,6 +19,9 @@ export interface ResourceFamily {
   read(id: string, backend: Backend, call: Call): Promise<string>;
 }
 
+/** Bytes of the text of one resource: hosts refuse answers of a megabyte. */
+const MAX_BYTES = 900 * 1024;
+
 /** How many members a list or a completion names. */
 const LISTED = 50;
 
@@ -60,6 +63,12 @@ export async function readFamily(of: {
 }): Promise<ReadResourceResult> {
   try {
     const text = await of.family.read(of.id, of.backend, of.call);
+    const size = Buffer.byteLength(text);
+    if (size > MAX_BYTES) {
+      throw new UserError(
+        `This resource has ${Math.ceil(size / 1024)} KB, and hosts take at most ${MAX_BYTES / 1024}. Use export_blueprint for a file of it, or get_inventory for the rows that you need.`,
+      );
+    }
     return { contents: [{ uri: of.uri, mimeType: of.family.mime, text }] };
   } catch (error) {
     throw of.asError(error instanceof UserError ? error.message : 'This resource could not be read.');

@@ -24,19 +24,24 @@ describe.each(CLIENTS)('%s', (kind) => {
   });
   afterAll(() => session.close());
 
-  it('lists ten tools, each with a title, all four hints and a strict input', async () => {
+  it('lists its tools, each with a title, all four hints and a strict input', async () => {
     const { tools } = await session.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'get_status',
       'list_accounts',
       'snapshot_account',
       'list_snapshots',
+      'compare_snapshots',
       'get_inventory',
+      'import_infrastructure',
       'create_blueprint',
+      'update_blueprint',
       'list_blueprints',
       'get_blueprint',
       'export_blueprint',
       'delete_blueprint',
+      'save_account',
+      'remove_account',
     ]);
     for (const { name, title, annotations, inputSchema, outputSchema } of tools) {
       expect(title, name).toBeTruthy();
@@ -48,7 +53,7 @@ describe.each(CLIENTS)('%s', (kind) => {
         'title',
       ]);
       expect(inputSchema, name).toMatchObject({ type: 'object', additionalProperties: false });
-      const picture = ['snapshot_account', 'create_blueprint', 'export_blueprint'].includes(name);
+      const picture = /^(snapshot|compare|import|create|update|export)_/.test(name);
       expect(outputSchema === undefined, name).toBe(picture);
     }
   });
@@ -99,8 +104,11 @@ describe.each(CLIENTS)('%s', (kind) => {
     const { resourceTemplates } = await session.client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
       'blueprint://{blueprint_id}',
+      'blueprint-svg://{blueprint_id}',
+      'guide://{topic}',
       'snapshot://{snapshot_id}/inventory',
       'snapshot://{snapshot_id}/coverage',
+      'iam-policy://{name}',
     ]);
     const { resources } = await session.client.listResources();
     const sample = resources.find(({ uri }) => uri.endsWith('/inventory'));
