@@ -33,19 +33,35 @@ function ownerOf(description: string): Pick<Asked, 'types' | 'value'> | undefine
 const isIn = ({ label, to }: Claim): boolean => label === 'in' && to.includes('subnet');
 const isMember = ({ label, to }: Claim): boolean => label === 'member' && to.includes('sg');
 
+/** By interface, who lists it: file systems, endpoints, instances. NAT gateways are in no group. */
+function listersOf(drafts: readonly Draft[], references: References): Map<Draft, Draft> {
+  const listers = new Map<Draft, Draft>();
+  for (const draft of drafts) {
+    if (draft.key === 'nat' || draft.key === 'eni') continue;
+    for (const { label, value, to } of draft.claims) {
+      // Routes lead to interfaces too, and addresses belong to them.
+      if (!to.includes('eni') || !['uses', 'attaches'].includes(label)) continue;
+      const eni = references.find({ value, types: to, region: draft.region });
+      if (eni?.key === 'eni') listers.set(eni, draft);
+    }
+  }
+  return listers;
+}
+
 /**
  * Adds what follows from the interfaces that services have put into networks: each is attached to its owner, and an
  * owner that does not say itself in which subnets or groups it is, is where its interfaces are. Changes the drafts.
  */
 export function claimByInterfaces(drafts: readonly Draft[], references: References): void {
+  const listers = listersOf(drafts, references);
   const gained: { readonly owner: Draft; readonly claims: readonly Claim[] }[] = [];
   for (const eni of drafts) {
     const description = eni.key === 'eni' ? eni.properties.Description : undefined;
     const named = typeof description === 'string' ? ownerOf(description) : undefined;
-    const owner = named && references.find({ ...named, region: eni.region });
-    if (!owner || owner.shape.hidden) continue;
-    // NAT gateways and endpoints list their interfaces themselves.
-    if (!owner.claims.some(({ to }) => to.includes('eni'))) {
+    const found = listers.get(eni) ?? (named && references.find({ ...named, region: eni.region }));
+    const owner = found?.shape.hidden ? undefined : found;
+    if (!owner) continue;
+    if (!listers.has(eni)) {
       eni.claims.push({ label: 'attached', to: [owner.key], value: owner.id, path: 'Description' });
     }
     const claims = eni.claims

@@ -3,19 +3,12 @@ import { type AwsConnection, connectAws } from '../../src/aws/connect-aws.ts';
 import { proveCredentials } from '../../src/aws/prove-credentials.ts';
 import type { Resource } from '../../src/model/inventory.ts';
 import { type ScanResult, scan } from '../../src/scan/scan.ts';
+import { measured } from './measured.ts';
 import { type Moto, startMoto } from './moto.ts';
 import { realTroubles } from './moto-gaps.ts';
 import { seedEnvironment } from './seed/record-sample.ts';
 import { seedShop } from './seed/seed-shop.ts';
 import type { Truth } from './seed/truth.ts';
-
-/** What was found of what is there, and what is there of what was found. */
-function compared(found: ReadonlySet<string>, there: ReadonlySet<string>) {
-  const missed = [...there].filter((one) => !found.has(one));
-  const invented = [...found].filter((one) => !there.has(one));
-  const hits = there.size - missed.length;
-  return { recall: hits / there.size, precision: hits / found.size, missed, invented };
-}
 
 describe('a scan of an emulated account', () => {
   let moto: Moto;
@@ -38,13 +31,6 @@ describe('a scan of an emulated account', () => {
     connection?.close();
     await moto?.stop();
   });
-
-  const measured = (what: string, found: Iterable<string>, there: Iterable<string>) => {
-    const figures = compared(new Set(found), new Set(there));
-    const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-    console.error(`${what}: recall ${percent(figures.recall)}, precision ${percent(figures.precision)}`);
-    return figures;
-  };
 
   it('finds the account and the regions in use', () => {
     expect(result.regions).toEqual(truth.regions);

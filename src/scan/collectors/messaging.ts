@@ -32,7 +32,8 @@ export const MESSAGING: readonly Collector[] = [
           type: 'sqs',
           native: 'Attributes.QueueArn~',
           arn: 'Attributes.QueueArn',
-          keys: ['^'],
+          // Its address here, and the one by which AWS's other services know it.
+          keys: ['^', 'https://sqs.{region}.amazonaws.com/{account}/{native}'],
         },
       },
       {
