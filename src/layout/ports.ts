@@ -31,8 +31,8 @@ export const opposite = (direction: Direction): Direction =>
 export function anchors(end: End, other: End): { x: number; y: number; direction: Direction }[] {
   if (!('box' in end)) return [];
   const { x0, y0, x1, y1 } = end.box;
-  const along = (value: number, low: number, high: number): number[] => {
-    const places = BY_SIDE.map((by) => Math.min(Math.max(value + by, low), Math.max(low, high)));
+  const along = (value: number, { low, high, by }: { low: number; high: number; by: readonly number[] }): number[] => {
+    const places = by.map((off) => Math.min(Math.max(value + off, low), Math.max(low, high)));
     return places.filter((place, i) => places.indexOf(place) === i);
   };
   const its = 'box' in other ? other.box : undefined;
@@ -43,8 +43,16 @@ export function anchors(end: End, other: End): { x: number; y: number; direction
   const front = y1 - inset(its && its.y0 - y1);
   const left = x0 + inset(its && x0 - its.x1);
   const back = y0 + inset(its && y0 - its.y1);
-  const ys = along(other.at[1], y0 + 0.8, y1 - 1.6);
-  const xs = along(other.at[0], x0 + 0.8, x1 - 0.8);
+  // Both ends of a straight line between plates must find the same place.
+  const common = (a: readonly [number, number], b: readonly [number, number], otherwise: number): number => {
+    const [low, high] = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+    return low < high ? (low + high) / 2 : otherwise;
+  };
+  const y = its ? common([y0, y1], [its.y0, its.y1], other.at[1]) : other.at[1];
+  const x = its ? common([x0, x1], [its.x0, its.x1], other.at[0]) : other.at[0];
+  const by = (isBeside: boolean): readonly number[] => (isBeside ? FAR_BY_SIDE : BY_SIDE);
+  const ys = along(y, { low: y0 + 0.8, high: y1 - 1.6, by: by(right < x1 || left > x0) });
+  const xs = along(x, { low: x0 + 0.8, high: x1 - 0.8, by: by(front < y1 || back > y0) });
   return [
     ...ys.flatMap((y) => [
       { x: right, y, direction: 0 as const },
@@ -59,6 +67,7 @@ export function anchors(end: End, other: End): { x: number; y: number; direction
 
 /** Grid units beside the best place on a side where a line may leave too: something may stand there. */
 const BY_SIDE = [0, -2.4, 2.4];
+const FAR_BY_SIDE = [0, -2.2, 2.2, -4.4, 4.4, -6.6, 6.6, -8.8, 8.8];
 /** Grid units that a line from plate to plate is long at least. */
 const BESIDE = 1.7;
 

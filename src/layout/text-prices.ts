@@ -3,8 +3,8 @@ import { boundsOf, type Polygon, type Screen } from './polygon.ts';
 import { lowerBound, type StreetGrid } from './street-grid.ts';
 
 /** What it costs a line to run under a text, and for each grid unit of it there. */
-const CROSS = 3;
-const ALONG = 2;
+const CROSS = 6;
+const ALONG = 3;
 
 /** The price of texts over the streets between crossings: by `2 * crossing` to the next x, `+ 1` to the next y. */
 export function textPrices(grid: StreetGrid, texts: readonly Polygon[], screen: Screen): Float32Array {

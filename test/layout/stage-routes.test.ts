@@ -16,7 +16,7 @@ const sampleScene = (projection: Scene['projection']): Scene => {
 };
 
 /** Lines through texts in generated estates: a little over what there is now, so that more is noticed. */
-const CROSSED = { 10: 0, 30: 2, 60: 10, 120: 6, 300: 10 };
+const CROSSED = { 10: 0, 30: 2, 60: 6, 120: 4, 300: 3 };
 
 describe.each(PROJECTIONS)('lines, %s', (projection) => {
   it.each(Object.entries(DESCRIBED))('of %s show their arrows and run through no text', (name, inventory) => {
@@ -26,11 +26,11 @@ describe.each(PROJECTIONS)('lines, %s', (projection) => {
     expect(linesThroughTexts(scene)).toEqual([]);
   });
 
-  it('of the sample show their arrows and hardly ever run through a text', () => {
+  it('of the sample show their arrows and run through no text', () => {
     const scene = sampleScene(projection);
     expect(scene.routes.length).toBeGreaterThan(20);
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
-    expect(linesThroughTexts(scene).length).toBeLessThanOrEqual(1);
+    expect(linesThroughTexts(scene)).toEqual([]);
   });
 
   it.each(Object.entries(CROSSED))('of %s generated resources show their arrows', (count, most) => {
