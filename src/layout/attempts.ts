@@ -132,11 +132,9 @@ export function attempts(of: AttemptsOf): Attempt {
   if (best) return best.attempt;
   const lastFit = fitFor(simplest.steps);
   const { placement, scale } = bestPlacement({ estate: simplest.estate, ...lastFit });
-  const drawing = drawnToFit({
-    ...shared,
-    ...{ estate: simplest.estate, placement, footprint: FOOTPRINT, scale, fit: lastFit, connections: true },
-  });
-  return attemptOf(drawing, simplest);
+  const plan = { ...shared, estate: simplest.estate, placement, footprint: FOOTPRINT, fit: lastFit };
+  const trial = drawnToFit({ ...plan, scale, connections: false });
+  return attemptOf(drawnToFit({ ...plan, scale: trial.scale, connections: true }), simplest);
 }
 
 const attemptOf = (drawing: Drawing, { steps, hidden, taken }: Collapsed): Attempt => ({

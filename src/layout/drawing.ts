@@ -145,7 +145,7 @@ export function draw(of: DrawingOf): Drawing {
       ({ leaf, x, y, half }): Labelled => ({
         id: leaf.id,
         name: leaf.name,
-        detail: leaf.detail,
+        detail: isRepeated(leaf) ? '' : leaf.detail,
         at: [x, y],
         size: half * 2,
         solid: leaf.component.solid,
@@ -170,7 +170,7 @@ export function draw(of: DrawingOf): Drawing {
   const looked = document ? withEdgeLooks({ routes: laid, document, projection: screen.projection }) : laid;
   const routes = [...looked, ...(through?.routes ?? [])];
   const ornaments = [...(placedBy ?? []), ...(through?.joints ?? [])];
-  const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, screen }) };
+  const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, plates, screen }) };
   const said = labels
     ? routeLabels({ routes, estate, links: estate.links, plates, screen, index: labels.index, unit })
     : [];
@@ -239,6 +239,9 @@ function connectorLines(of: DrawingOf, document: BlueprintData, standing: readon
     tone: (from, to) => of.linkTone({ id: '', from, to, dashed: false, label: '', count: 1 }),
   });
 }
+
+/** A second line that says the first again says nothing. */
+const isRepeated = ({ name, detail }: Leaf): boolean => detail.trim().toLowerCase() === name.trim().toLowerCase();
 
 function blockOf({ leaf, x, y, look }: Standing, of: DrawingOf): SceneBlock {
   const node = of.nodes.get(leaf.members[0] ?? leaf.id);

@@ -2,7 +2,7 @@ import { FOOTPRINT, type Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
 import type { SceneText, Tone } from '../model/scene.ts';
 import { SOLID_SHAPES, type Solid } from '../model/solid.ts';
-import { shortenToWidth, textWidth } from '../model/text-width.ts';
+import { shortenBeforeNumber, textWidth } from '../model/text-width.ts';
 import { DETAIL_PX, NAME_PX } from './cell.ts';
 import type { Screen } from './polygon.ts';
 import type { PolygonIndex } from './polygon-index.ts';
@@ -186,7 +186,7 @@ function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText
     baseline += name * LINE;
   }
   if (variant.detail && block.detail !== '') {
-    const text = shortenToWidth(block.detail, (detailWidth(lines, variant) * name) / detail);
+    const text = shortenBeforeNumber(block.detail, (detailWidth(lines, variant) * name) / detail);
     const line = baseline - name * LINE + detail * 1.22 + name * 0.06;
     texts.push({ ...shared, text, role: 'detail', at: at(line), anchor, size: detail, weight: 400 });
   }
@@ -203,7 +203,11 @@ function upright(
   const half = (block.size / 2) * shape.reach;
   const rows = lines.map((text) => ({ text, role: 'name' as 'name' | 'detail', size: NAME_PX }));
   if (variant.detail && block.detail !== '')
-    rows.push({ text: shortenToWidth(block.detail, detailWidth(lines, variant)), role: 'detail', size: DETAIL_PX });
+    rows.push({
+      text: shortenBeforeNumber(block.detail, detailWidth(lines, variant)),
+      role: 'detail',
+      size: DETAIL_PX,
+    });
   const height = rows.reduce((sum, row) => sum + row.size * LINE, 0);
   const [, top] = project(projection, -half, -half, Math.max(0.9, shape.height) * (block.size / 2));
   const [, front] = project(projection, half, half);

@@ -1,28 +1,40 @@
 import { arrowLength } from '../model/arrow-head.ts';
 import { project } from '../model/projection.ts';
-import type { SceneRoute, SceneText } from '../model/scene.ts';
+import type { ScenePlate, SceneRoute, SceneText } from '../model/scene.ts';
 import { SOLID_SHAPES } from '../model/solid.ts';
 import { textWidth } from '../model/text-width.ts';
 import type { Labelled, Labels } from './labels.ts';
 import { headPolygon } from './landing.ts';
-import type { Screen } from './polygon.ts';
+import { groundPolygon, type Screen } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { paddedPolygon, textPolygon } from './text-place.ts';
+import { widenLabels } from './widen-labels.ts';
 
 interface MoveLabelsOf {
   readonly blocks: readonly Labelled[];
   readonly labels: Labels;
   readonly routes: readonly SceneRoute[];
+  readonly plates: readonly ScenePlate[];
   readonly screen: Screen;
 }
 
 /**
- * Labels that lines run through, moved to another place at their block where fewer do; the others stay. What is moved
- * is added to the labels' index; the place that it left is not used again.
+ * Labels that lines run through, moved to another place at their block where fewer do; the others stay. Where there is
+ * room beside them in the end, those that were cut are drawn longer. What is moved is added to the labels' index; the place that it left is not used again.
  */
-export function moveLabels({ blocks, labels, routes, screen }: MoveLabelsOf): SceneText[] {
-  if (routes.length === 0) return [...labels.texts];
+export function moveLabels({ blocks, labels, routes, plates, screen }: MoveLabelsOf): SceneText[] {
   const { lines, heads } = linesOf(routes, screen);
+  const borders = bordersOf(plates, screen);
+  const moved = routes.length === 0 ? labels.texts : moveAway({ blocks, labels, screen, lines, heads });
+  return widenLabels({ blocks, texts: moved, screen, index: labels.index, crossed: [lines, borders], heads });
+}
+
+interface MoveAway extends Pick<MoveLabelsOf, 'blocks' | 'labels' | 'screen'> {
+  readonly lines: PolygonIndex;
+  readonly heads: PolygonIndex;
+}
+
+function moveAway({ blocks, labels, screen, lines, heads }: MoveAway): SceneText[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const byOwner = new Map<string, SceneText[]>();
   for (const text of labels.texts) byOwner.set(text.owner, [...(byOwner.get(text.owner) ?? []), text]);
@@ -72,6 +84,16 @@ export function linesOf(routes: readonly SceneRoute[], screen: Screen): { lines:
     }
   }
   return { lines, heads };
+}
+
+/** The edges of plates, which letters are hard to read on. */
+export function bordersOf(plates: readonly ScenePlate[], screen: Screen): PolygonIndex {
+  const borders = polygonIndex();
+  for (const { id, box } of plates) {
+    const corners = groundPolygon(box, screen);
+    for (const [i, corner] of corners.entries()) borders.add(id, [corner, corners[(i + 1) % corners.length] ?? corner]);
+  }
+  return borders;
 }
 
 /** px: how far upright labels are moved from their first place, to the side and up. */

@@ -6,9 +6,9 @@ import { bundlesOf } from './bundle-links.ts';
 import { DETAIL_PX } from './cell.ts';
 import type { Estate, Link } from './estate.ts';
 import { markOf } from './marked.ts';
-import { linesOf } from './move-labels.ts';
-import { boundsOf, groundPolygon, type Polygon, rectangle, type Screen } from './polygon.ts';
-import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
+import { bordersOf, linesOf } from './move-labels.ts';
+import { boundsOf, type Polygon, rectangle, type Screen } from './polygon.ts';
+import type { PolygonIndex } from './polygon-index.ts';
 import { paddedPolygon, textPolygon } from './text-place.ts';
 
 const SIZE = 0.36;
@@ -113,16 +113,6 @@ export function toldRoutes(
     const count = numbered.has(route.id) ? counts.get(route.id) : undefined;
     return { ...route, ...(count === undefined ? {} : { count }), ...markOf([route.id], estate.marks) };
   });
-}
-
-/** The edges of plates, which letters are hard to read on. */
-function bordersOf(plates: readonly ScenePlate[], screen: Screen): PolygonIndex {
-  const borders = polygonIndex();
-  for (const { id, box } of plates) {
-    const corners = groundPolygon(box, screen);
-    for (const [i, corner] of corners.entries()) borders.add(id, [corner, corners[(i + 1) % corners.length] ?? corner]);
-  }
-  return borders;
 }
 
 function candidates(route: SceneRoute, label: string, of: { screen: Screen; unit: number }): SceneText[] {

@@ -100,20 +100,19 @@ function enlarged(scene: Scene, by: number): Scene {
   };
 }
 
-/** Lines that the steps take at most. */
-const STEP_LINES = 3;
+/** Lines that they take at most. */
+const NOTE_LINES = 5;
 
-/** The notes of the caller and, below, what was simplified, in lines that fit the picture's width. */
+/** The notes of the caller and, behind them, what was simplified, in lines that fit the picture's width. */
 export function notesOf(of: { notes?: readonly string[]; steps: readonly string[]; width: number }): string[] {
-  const notes = [...(of.notes ?? [])];
-  if (of.steps.length === 0) return notes;
-  const { margin, noteSize } = furnitureOf({ width: of.width, title: '', subtitle: '', legend: [], notes });
+  const said = [...(of.notes ?? []), ...of.steps];
+  const { margin, noteSize } = furnitureOf({ width: of.width, title: '', subtitle: '', legend: [], notes: said });
   const room = (of.width - 2 * margin) / noteSize;
-  const lines = [''];
-  for (const step of of.steps) {
-    const longer = `${lines.at(-1) ?? ''} ${step}`.trim();
-    if (textWidth(longer) <= room || lines.at(-1) === '') lines[lines.length - 1] = longer;
-    else lines.push(step);
+  const lines: string[] = [];
+  for (const sentence of said) {
+    const longer = `${lines.at(-1) ?? ''} ${sentence}`;
+    if (lines.length > 0 && textWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(sentence);
   }
-  return [...notes, ...lines.slice(0, STEP_LINES)];
+  return lines.slice(0, NOTE_LINES);
 }

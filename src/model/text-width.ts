@@ -61,3 +61,15 @@ export function shortenToWidth(text: string, limit: number, weight: 400 | 600 | 
   }
   return `${chars.slice(0, Math.max(1, end)).join('').trimEnd()}…`;
 }
+
+/** As `shortenToWidth`, but a word with a digit is left out and not cut: half of a number is another number. */
+export function shortenBeforeNumber(text: string, limit: number, weight: 400 | 600 | 700 = 400): string {
+  const short = shortenToWidth(text, limit, weight);
+  if (short === text) return text;
+  const kept = short.slice(0, -1);
+  const cut = /[^\s,·]*$/.exec(kept)?.[0] ?? '';
+  const rest = /^[^\s,·]*/.exec(text.slice(kept.length))?.[0] ?? '';
+  if (cut === '' || rest === '' || !/\d/.test(cut + rest)) return short;
+  const before = kept.slice(0, kept.length - cut.length).replace(/[\s,·]+$/, '');
+  return before === '' ? short : `${before}…`;
+}

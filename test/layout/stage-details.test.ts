@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { stage } from '../../src/layout/stage.ts';
+import { BlueprintData } from '../../src/model/blueprint.ts';
+import { shortenBeforeNumber, textWidth } from '../../src/model/text-width.ts';
+
+const LONG = 'Aurora PostgreSQL cluster · db.r7g.large';
+
+/** Two components, `apart` grid units from each other. */
+const detailsOf = (apart: number, detail = LONG, name = 'orders'): string[] => {
+  const data = BlueprintData.parse({
+    nodes: [0, 1].map((i) => ({ id: `n${i}`, type: 'rds', name, detail, mapPos: [i * apart, i * -apart] })),
+  });
+  const { scene } = stage(data, { view: { width: 900 } });
+  return scene.texts.filter(({ role }) => role === 'detail').map(({ text }) => text);
+};
+
+describe('the second line of a component', () => {
+  it('is whole where there is room beside it', () => {
+    expect(detailsOf(12)).toEqual([LONG, LONG]);
+  });
+
+  it('is cut where a neighbour stands, but not inside of a number', () => {
+    const close = detailsOf(2.6, 'PostgreSQL 16.4 · 512 GiB · Multi-AZ in three zones');
+    for (const text of close) expect(text).toMatch(/(16\.4|512 GiB|PostgreSQL|[a-zA-Z])…$/);
+    expect(shortenBeforeNumber('Node.js 22 · 512 MB', textWidth('Node.js 22 · 51…'))).toBe('Node.js 22…');
+    expect(shortenBeforeNumber('Aurora PostgreSQL', textWidth('Aurora Post…'))).toBe('Aurora Post…');
+    expect(shortenBeforeNumber('123456789', 2)).toMatch(/^\d+…$/);
+  });
+
+  it('is left out where it says the name again', () => {
+    expect(detailsOf(12, 'Orders')).toEqual([]);
+  });
+});
