@@ -19,6 +19,9 @@ export async function outputs(root, load) {
     const where = { region: 'each region', global: 'once', buckets: 'once, then at each bucket' }[scope];
     return { service, where, names, rights };
   });
+  const limited = COLLECTORS.flatMap(({ steps }) => steps)
+    .filter(({ most }) => most !== undefined)
+    .map(({ call, most }) => `\`${catalogCall(call).call.iam}\` is asked for the first ${most} of each region`);
   const actions = [...new Set(rows.flatMap(({ rights }) => rights))].sort();
   const table = [
     '| service | where | what becomes a resource | calls, by the right they need |',
@@ -32,7 +35,7 @@ export async function outputs(root, load) {
 
 Made by \`npm run generate\` from the collectors. All calls read; none writes. Besides these, \`sts:GetCallerIdentity\` proves the credentials (it needs no right) and \`ec2:DescribeRegions\` with a few of the calls below finds the regions in use.
 
-A call that is denied, unavailable or fails is a row of the snapshot's coverage (\`snapshot://{snapshot_id}/coverage\`) and a sentence in the answer. A scan that is not finished after 45 seconds is stored as far as it got, marked partial, with the calls that were not asked.
+A call that is denied, unavailable or fails is a row of the snapshot's coverage (\`snapshot://{snapshot_id}/coverage\`) and a sentence in the answer. A scan that is not finished after 45 seconds is stored as far as it got, marked partial, with the calls that were not asked. ${limited.join('; ')}, since AWS admits only a few of these a second.
 
 ${table}
 
