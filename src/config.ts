@@ -41,6 +41,8 @@ export interface Config {
   readonly scanWait: number;
   readonly dataDir: string;
   readonly outputDir: string;
+  /** Folder of icons to draw with instead of our own glyphs. */
+  readonly icons?: string;
   /** Folder from which files may be imported. */
   readonly importRoot?: string | undefined;
   readonly toolsets: readonly Toolset[];
@@ -104,12 +106,16 @@ export function readConfig(start: Start): Config {
     accounts: readAccounts(setting('accounts', 'CLOUDCRAFT_MCP_ACCOUNTS')),
     dataDir,
     outputDir: resolve(start.cwd, setting('output-dir', 'CLOUDCRAFT_MCP_OUTPUT_DIR') ?? join(dataDir, 'exports')),
+    ...iconsOf(setting('icons', 'CLOUDCRAFT_MCP_ICONS'), start),
     importRoot: importRootOf(setting('import-root', 'CLOUDCRAFT_MCP_IMPORT_ROOT'), start),
     toolsets: listOf('--toolsets', setting('toolsets', 'CLOUDCRAFT_MCP_TOOLSETS'), TOOLSETS) ?? DEFAULT_TOOLSETS,
     readOnly: isOn(setting('read-only', 'CLOUDCRAFT_MCP_READ_ONLY')),
     logLevel: oneOf('--log-level', setting('log-level', 'CLOUDCRAFT_MCP_LOG_LEVEL') ?? 'warn', LOG_LEVELS),
   };
 }
+
+const iconsOf = (folder: string | undefined, { cwd }: Start): { icons?: string } =>
+  folder === undefined ? {} : { icons: resolve(cwd, folder) };
 
 function base(start: Start): Omit<Config, 'command'> {
   const dataDir = platformFolder(start);

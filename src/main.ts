@@ -25,7 +25,7 @@ function logger(level: LogLevel): (at: LogLevel, message: string) => void {
 }
 
 async function makeBackend(config: Config): Promise<Backend> {
-  const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir });
+  const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir, icons: config.icons });
   const now = (): Date => new Date();
   const newId = (): string => crypto.randomUUID();
   if (config.backend === 'cloudcraft') {
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   if (config.command === 'version') return void process.stdout.write(versionText());
   if (config.command === 'doctor') {
     const { doctor } = await import('./cli/doctor.ts');
-    const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir });
+    const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir, icons: config.icons });
     process.exitCode = await doctor({ config, env: process.env, store, awsConfigured: awsConfigured() }, (line) =>
       process.stdout.write(`${line}\n`),
     );

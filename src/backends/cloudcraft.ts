@@ -95,6 +95,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
       imports,
       importRoot: options.importRoot,
       outputDir: store.outputDir,
+      icons: store.icons,
       now,
     }),
     close: () => client.close(),

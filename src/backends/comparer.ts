@@ -24,6 +24,7 @@ export function createComparer(of: {
   imports: Imports;
   importRoot: string | undefined;
   outputDir: string;
+  icons?: string | undefined;
   now: () => Date;
 }): Comparer {
   const { snapshots, now } = of;
@@ -90,6 +91,7 @@ export function createComparer(of: {
             view: focused ? { ...view, focus: [...marks.keys()], hops: view.hops ?? 1 } : view,
             save_as,
             outputDir: of.outputDir,
+            icons: of.icons,
             signal: call.signal,
           },
         );

@@ -129,7 +129,14 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
               : 'blueprint_id' in of
                 ? drawableBlueprint(await blueprints.get(of.blueprint_id, call))
                 : drawableSnapshot(await snapshots.get(of.snapshot_id, call));
-        return drawPicture(drawable, { format, view, save_as, outputDir: store.outputDir, signal: call.signal });
+        return drawPicture(drawable, {
+          format,
+          view,
+          save_as,
+          outputDir: store.outputDir,
+          icons: store.icons,
+          signal: call.signal,
+        });
       },
     },
     snapshots,
@@ -143,6 +150,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
       imports,
       importRoot: options.importRoot,
       outputDir: store.outputDir,
+      icons: store.icons,
       now,
     }),
     async close() {

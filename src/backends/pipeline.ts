@@ -70,6 +70,8 @@ export interface DrawOptions {
   readonly view: View;
   readonly save_as?: string | undefined;
   readonly outputDir: string;
+  /** Folder of icons that the user has. */
+  readonly icons?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -105,12 +107,15 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
-  const pages = format === 'pdf' && view.pages === true ? await pagesOf(drawable, { ...view, ...size }) : undefined;
+  const pages =
+    format === 'pdf' && view.pages === true ? await pagesOf(drawable, { ...view, ...size }, options.icons) : undefined;
   const page = format === 'html' ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
   if (page !== undefined) {
     const { scene } = page.staged;
     staged = { ...page.staged, scene: { ...scene, notes: [...scene.notes, ...page.notes] } };
   }
+  const { scene, notes: iconNotes } = await iconed(staged.scene, options.icons);
+  staged = { ...staged, scene };
   const picture = await paint(staged, drawable, { ...options, ...(pages === undefined ? {} : { pages }) });
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });
@@ -137,6 +142,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...(page?.notes ?? []),
       ...picture.notes,
       ...(await letterNotes(staged.scene, format)),
+      ...iconNotes,
       ...unsaved,
     ],
   };
@@ -211,12 +217,17 @@ async function paint(
       pages === undefined
         ? []
         : [pages.length > 1 ? `The file has ${pages.length} pages.` : 'There is one network: the file has one page.'];
-    return { bytes: await paintPdf(pages ?? scene, view), ...size, preview: await previewOf(drawable, view), notes };
+    return {
+      bytes: await paintPdf(pages ?? scene, view),
+      ...size,
+      preview: await previewOf(drawable, view, options.icons),
+      notes,
+    };
   }
   if (format === 'svg' || format === 'mxGraph' || format === 'html') {
     const bytes = await paintText(staged, format, view);
     try {
-      const preview = await previewOf(drawable, view);
+      const preview = await previewOf(drawable, view, options.icons);
       return { bytes, ...size, preview, notes: [] };
     } catch (error) {
       // A vector picture needs no canvas; only the preview beside it does.
@@ -227,7 +238,7 @@ async function paint(
   const painted = await paintRaster(scene, { format });
   const fits =
     Math.max(painted.width, painted.height) <= PREVIEW_LIMITS.edge && painted.bytes.length <= PREVIEW_LIMITS.bytes;
-  const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view);
+  const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view, options.icons);
   const notes = fits ? [] : ['The picture shown here is smaller and simplified; the file has everything.'];
   return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes };
 }
@@ -241,11 +252,19 @@ async function paintText(staged: Staged, format: 'svg' | 'mxGraph' | 'html', vie
   return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
 }
 
+/** The scene with the user's own icons, where there is a folder of them. */
+async function iconed(scene: Scene, icons: string | undefined): Promise<{ scene: Scene; notes: readonly string[] }> {
+  if (icons === undefined) return { scene, notes: [] };
+  return (await import('../render/icons/with-icons.ts')).withIcons(scene, icons);
+}
+
 /** The overview and a page for each network, and for what stands outside of them. */
-async function pagesOf({ data, title, subtitle, notes }: Drawable, view: View): Promise<PdfPage[]> {
+async function pagesOf(drawable: Drawable, view: View, icons: string | undefined): Promise<PdfPage[]> {
+  const { data, title, subtitle, notes } = drawable;
   const { stageParts } = await import('../layout/stage-parts.ts');
   const { overview, parts } = stageParts(data, { view, title, subtitle, notes: [...notes] });
-  return [{ scene: overview.scene }, ...parts.map(({ id, staged }) => ({ scene: staged.scene, about: id }))];
+  const pages = [{ scene: overview.scene }, ...parts.map(({ id, staged }) => ({ scene: staged.scene, about: id }))];
+  return Promise.all(pages.map(async (page) => ({ ...page, scene: (await iconed(page.scene, icons)).scene })));
 }
 
 /** The size, px, that fills the paper asked for; nothing where no paper, or a size of one's own, is asked for. */
@@ -257,12 +276,16 @@ async function paperSizeOf({ width, height }: Scene, view: View): Promise<Pick<V
 }
 
 /** The picture at the default size, whatever size the file has. */
-async function previewOf(drawable: Drawable, view: View): Promise<{ mime: string; data: Uint8Array }> {
+async function previewOf(
+  drawable: Drawable,
+  view: View,
+  icons: string | undefined,
+): Promise<{ mime: string; data: Uint8Array }> {
   const { stage } = await import('../layout/stage.ts');
   const { paintRaster } = await import('../render/canvas.ts');
   const { width, height, scale, ...rest } = view;
   const { title, subtitle, notes } = drawable;
   const { scene } = stage(drawable.data, { view: rest, title, subtitle, notes: [...notes], ...marked(drawable) });
-  const { bytes } = await paintRaster(scene, { format: 'png' });
+  const { bytes } = await paintRaster((await iconed(scene, icons)).scene, { format: 'png' });
   return { mime: MIME.png, data: bytes };
 }

@@ -98,6 +98,14 @@ export const OPTIONS: readonly Option[] = [
     about: 'pictures and other files; tools write nowhere else',
   },
   {
+    flag: 'icons',
+    value: 'FOLDER',
+    env: 'CLOUDCRAFT_MCP_ICONS',
+    fallback: 'open icons',
+    about:
+      "AWS's icon set as the `aws-icons` package lays it out, which you accept AWS's terms for; drawn as it is in 2D",
+  },
+  {
     flag: 'import-root',
     value: 'FOLDER',
     env: 'CLOUDCRAFT_MCP_IMPORT_ROOT',

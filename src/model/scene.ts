@@ -183,6 +183,19 @@ export const SceneOrnament = z.object({
 });
 export type SceneOrnament = z.infer<typeof SceneOrnament>;
 
+/** An icon that the user's own folder gives: filled outlines, back to front. */
+export const IconArt = z.object({
+  shapes: z.array(
+    z.object({
+      fill: z.string().regex(/^#[0-9a-f]{6}$/),
+      evenOdd: z.boolean().optional(),
+      /** SVG path data on a 32 x 32 grid, of the absolute commands M, L, Q, C and Z. */
+      d: z.string(),
+    }),
+  ),
+});
+export type IconArt = z.infer<typeof IconArt>;
+
 export const LegendEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), category: z.enum(CATEGORIES), label: z.string() }),
   z.object({ kind: z.literal('plate'), style: z.enum(PLATE_STYLES), label: z.string() }),
@@ -227,6 +240,8 @@ export const Scene = z.object({
   /** In painter's order: what is behind comes first. */
   blocks: z.array(SceneBlock),
   ornaments: z.array(SceneOrnament).optional(),
+  /** Icons by what they stand for: `type glyph` of blocks, the type of ornaments, `plate style` of captions. */
+  artwork: z.record(z.string(), IconArt).optional(),
   texts: z.array(SceneText),
 });
 export type Scene = z.infer<typeof Scene>;

@@ -6,6 +6,7 @@ import { plainColor } from './color.ts';
 import type { Command, UseCommand } from './display-list.ts';
 import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
+import { type Artwork, artKey } from './icons/icon-commands.ts';
 import { ghostFaces, markBadge, badgeSize as markSize } from './marks.ts';
 import { bodyFaces, CATEGORY_COLORS, calmFaces, dimFaces, type Faces, type Palette } from './palette.ts';
 import type { Px } from './path.ts';
@@ -13,6 +14,7 @@ import { paintBox, paintBoxShadow, paintShadow, paintSolid } from './solids/soli
 
 /** What drawing blocks needs; `symbols` collects each different body and shadow once. */
 export interface BlockContext {
+  readonly artwork?: Artwork;
   readonly frame: Frame;
   readonly palette: Palette;
   readonly symbols: Map<string, readonly Command[]>;
@@ -100,7 +102,7 @@ const useAt = (frame: Frame, symbol: string, [x, y]: Px, [dx, dy]: Px): UseComma
   return { kind: 'use', symbol, x: px + dx, y: py + dy };
 };
 
-function bodySymbol({ frame, palette, symbols, calm }: BlockContext, block: SceneBlock, unit: number): string {
+function bodySymbol({ frame, palette, symbols, calm, artwork }: BlockContext, block: SceneBlock, unit: number): string {
   const dim = block.tone === 'dim' && block.mark === undefined;
   const grey = !dim && calm && block.tone !== 'strong' && block.mark === undefined;
   const { measures } = block;
@@ -111,12 +113,18 @@ function bodySymbol({ frame, palette, symbols, calm }: BlockContext, block: Scen
     : grey
       ? 'calm'
       : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? '', border ?? '', ghost].join(' ');
-  const key = `body ${block.solid} ${unit} ${block.glyph} ${paint} ${measures ?? ''}${block.transparent ? ' glass' : ''}`;
+  const key = `body ${block.solid} ${unit} ${block.glyph} ${paint} ${measures ?? ''}${block.transparent ? ' glass' : ''}${artwork?.[artKey(block)] ? ` ${block.type}` : ''}`;
   if (!symbols.has(key)) {
     const own = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
     const tones = ghost === '' ? own : ghostFaces(own, palette);
     const faces = border === undefined || dim || grey ? tones : { ...tones, line: border };
-    const context = { frame: local(frame, measures ? frame.unit : unit), faces, glyph: block.glyph };
+    const icon = artwork?.[artKey(block)];
+    const context = {
+      frame: local(frame, measures ? frame.unit : unit),
+      faces,
+      glyph: block.glyph,
+      ...(icon ? { icon: { art: icon, isPale: dim || grey } } : {}),
+    };
     const body = measures ? paintBox(measures, context) : paintSolid(block.solid, context);
     symbols.set(key, block.transparent ? asGlass(body) : body);
   }

@@ -21,12 +21,14 @@ export function build(scene: Scene): DisplayList {
   const palette = PALETTES[scene.theme];
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
   const symbols = new Map<string, readonly Command[]>();
-  const blocks: BlockContext = { frame, palette, symbols, calm: scene.style === 'calm' };
+  const art = scene.artwork === undefined ? {} : { artwork: scene.artwork };
+  const blocks: BlockContext = { frame, palette, symbols, calm: scene.style === 'calm', ...art };
   const texts: TextContext = {
     frame,
     palette,
     plates: new Map(scene.plates.map((plate) => [plate.id, plate])),
     marks: marksOf(scene),
+    ...art,
   };
   const counted = new Set(scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner));
   const routes = scene.routes.map((route) => drawRoute(frame, route, !counted.has(route.id)));
@@ -40,7 +42,7 @@ export function build(scene: Scene): DisplayList {
       id: ornament.id,
       title: safeText(ornament.name),
       data: { type: ornament.kind, ...linkData(ornament.link) },
-      content: ornamentCommands(frame, palette, ornament),
+      content: ornamentCommands({ frame, palette, ...art }, ornament),
       ...linked(ornament.link),
     });
   return {

@@ -82,7 +82,7 @@ function drawShape(painter: Painter, command: ShapeCommand): void {
   if (command.fill !== undefined) {
     context.globalAlpha = command.fillOpacity ?? 1;
     context.fillStyle = typeof command.fill === 'string' ? command.fill : gradient(context, command.fill);
-    context.fill(path);
+    context.fill(path, command.evenOdd === true ? 'evenodd' : 'nonzero');
   }
   if (command.stroke !== undefined) {
     context.globalAlpha = command.strokeOpacity ?? 1;

@@ -36,6 +36,8 @@ export interface ShapeCommand {
   readonly path: Path;
   readonly fill?: string | Gradient;
   readonly fillOpacity?: number;
+  /** Filled by the even-odd rule instead of the non-zero one. */
+  readonly evenOdd?: boolean;
   /** Joins and ends are round. */
   readonly stroke?: string;
   readonly strokeWidth?: number;

@@ -2,6 +2,7 @@ import type { SceneOrnament } from '../model/scene.ts';
 import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
 import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
+import { type Artwork, iconCommands } from './icons/icon-commands.ts';
 import type { Palette } from './palette.ts';
 import { type Path, type Px, roundedOutline } from './path.ts';
 
@@ -12,7 +13,10 @@ const CORNER = 0.08;
 const GLYPH_GRID = 32;
 
 /** A sign or picture that somebody put on the ground, on a wall or before the viewer; or the joint of lines. */
-export function ornamentCommands(frame: Frame, palette: Palette, ornament: SceneOrnament): Command[] {
+export function ornamentCommands(
+  { frame, palette, artwork }: { frame: Frame; palette: Palette; artwork?: Artwork },
+  ornament: SceneOrnament,
+): Command[] {
   const matrix = matrixOf(frame, ornament);
   const ink = plainColor(ornament.color) ?? palette.ink;
   if (ornament.kind === 'joint') {
@@ -28,6 +32,8 @@ export function ornamentCommands(frame: Frame, palette: Palette, ornament: Scene
     return [{ kind: 'shape', path, fill: palette.line }];
   }
   const edge = ornament.size;
+  const icon = artwork?.[ornament.art ?? ''];
+  if (icon) return iconCommands(icon, { matrix: onGrid(matrix, edge) });
   if (ornament.placeholder) {
     const path = squareOn(matrix, edge);
     return [
@@ -72,10 +78,13 @@ function squareOn([a, b, c, d, e, f]: Matrix, edge: number): Path {
   return roundedOutline(corners, edge * CORNER, ([x, y]) => [e + a * x + c * y, f + b * x + d * y]);
 }
 
+/** From the grid of icons, edge long and around the plane's origin, to the picture. */
+function onGrid([a, b, c, d, e, f]: Matrix, edge: number): Matrix {
+  const k = edge / GLYPH_GRID;
+  const half = edge / 2;
+  return [a * k, b * k, c * k, d * k, e - (a + c) * half, f - (b + d) * half];
+}
+
 function glyphOn(of: { matrix: Matrix; size: number; name: string; fill: string }): Command {
-  const [a, b, c, d, e, f] = of.matrix;
-  const k = of.size / GLYPH_GRID;
-  const half = of.size / 2;
-  const matrix: Matrix = [a * k, b * k, c * k, d * k, e - (a + c) * half, f - (b + d) * half];
-  return { kind: 'glyph', name: of.name, matrix, fill: of.fill };
+  return { kind: 'glyph', name: of.name, matrix: onGrid(of.matrix, of.size), fill: of.fill };
 }

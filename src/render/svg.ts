@@ -117,7 +117,7 @@ function element(command: Exclude<Command, TextCommand>, writing: Writing): void
 }
 
 function shape(command: ShapeCommand, { definitions, sink }: Writing): void {
-  const { path, fill, fillOpacity, stroke, strokeWidth, strokeOpacity, dash } = command;
+  const { path, fill, fillOpacity, evenOdd, stroke, strokeWidth, strokeOpacity, dash } = command;
   sink.raw('<path d="');
   for (const segment of path) {
     sink.raw(segment[0]);
@@ -128,6 +128,7 @@ function shape(command: ShapeCommand, { definitions, sink }: Writing): void {
   }
   sink.raw('"');
   if (fill !== undefined) sink.raw(` fill="${typeof fill === 'string' ? fill : definitions.paint(fill)}"`);
+  if (evenOdd === true) sink.raw(' fill-rule="evenodd"');
   if (fillOpacity !== undefined) sink.raw(` fill-opacity="${num(fillOpacity)}"`);
   if (stroke !== undefined) sink.raw(` stroke="${stroke}" stroke-width="${num(strokeWidth ?? 1)}"`);
   if (strokeOpacity !== undefined) sink.raw(` stroke-opacity="${num(strokeOpacity)}"`);

@@ -3,6 +3,7 @@ import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
 import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
+import { type Artwork, iconCommands, plateKey } from './icons/icon-commands.ts';
 import { markColor } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { type Px, roundedOutline } from './path.ts';
@@ -11,6 +12,7 @@ import { safeText } from './safe-text.ts';
 import { flatGlyph, uprightGlyph } from './solids/solid-context.ts';
 
 export interface TextContext {
+  readonly artwork?: Artwork;
   readonly frame: Frame;
   readonly palette: Palette;
   readonly plates: ReadonlyMap<string, ScenePlate>;
@@ -56,14 +58,16 @@ export function textCommands(context: TextContext, text: SceneText): Command[] {
 }
 
 /** The small coloured tile with the group's glyph, to the left of the caption's anchor. */
-function captionTile({ frame, palette, plates }: TextContext, text: SceneText, at: Px): Command[] {
+function captionTile({ frame, palette, plates, artwork }: TextContext, text: SceneText, at: Px): Command[] {
   const plate = plates.get(text.owner);
   const color = plate === undefined ? palette.subtle : plateColor(palette, plate);
   const name = text.icon ?? '';
+  const art = plate === undefined || plate.tone === 'dim' ? undefined : artwork?.[plateKey(plate.style)];
   const k = text.size;
   const [left, middle] = [-(TILE_GAP + TILE / 2) * k, -TILE_RISE * k];
   if (text.plane === 'screen') {
     const centre: Px = [at[0] + left, at[1] + middle];
+    if (art) return iconCommands(art, { matrix: around(centre, [1, 0, 0, 1, 0, 0], TILE * k) });
     return [
       { kind: 'shape', path: tilePath(centre, [1, 0, 0, 1, 0, 0], k), fill: color },
       uprightGlyph({ at: centre, size: TILE_GLYPH * k, name, fill: '#ffffff' }),
@@ -71,10 +75,17 @@ function captionTile({ frame, palette, plates }: TextContext, text: SceneText, a
   }
   const matrix = planeMatrix(frame, [0, 0], frame.unit);
   const centre: Px = [at[0] + matrix[0] * left + matrix[2] * middle, at[1] + matrix[1] * left + matrix[3] * middle];
+  if (art) return iconCommands(art, { matrix: around(centre, matrix, TILE * k) });
   return [
     { kind: 'shape', path: tilePath(centre, matrix, k), fill: color },
     flatGlyph({ frame, at: centre, size: TILE_GLYPH * k, name, fill: '#ffffff' }),
   ];
+}
+
+/** From the grid of icons, `edge` long and around a point, to the picture. */
+function around([x, y]: Px, [a, b, c, d]: Matrix, edge: number): Matrix {
+  const k = edge / 32;
+  return [a * k, b * k, c * k, d * k, x - ((a + c) * edge) / 2, y - ((b + d) * edge) / 2];
 }
 
 function tilePath([cx, cy]: Px, [a, b, c, d]: Matrix, size: number) {

@@ -21,6 +21,8 @@ export type StoredBlueprint = z.infer<typeof StoredBlueprint>;
 export interface Store {
   readonly dataDir: string;
   readonly outputDir: string;
+  /** Folder of icons that pictures are drawn with; only read. */
+  readonly icons?: string | undefined;
   readonly blueprints: DocumentFolder<StoredBlueprint>;
   readonly snapshots: DocumentFolder<SnapshotFile>;
   readonly accounts: DocumentFolder<Account>;
@@ -31,11 +33,12 @@ export interface Store {
 }
 
 /** Everything that is on disk, below one folder. Nothing is opened or made before the first use. */
-export function createStore(options: { dataDir: string; outputDir: string }): Store {
-  const { dataDir, outputDir } = options;
+export function createStore(options: { dataDir: string; outputDir: string; icons?: string | undefined }): Store {
+  const { dataDir, outputDir, icons } = options;
   return {
     dataDir,
     outputDir,
+    ...(icons === undefined ? {} : { icons }),
     blueprints: documentFolder({
       folder: join(dataDir, 'blueprints'),
       schema: StoredBlueprint,

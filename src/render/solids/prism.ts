@@ -69,7 +69,7 @@ export const glyphPrism =
   (outline: Outline, height: number, glyphSize: number) =>
   (context: SolidContext): Command[] => [
     ...prism(context, outline, [0, height]),
-    glyphOnTop(context, height, glyphSize),
+    ...glyphOnTop(context, height, glyphSize),
   ];
 
 /** One face of the hexagon looks straight at the viewer: no other body has a level front edge. */
@@ -82,7 +82,7 @@ export function hexagon(context: SolidContext): Command[] {
   return [
     ...prism(context, HEXAGON, [0, height]),
     innerEdge(context, polygon(groove)),
-    glyphOnTop(context, height, 1.08),
+    ...glyphOnTop(context, height, 1.08),
   ];
 }
 
@@ -107,7 +107,7 @@ export function frustum(context: SolidContext): Command[] {
     fill(polygon(high), faces.top),
     highlight(context, polyline([leftHigh, frontHigh, rightHigh])),
     silhouette(context, polygon(hull([...low, ...high]))),
-    glyphOnTop(context, height, 1.02),
+    ...glyphOnTop(context, height, 1.02),
   ];
 }
 
@@ -119,7 +119,7 @@ export function stack(context: SolidContext): Command[] {
     const z = i * (thickness + gap);
     commands.push(...prism(context, square(1), [z, z + thickness]));
   }
-  return [...commands, glyphOnTop(context, 3 * thickness + 2 * gap, 1.42)];
+  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, 1.42)];
 }
 
 /** Sides that can be seen, from the rightmost to the leftmost. */

@@ -6,11 +6,11 @@ import { arc, ellipse, type Path, type Px } from '../path.ts';
 import {
   fill,
   glyphOnTop,
+  glyphUpright,
   highlight,
   innerEdge,
   type SolidContext,
   silhouette,
-  uprightGlyph,
 } from './solid-context.ts';
 
 /** A slice of a cone: radii and heights of its bottom and its top, in grid units. */
@@ -68,7 +68,7 @@ export function database(context: SolidContext): Command[] {
     const z = i * (thickness + gap);
     commands.push(...cone(context, { r0: radius, r1: radius, z0: z, z1: z + thickness }));
   }
-  return [...commands, glyphOnTop(context, 3 * thickness + 2 * gap, 1.16)];
+  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, 1.16)];
 }
 
 /** One disc with a groove around its top. */
@@ -78,7 +78,7 @@ export function disc(context: SolidContext): Command[] {
   return [
     ...cone(context, { r0: radius, r1: radius, z0: 0, z1: height }),
     innerEdge(context, ellipse(top, axes(context.frame, radius * 0.88))),
-    glyphOnTop(context, height, 1.08),
+    ...glyphOnTop(context, height, 1.08),
   ];
 }
 
@@ -93,7 +93,7 @@ export function bucket(context: SolidContext): Command[] {
     ...cone(context, { r0: r1, r1, z0: height - rim, z1: height }),
     fill(ellipse(top, axes(frame, r1 * 0.87)), mix(faces.left, faces.top, 0.3)),
     innerEdge(context, ellipse(top, axes(frame, r1 * 0.87))),
-    glyphOnTop(context, height, 1.12),
+    ...glyphOnTop(context, height, 1.12),
   ];
 }
 
@@ -135,12 +135,6 @@ export function dome(context: SolidContext): Command[] {
     fill(outline, light),
     highlight(context, shine),
     silhouette(context, outline),
-    uprightGlyph({
-      at: [base[0], base[1] - a * 0.2],
-      size: 1.3 * frame.unit,
-      name: context.glyph,
-      fill: faces.glyph,
-      squash: 0.96,
-    }),
+    ...glyphUpright(context, { at: [base[0], base[1] - a * 0.2], size: 1.3 * frame.unit, squash: 0.96 }),
   ];
 }

@@ -1,5 +1,7 @@
-import type { Command, GlyphCommand, ShapeCommand } from '../display-list.ts';
+import type { IconArt } from '../../model/scene.ts';
+import type { Command, GlyphCommand, Matrix, ShapeCommand } from '../display-list.ts';
 import { type Frame, lineWidth, place, planeMatrix } from '../frame.ts';
+import { glyphOf } from '../icons/icon-commands.ts';
 import type { Faces } from '../palette.ts';
 import type { Path, Px } from '../path.ts';
 
@@ -8,6 +10,8 @@ export interface SolidContext {
   readonly frame: Frame;
   readonly faces: Faces;
   readonly glyph: string;
+  /** The user's own icon instead of the glyph; pale where the body is grey. */
+  readonly icon?: { readonly art: IconArt; readonly isPale: boolean };
 }
 
 /** A solid's drawing: what covers the ground behind it. */
@@ -48,8 +52,19 @@ export const highlight = ({ frame, faces }: SolidContext, path: Path): ShapeComm
 });
 
 /** The glyph lying on a level face at height z, `size` grid units wide. */
-export function glyphOnTop({ frame, faces, glyph }: SolidContext, z: number, size: number): GlyphCommand {
-  return flatGlyph({ frame, at: place(frame, 0, 0, z), size, name: glyph, fill: faces.glyph });
+export function glyphOnTop({ frame, faces, glyph, icon }: SolidContext, z: number, size: number): Command[] {
+  const drawn = flatGlyph({ frame, at: place(frame, 0, 0, z), size, name: glyph, fill: faces.glyph });
+  return icon ? glyphOf(icon.art, { matrix: grown(drawn.matrix, size), fill: faces.glyph }) : [drawn];
+}
+
+/** An icon keeps free room around its sign that our glyphs do not have. */
+const ICON_ROOM = 1.4;
+const MOST = 1.7;
+
+function grown([a, b, c, d, e, f]: Matrix, size: number): Matrix {
+  const k = Math.min(ICON_ROOM, MOST / size);
+  const back = (GLYPH_GRID / 2) * (1 - k);
+  return [a * k, b * k, c * k, d * k, e + (a + c) * back, f + (b + d) * back];
 }
 
 interface FlatGlyph {
@@ -82,4 +97,13 @@ export function uprightGlyph(options: { at: Px; size: number; name: string; fill
     fill: options.fill,
   };
   return command;
+}
+
+/** The sign of a body that is not level: upright before the viewer. */
+export function glyphUpright(
+  { faces, glyph, icon }: SolidContext,
+  of: { at: Px; size: number; squash?: number },
+): Command[] {
+  const drawn = uprightGlyph({ ...of, name: glyph, fill: faces.glyph });
+  return icon ? glyphOf(icon.art, { matrix: grown(drawn.matrix, 1), fill: faces.glyph }) : [drawn];
 }

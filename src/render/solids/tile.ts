@@ -1,6 +1,7 @@
 import type { Solid } from '../../model/solid.ts';
 import { mix, shade } from '../color.ts';
 import type { Command } from '../display-list.ts';
+import { iconCommands } from '../icons/icon-commands.ts';
 import { arc, ellipse, type Path, type Px, polygon, roundedOutline, roundedRect } from '../path.ts';
 import { cutSquare, regular } from './prism.ts';
 import { fill, type SolidContext, uprightGlyph } from './solid-context.ts';
@@ -86,6 +87,7 @@ export const tile =
     const { frame, faces } = context;
     const u = frame.unit;
     const [size, down] = GLYPHS[solid] ?? [1.4, 0];
+    if (context.icon) return iconTile(context, context.icon);
     const path = OUTLINES[solid](u);
     const body = {
       kind: 'linear' as const,
@@ -100,6 +102,22 @@ export const tile =
       uprightGlyph({ at: [0, down * u], size: size * u, name: context.glyph, fill: faces.glyph }),
     ];
   };
+
+/** Part of its strength that an icon keeps where everything is grey. */
+const PALE = 0.4;
+
+/** The user's own icon as it is; on a light ground, since icons of resources are lines without one. */
+function iconTile({ frame }: SolidContext, icon: NonNullable<SolidContext['icon']>): Command[] {
+  const edge = 2 * HALF * frame.unit;
+  const k = edge / 32;
+  return [
+    fill(roundedRect(-edge / 2, -edge / 2, edge, edge, 0), '#ffffff'),
+    ...iconCommands(icon.art, {
+      matrix: [k, 0, 0, k, -edge / 2, -edge / 2],
+      ...(icon.isPale ? { opacity: PALE } : {}),
+    }),
+  ];
+}
 
 /** The tile of a box with a width and depth of its own, grid units. */
 export const boxTile =
