@@ -6,7 +6,7 @@ export type Verdict = Exclude<CoverageRow['outcome'], 'ok' | 'not_asked'> | 'abs
 
 const ABSENT = /^NoSuch|NotFound|NotFoundException$|NotFoundError$|DoesNotExist|^ResourceNotFound/;
 const DENIED =
-  /^(AccessDenied|AccessDeniedException|AccessDeniedFault|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException|AuthFailure|NotAuthorized|UnrecognizedClientException|InvalidClientTokenId|Forbidden|SignatureDoesNotMatch)$/;
+  /^(AccessDenied|AccessDeniedException|AccessDeniedFault|UnauthorizedOperation|AuthorizationError|AuthorizationErrorException|AuthFailure|NotAuthorized|NotAuthorizedException|UnauthorizedException|UnauthorizedAccess|UnrecognizedClientException|InvalidClientTokenId|Forbidden|SignatureDoesNotMatch)$/;
 const UNAVAILABLE =
   /^(OptInRequired|SubscriptionRequiredException|UnknownOperation|UnknownOperationException|UnsupportedOperation|UnsupportedOperationException|InvalidAction|UnknownEndpoint)$/;
 

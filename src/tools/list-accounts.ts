@@ -53,8 +53,9 @@ export const listAccounts = dataTool({
       fence(
         counted(accounts.length, 'account'),
         accounts
-          .map(({ account_id, name, provider, aws_account, source }) => {
-            const aws = aws_account === undefined ? 'AWS' : `AWS account ${aws_account}`;
+          .map(({ account_id, name, provider, aws_account, source, organization_role }) => {
+            const single = aws_account === undefined ? 'AWS' : `AWS account ${aws_account}`;
+            const aws = organization_role === undefined ? single : 'AWS organisation: all its accounts';
             // The names of the built-in ones say all there is to say.
             const kind = source === 'sample' || source === 'default' ? '' : `, ${provider === 'aws' ? aws : 'Azure'}`;
             return `account_id: ${account_id}, ${name}${kind}`;

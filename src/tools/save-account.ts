@@ -9,6 +9,7 @@ const input = z.strictObject({
   account_id: z.string().optional().describe('To change this one'),
   name: z.string().min(1).max(100).describe('Shown'),
   role_arn: z.string().optional().describe('AWS: role to read with'),
+  organization_role: z.string().optional().describe('All accounts of an AWS organisation: name of the role in each'),
   external_id: z.string().optional().describe('AWS, without Cloudcraft: what the role asks for'),
   region: z.string().optional().describe('AWS: to try the role in'),
   application_id: z.string().optional().describe('Azure'),
@@ -38,14 +39,26 @@ export const saveAccount = dataTool({
 
 /** Which cloud is meant follows from what is given. Throws UserError when it is neither or both. */
 function accessOf(given: Omit<z.infer<typeof input>, 'account_id' | 'name'>): AccountDraft['access'] {
-  const { role_arn, external_id, region, application_id, directory_id, subscription_id, client_secret } = given;
-  const aws = [role_arn, external_id, region].some((value) => value !== undefined);
+  const {
+    role_arn,
+    organization_role,
+    external_id,
+    region,
+    application_id,
+    directory_id,
+    subscription_id,
+    client_secret,
+  } = given;
+  const aws = [role_arn, organization_role, external_id, region].some((value) => value !== undefined);
   const azure = [application_id, directory_id, subscription_id, client_secret].some((value) => value !== undefined);
+  if (aws && !azure && organization_role !== undefined) {
+    return { provider: 'organization', role_name: organization_role, role_arn, external_id, region };
+  }
   if (aws && !azure && role_arn !== undefined) return { provider: 'aws', role_arn, external_id, region };
   if (azure && !aws && application_id !== undefined && directory_id !== undefined && subscription_id !== undefined) {
     return { provider: 'azure', application_id, directory_id, subscription_id, client_secret };
   }
   throw new UserError(
-    'Nothing was saved. Give role_arn for an AWS account, or application_id, directory_id, subscription_id and client_secret for an Azure one; not both.',
+    'Nothing was saved. Give role_arn for an AWS account, organization_role for all of an organisation, or application_id, directory_id, subscription_id and client_secret for an Azure one; not both.',
   );
 }

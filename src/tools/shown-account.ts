@@ -6,5 +6,8 @@ export const shownAccount = (account: Account): Account => ({
   ...account,
   name: shown(account.name),
   ...(account.role_arn === undefined ? {} : { role_arn: shown(account.role_arn) }),
+  ...(account.members === undefined
+    ? {}
+    : { members: account.members.map((member) => ({ ...member, name: shown(member.name) })) }),
   ...(account.external_id === undefined ? {} : { external_id: shown(account.external_id) }),
 });

@@ -41,6 +41,8 @@ describe('coverage', () => {
     // An XML refusal by a service that speaks JSON.
     ['SyntaxError', 403, 'denied'],
     ['AuthFailure', 401, 'denied'],
+    ['NotAuthorizedException', 400, 'denied'],
+    ['UnrecognizedClientException', 400, 'denied'],
     ['OptInRequired', 403, 'unavailable'],
     ['ENOTFOUND', undefined, 'unavailable'],
     ['UnknownOperationException', 400, 'unavailable'],
