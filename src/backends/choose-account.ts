@@ -3,7 +3,8 @@ import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
 /** What to do about an account that is not there. */
-export const ALLOW_PROFILES = 'AWS profiles are allowed with --accounts profile:NAME when the server is started.';
+export const ALLOW_PROFILES =
+  'list_accounts tells about each; AWS profiles are allowed with --accounts profile:NAME when the server is started.';
 export const ADD_TO_CLOUDCRAFT = 'list_accounts tells how to add one to your Cloudcraft account.';
 
 /**

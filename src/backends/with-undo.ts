@@ -12,12 +12,12 @@ export function withUndo(blueprints: Blueprints, of: { versions: VersionFolder; 
     const newest = kept.at(-1);
     if (newest === undefined) {
       throw new UserError(
-        `No edit of the blueprint ${id.slice(0, 60)} is kept that could be taken back. Change it with add, change, remove or connect instead.`,
+        `No edit of the blueprint ${id.slice(0, 60)} is kept that could be taken back. Call update_blueprint with add, change, remove or connect instead.`,
       );
     }
     if (steps > kept.length) {
       throw new UserError(
-        `Only the last ${counted(kept.length, 'edit')} can be taken back, of at most ${MAX_VERSIONS} that are kept; nothing was changed. Call again with undo ${kept.length}.`,
+        `Only the last ${counted(kept.length, 'edit')} can be taken back, of at most ${MAX_VERSIONS} that are kept; nothing was changed. Call update_blueprint with undo ${kept.length}.`,
       );
     }
     const current = await blueprints.get(id, call);

@@ -80,7 +80,7 @@ describe('snapshot_account', () => {
   it('explains a wrong account and a wrong region', async () => {
     const { call } = await bench();
     expect((await call('snapshot_account', { account_id: 'samplle' })).text).toMatchInlineSnapshot(
-      `"There is no account "samplle". Did you mean sample? Accounts are: sample (Sample shop (invented data)), default (Standard AWS credentials). AWS profiles are allowed with --accounts profile:NAME when the server is started."`,
+      `"There is no account "samplle". Did you mean sample? Accounts are: sample (Sample shop (invented data)), default (Standard AWS credentials). list_accounts tells about each; AWS profiles are allowed with --accounts profile:NAME when the server is started."`,
     );
     expect(
       (await call('snapshot_account', { account_id: 'sample', region: ['eu-west-3'] })).text,
