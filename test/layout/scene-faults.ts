@@ -1,6 +1,6 @@
 import { bodyOutline } from '../../src/layout/body-outline.ts';
 import { headPolygon } from '../../src/layout/landing.ts';
-import { pileOutlines } from '../../src/layout/pile-outline.ts';
+import { markOutline, pileOutlines } from '../../src/layout/pile-outline.ts';
 import { boundsOf, type Polygon, polygonsOverlap, type Screen, silhouette } from '../../src/layout/polygon.ts';
 import { textPolygon } from '../../src/layout/text-place.ts';
 import { arrowLength } from '../../src/model/arrow-head.ts';
@@ -25,12 +25,16 @@ export interface SceneFaults {
 /** Measures a scene on the screen: outlines of texts and bodies as polygons, lines as points every tenth of a unit. */
 export function faultsOf(scene: Scene): SceneFaults {
   const screen: Screen = { projection: scene.projection, scale: scene.scale };
-  const blocks = scene.blocks.map((block) => ({
-    id: block.id,
-    at: block.at,
-    half: block.size / 2,
-    polygon: silhouette({ x: block.at[0], y: block.at[1], size: block.size, solid: block.solid }, screen),
-  }));
+  const blocks = scene.blocks.map((block) => {
+    const body = { x: block.at[0], y: block.at[1], size: block.size, solid: block.solid };
+    const { count, mark, number } = block;
+    // The rest of a pile with its number, and the badge of a comparison.
+    const beside = [
+      ...(count === undefined ? [] : pileOutlines({ ...body, count }, screen)),
+      ...(mark === undefined ? [] : [markOutline({ ...body, number }, screen)]),
+    ];
+    return { id: block.id, at: block.at, half: block.size / 2, polygon: silhouette(body, screen), beside };
+  });
   const texts = scene.texts.map((text) => ({ text, polygon: textPolygon(text, screen) }));
   const faults: SceneFaults = {
     textOverText: [],
@@ -46,8 +50,9 @@ export function faultsOf(scene: Scene): SceneFaults {
       if (a.text.owner !== b.text.owner && near(a.polygon, b.polygon) && polygonsOverlap(a.polygon, b.polygon))
         faults.textOverText.push(`"${a.text.text}" and "${b.text.text}"`);
     for (const block of blocks)
-      if (block.id !== a.text.owner && near(a.polygon, block.polygon) && polygonsOverlap(a.polygon, block.polygon))
-        faults.textOverBlock.push(`"${a.text.text}" and ${block.id}`);
+      for (const polygon of [block.polygon, ...block.beside])
+        if (block.id !== a.text.owner && near(a.polygon, polygon) && polygonsOverlap(a.polygon, polygon))
+          faults.textOverBlock.push(`"${a.text.text}" and ${block.id}`);
     const { x0, y0, x1, y1 } = boundsOf([a.polygon]);
     const [ox, oy] = scene.origin;
     if (x0 + ox < 0 || y0 + oy < 0 || x1 + ox > scene.width || y1 + oy > scene.height)
