@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { arrange } from '../src/layout/arrange.ts';
+import { stage } from '../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../src/model/blueprint.ts';
+import { generatedEstate } from '../test/layout/generated-estate.ts';
 import { DRAWING_JOBS, type DrawingJob, everything } from './drawing-jobs.ts';
 import { median, ms, type Row, timed } from './row.ts';
 
@@ -72,6 +75,17 @@ function pitch(points: readonly [number, number][], axis: 0 | 1): number {
 const mb = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 export async function paintRows({ peak }: { peak: string }): Promise<Row[]> {
+  const rows = [1000, 5000].map((size): Row => {
+    const data = arrange(generatedEstate(size), { name: 'Bench' });
+    const from = performance.now();
+    const { scene } = stage(data, { view: { width: 8000, simplify: [] } });
+    return {
+      what: `staging of ${size} resources, nothing simplified, 8,000 px wide`,
+      measured: ms(performance.now() - from),
+      budget: '3 s',
+      remark: `${scene.blocks.length} blocks, ${scene.routes.length} lines`,
+    };
+  });
   const from = performance.now();
   const { blocks } = everything(5000);
   const staging = `staging ${ms(performance.now() - from)}, without lines`;
@@ -84,6 +98,7 @@ export async function paintRows({ peak }: { peak: string }): Promise<Row[]> {
   const sample = await timed(3, await DRAWING_JOBS.sample());
   const { width, height, bytes } = sample.result;
   return [
+    ...rows,
     {
       what: 'SVG of 5,000 resources',
       measured: `${ms(svg.time)}, ${mb(svg.result.length)}`,

@@ -20,9 +20,11 @@ export interface Routed {
 
 /** Detours are short: about two blocks beyond the ends, grid units. */
 const AROUND = 12;
-/** From so many lines on, a good way found soon is better than the best: what a unit of the way is hoped to cost. */
-const MANY = 120;
-const SOON = 1.4;
+/**
+ * What a unit of the way to the end is hoped to cost. From so many lines on, a good way found soon is better than the
+ * best: by measurement ways become no longer, since the lines laid first leave more room to the later ones.
+ */
+const hopeFor = (lines: number): number => (lines > 400 ? 3 : lines > 120 ? 1.4 : CHEAPEST);
 
 /**
  * Lines along the axes through the streets between blocks, never through a block. Lines of one source share their
@@ -62,7 +64,7 @@ export function routeLinks(of: RouteOf): Routed {
       toll: (at, direction) => prices[edgeKey(at, direction, grid)] ?? 0,
       taken: (at, direction) => priceOf(use.at(edgeKey(at, direction, grid)), ends),
       around: AROUND,
-      hope: jobs.length > MANY ? SOON : CHEAPEST,
+      hope: hopeFor(jobs.length),
     });
     if (!path || path.length < 2) {
       unrouted.push(job.link.id);
