@@ -10,6 +10,9 @@ import { stretched } from './stretched.ts';
 const FILLS = [0.6, 1, 1.5];
 /** Shapes in which leaves among plates are tried. */
 const ASPECTS = [0.25, 0.45, 0.8, 1.3, 2.2, 3.6];
+/** With more leaves than this, fewer shapes are tried: a little ground is worth less than the time. */
+const MANY = 60;
+const FEWER = { fills: [1], aspects: [0.45, 1, 2.2] };
 
 /**
  * What stands in a container, or on the open ground: plates in the middle, what leads to them on the left, what they
@@ -45,7 +48,7 @@ export function aroundPiece(id: string, of: { ground: Ground; plate: (container:
   const candidates: Piece[] = [];
   const high = Math.max(1, middle.height / cell.depth);
   const wide = Math.max(1, middle.width / cell.width);
-  for (const fill of FILLS) {
+  for (const fill of after.length > MANY ? FEWER.fills : FILLS) {
     if (plan.services === 'beside' || plan.services === 'any') {
       const shape = Math.max(0.15, (Math.ceil(after.length / high) * cell.width) / middle.height);
       candidates.push(
@@ -63,7 +66,7 @@ export function aroundPiece(id: string, of: { ground: Ground; plate: (container:
     }
   }
   if (plan.services === 'among' || (plan.services === 'any' && containers.length > 1)) {
-    const shapes = ASPECTS.map((wanted) => others(wanted));
+    const shapes = (after.length > MANY ? FEWER.aspects : ASPECTS).map((wanted) => others(wanted));
     const stretch = (piece: Piece, room: { width: number; height: number }): Piece =>
       shapes.includes(piece) ? filling(piece, room) : piece;
     const all = packed({ pieces: [...plates, shapes], gap: GAP.pieces, score, stretch });

@@ -82,6 +82,12 @@ export interface Fitted {
 export function bestPlacement(fit: BestScaleOf): Fitted {
   const { estate, projection } = fit;
   const of = indexed(estate);
+  if (estate.leaves.length > MANY) {
+    const least = SMALLEST_SCALE[projection];
+    const placement = place({ of, projection, scale: least, plan: FIRST_PLAN });
+    const scale = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
+    return { placement, scale, fits: scale >= least * 0.97 };
+  }
   const first = searched({ ...fit, of, plan: FIRST_PLAN, from: LARGEST_SCALE });
   const finished = ({ plan, tried, scale, fits }: Tried): Fitted => ({
     placement: place({ of, projection, scale: tried, plan }),
@@ -111,9 +117,9 @@ interface Tried {
 }
 
 function searched(fit: BestScaleOf & { of: Indexed; plan: Plan; from: number }): Tried {
-  const { estate, projection, plan } = fit;
+  const { projection, plan } = fit;
   const least = SMALLEST_SCALE[projection];
-  let tried = estate.leaves.length > MANY ? least : Math.max(least, fit.from);
+  let tried = Math.max(least, fit.from);
   for (;;) {
     const placement = place({ ...fit, scale: tried, rough: true });
     const scale = scaleToFit({ ...fit, extent: extentOf(placement, projection) });
