@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
+import { importRows } from './imports.ts';
 import { peerRows } from './peers.ts';
 import { printTable, type Row } from './row.ts';
 import { scanRows } from './scan.ts';
@@ -19,6 +20,7 @@ export async function run(of: {
     start: () => startUp(of),
     cloudcraft: () => cloudcraftRows(of),
     scan: () => scanRows(of),
+    import: () => importRows(),
     layout: () => layoutRows(of),
     paint: () => paintRows(of),
     package: async () => [packageRow(of.root)],

@@ -102,6 +102,30 @@ export function updatesContract({ create, group, restart }: Parts): void {
       expect(await userErrorOf(edit(UNKNOWN, { rename: 'x' }))).toContain('--read-only');
     });
 
+    it('are taken back, with all that the document had', async () => {
+      const first = await create();
+      await edit(first.blueprint_id, { change: [{ id: 'web', name: 'front' }], tags: ['a'] });
+      await edit(first.blueprint_id, { remove: ['data'] });
+      const back = { blueprint_id: first.blueprint_id, content: { undo: 2 } };
+      const { done } = await group('blueprints').update(back, call());
+      expect(done).toContain('took back: changed web server');
+      const after = await read(first.blueprint_id);
+      expect(after).toMatchObject({ name: first.name, tags: first.tags, data: first.data });
+      expect(await userErrorOf(group('blueprints').update(back, call()))).toContain('No edit');
+    });
+
+    it('lay all out anew and keep every field', async () => {
+      const { blueprint_id, data: before } = await create();
+      const update = { blueprint_id, content: { edits: {}, relayout: true } };
+      const { done } = await group('blueprints').update(update, call());
+      expect(done).toContain('laid out anew');
+      const { data } = await read(blueprint_id);
+      const plain = (nodes: BlueprintData['nodes']) => nodes.map(({ mapPos, ...rest }) => rest);
+      expect(plain(data.nodes)).toEqual(plain(before.nodes));
+      expect(data).toMatchObject({ future: DOCUMENT.future, edges: before.edges });
+      for (const { mapPos } of data.nodes) expect(mapPos).toHaveLength(2);
+    });
+
     it('replace a whole document', async () => {
       const { blueprint_id, data } = await create();
       const replacement = { data: { ...data, nodes: data.nodes.slice(0, 1), edges: [] }, tags: ['new'] };
@@ -110,6 +134,18 @@ export function updatesContract({ create, group, restart }: Parts): void {
       const after = await read(blueprint_id);
       expect(after).toMatchObject({ name: 'Shop', tags: ['new'], data: { future: DOCUMENT.future, edges: [] } });
       expect(after.data.nodes.map(({ id }) => id)).toEqual(['web']);
+    });
+  });
+  describe('imports', () => {
+    it('are snapshots of the history, of which a blueprint can be made', async () => {
+      const content = 'Resources: {Jobs: {Type: AWS::SQS::Queue}, Topic: {Type: AWS::SNS::Topic}}';
+      const { file } = await group('imports').run({ source: { content }, name: 'stack' }, call());
+      const { snapshot_id } = file.snapshot;
+      expect((await group('snapshots').get(snapshot_id, call())).inventory).toEqual(file.inventory);
+      const part = { partOf: file.blueprint, view: { filter: 'type=sqs' } };
+      const { blueprint } = await group('blueprints').create({ name: 'queues', content: part }, call());
+      const { data } = await read(blueprint.blueprint_id);
+      expect(data.nodes).toMatchObject([{ id: 'Jobs', type: 'sqs', mapPos: expect.any(Array) }]);
     });
   });
 }
