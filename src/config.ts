@@ -146,7 +146,13 @@ function readFlags(argv: readonly string[]): { flags: Map<string, string>; comma
       ({ flag, takesValue }) => [flag, { type: takesValue ? ('string' as const) : ('boolean' as const) }],
     ),
   );
-  const { tokens, positionals } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const { ours, rest } = withoutToolArguments(argv);
+  const { tokens, positionals } = parseArgs({
+    args: ours,
+    options,
+    strict: false,
+    tokens: true,
+  });
   const flags = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -161,11 +167,28 @@ function readFlags(argv: readonly string[]): { flags: Map<string, string>; comma
     }
     flags.set(token.name, token.value ?? 'true');
   }
-  return { flags, ...readCommand(positionals) };
+  const { command, words } = readCommand(positionals);
+  return { flags, command, words: [...words, ...rest] };
+}
+
+/** What follows `call TOOL` are arguments of the tool, which it names itself; options of the program stay ours. */
+function withoutToolArguments(argv: readonly string[]): { ours: string[]; rest: string[] } {
+  const at = argv.indexOf('call');
+  if (at < 0 || at !== argv.findIndex((word) => !word.startsWith('-'))) return { ours: [...argv], rest: [] };
+  const ours = argv.slice(0, at + 2);
+  const rest: string[] = [];
+  const known = new Map(OPTIONS.flatMap(({ flag, value }) => (flag ? [[flag, value !== undefined] as const] : [])));
+  for (let index = at + 2; index < argv.length; index++) {
+    const word = argv[index] ?? '';
+    const takesValue = known.get(/^--([^=]+)/.exec(word)?.[1] ?? '');
+    (takesValue === undefined ? rest : ours).push(word);
+    if (takesValue === true && !word.includes('=')) ours.push(argv[++index] ?? '');
+  }
+  return { ours, rest };
 }
 
 /** Commands that words may follow. */
-const WITH_WORDS: readonly Command[] = ['accounts', 'import'];
+const WITH_WORDS: readonly Command[] = ['accounts', 'import', 'compare', 'query', 'export', 'call'];
 
 function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Command; words: string[] } {
   const command = commandOf(word);
@@ -180,8 +203,20 @@ function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Co
   return { command, words };
 }
 
-const commandOf = (word: string): Command | undefined =>
-  (['mcp', 'accounts', 'import', 'doctor'] as const).find((name) => name === word);
+const COMMAND_NAMES = [
+  'mcp',
+  'accounts',
+  'import',
+  'snapshot',
+  'compare',
+  'inventory',
+  'query',
+  'export',
+  'call',
+  'doctor',
+] as const satisfies readonly Command[];
+
+const commandOf = (word: string): Command | undefined => COMMAND_NAMES.find((name) => name === word);
 
 /** The command's own options; throws UserError for those of another. */
 function ownFlags(command: Command, flags: ReadonlyMap<string, string>): Record<string, string> {

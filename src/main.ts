@@ -15,6 +15,9 @@ import { createStore } from './store/store.ts';
 /** How long open connections get to close after the client has gone, before the process ends anyway; ms. */
 const CLOSING_TIME = 150;
 
+/** ms that a command may scan. */
+const COMMAND_TIME = 3_600_000;
+
 // The AWS SDK warns about Node 20 on stderr at every client; the README says when Node 20 is dropped.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -37,7 +40,8 @@ async function makeBackend(config: Config): Promise<Backend> {
     readOnly: config.readOnly,
     accounts: config.accounts,
     scanner: createAwsScanner({ env: process.env, now }),
-    scanWait: config.scanWait,
+    // A command ends with its process: what would go on after the answer must be done before.
+    scanWait: config.command === 'mcp' ? config.scanWait : COMMAND_TIME,
     now,
     newId,
     awsConfigured: awsConfigured(),
@@ -92,6 +96,20 @@ async function main(): Promise<void> {
   if (config.command === 'import') {
     const { importFile } = await import('./cli/import.ts');
     await importFile({ backend, config, cwd: process.cwd() }, (line) => process.stdout.write(`${line}\n`));
+    return backend.close();
+  }
+  if (config.command !== 'mcp') {
+    const { runCommand } = await import('./cli/run-command.ts');
+    const watched = process.stderr.isTTY === true;
+    process.exitCode = await runCommand(
+      { backend, config },
+      {
+        cwd: process.cwd(),
+        print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+        ...(watched ? { progress: (text: string) => process.stderr.write(`\r\x1b[K${text}`) } : {}),
+      },
+    );
+    if (watched) process.stderr.write('\r\x1b[K');
     return backend.close();
   }
   let leaving = false;

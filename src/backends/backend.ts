@@ -4,9 +4,11 @@ import type { BlueprintEdits } from '../model/blueprint-edits.ts';
 import type { BUDGET_FORMATS, BudgetSummary } from '../model/budget.ts';
 import type { Comparison, Match } from '../model/comparison.ts';
 import type { Description } from '../model/description.ts';
+import type { Inventory } from '../model/inventory.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { QueryAnswer, QueryRequest } from '../model/query.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
+import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import type { Status } from '../model/status.ts';
 import type { View } from '../model/view.ts';
 
@@ -29,6 +31,7 @@ export interface Backend {
   readonly imports?: Imports;
   readonly compare?: Comparer;
   readonly query?: Querier;
+  readonly history?: SnapshotHistory;
   /** Ends connections and running scans; the process may exit then. */
   close(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export const GROUP_NAMES = [
   'imports',
   'compare',
   'query',
+  'history',
 ] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };
@@ -288,6 +292,8 @@ export interface Compared {
   readonly notes: readonly string[];
   /** Both sides in one picture, with what differs marked and numbered as in the text, which is its outline. */
   draw(picture: Pick<PictureRequest, 'format' | 'view' | 'save_as'>): Promise<Picture>;
+  /** Both sides in one inventory. */
+  readonly union: Inventory;
 }
 
 export interface Querier {

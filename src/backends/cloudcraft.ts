@@ -21,6 +21,7 @@ import { askBackend } from './history.ts';
 import { createImports } from './imports.ts';
 import { createQuerier } from './querier.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
+import { createSnapshotHistory } from './snapshot-history.ts';
 import { accountsWithSample, withSample } from './with-sample.ts';
 import { withUndo } from './with-undo.ts';
 
@@ -90,6 +91,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
     },
     imports,
     query: createQuerier(snapshots),
+    history: createSnapshotHistory({ store, now }),
     compare: createComparer({
       snapshots,
       imports,

@@ -98,7 +98,7 @@ export function createComparer(of: {
         const left = focused ? ['The picture shows what changed and its neighbours; the rest is left out.'] : [];
         return { ...picture, outline: text, notes: [...picture.notes, ...left] };
       };
-      return { comparison, text, notes, draw };
+      return { comparison, text, notes, draw, union };
     },
   };
 }

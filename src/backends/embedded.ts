@@ -18,6 +18,7 @@ import { createImports } from './imports.ts';
 import { drawPicture, drawSvg } from './pipeline.ts';
 import { createQuerier } from './querier.ts';
 import type { Scanner } from './scanner.ts';
+import { createSnapshotHistory } from './snapshot-history.ts';
 import { withSample } from './with-sample.ts';
 import { withUndo } from './with-undo.ts';
 
@@ -145,6 +146,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     },
     imports,
     query: createQuerier(snapshots),
+    history: createSnapshotHistory({ store, now }),
     compare: createComparer({
       snapshots,
       imports,

@@ -22,6 +22,13 @@ export const COMMANDS = {
   mcp: 'speaks MCP over stdio; also without any command',
   accounts: 'list, add, remove: the AWS accounts that are saved here; policy: what a role must allow for a scan',
   import: 'FILE: stores and draws a Terraform state or plan, CloudFormation, CDK or SAM template, or Pulumi export',
+  snapshot: 'scans an account, stores it in the history and writes it to files',
+  compare:
+    'BEFORE AFTER: what differs between two files, ids, labels or moments; exits with 2 when they differ, 3 when one side was not read as far as the other',
+  inventory: 'resources as rows or counts',
+  query: '"SQL": one read-only SELECT over the history',
+  export: 'ID: writes a snapshot or a picture to a file',
+  call: 'TOOL: calls a tool as a host does; its arguments are options, with "-" for "_"',
   doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
 } as const;
 export type Command = keyof typeof COMMANDS;
@@ -134,6 +141,14 @@ export const OPTIONS: readonly Option[] = [
   },
 ];
 
+const FORMATS_OF_ROWS = { flag: 'format', value: 'FORMAT', about: 'table, json or csv; default table' };
+
+const IMAGE = {
+  flag: 'image',
+  value: 'FILE',
+  about: 'picture, in the format of its ending: png, webp, svg, pdf, drawio, html',
+};
+
 /** Options that one command alone takes; given with another they are refused. */
 export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandOption[]>>> = {
   accounts: [
@@ -152,6 +167,44 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
     { flag: 'format', value: 'FORMAT', about: 'of the picture: png, svg, pdf, drawio, html, ...' },
     { flag: 'save-as', value: 'NAME', about: 'name of the picture in the output folder' },
   ],
+  snapshot: [
+    { flag: 'account', value: 'ID', about: 'account_id, as "accounts list" names it; "sample" to try' },
+    { flag: 'region', value: 'LIST', about: 'regions, separated by commas; default those in use' },
+    { flag: 'label', value: 'TEXT', about: 'name for this moment; a labelled snapshot is never removed' },
+    { flag: 'out', value: 'FILE', about: 'also write the snapshot to a file; zipped when it ends in .gz' },
+    IMAGE,
+    { flag: 'keep', value: 'COUNT', about: 'afterwards remove all but the newest of this account' },
+    { flag: 'keep-days', value: 'DAYS', about: 'afterwards remove what is older' },
+  ],
+  compare: [
+    { flag: 'format', value: 'FORMAT', about: 'text, markdown, json or junit; default text' },
+    { flag: 'out', value: 'FILE', about: 'write the report to a file instead of stdout' },
+    IMAGE,
+    { flag: 'match', value: 'HOW', about: 'identity, role (two environments) or auto' },
+    { flag: 'fail-on', value: 'LIST', about: 'which differences count: added, removed, changed, replaced, exposure' },
+  ],
+  inventory: [
+    { flag: 'account', value: 'ID', about: 'account_id' },
+    { flag: 'snapshot', value: 'ID', about: 'snapshot_id, instead of the newest' },
+    { flag: 'type', value: 'TYPE', about: 'type, family or word' },
+    { flag: 'region', value: 'REGION', about: 'region' },
+    { flag: 'vpc', value: 'VPC', about: 'id or name' },
+    { flag: 'tag', value: 'TAG', about: 'key or key=value' },
+    { flag: 'state', value: 'STATE', about: 'such as running' },
+    { flag: 'text', value: 'TEXT', about: 'found in name, id or tags' },
+    { flag: 'filter', value: 'FILTER', about: 'filter expression' },
+    { flag: 'group-by', value: 'COLUMNS', about: 'count by one or two columns' },
+    { flag: 'fields', value: 'COLUMNS', about: 'columns or property paths' },
+    { flag: 'sort', value: 'COLUMN', about: 'column; "-" first for descending' },
+    { flag: 'limit', value: 'COUNT', about: 'rows; default all' },
+    { flag: 'max-age', value: 'SECONDS', about: 'scan again when older' },
+    FORMATS_OF_ROWS,
+  ],
+  query: [
+    { flag: 'snapshot', value: 'IDS', about: 'snapshot ids; default the newest of each account' },
+    FORMATS_OF_ROWS,
+  ],
+  export: [{ flag: 'out', value: 'FILE', about: 'snapshot as .json or .json.gz, else a picture' }],
 };
 
 export interface CommandOption {

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import type { Backend } from '../backends/backend.ts';
+import type { Config } from '../config.ts';
+import { shown } from '../model/untrusted.ts';
+import { UserError } from '../model/user-error.ts';
+import { snapshotBytes } from '../store/read-snapshot-file.ts';
+import { writeAtomic } from '../store/write-atomic.ts';
+import { formatOfName, placePicture } from './save-picture.ts';
+import { callOf, type Terminal } from './terminal.ts';
+
+/** `snapshot`: scans, stores to the history, and writes the files that are asked for. */
+export async function snapshot(
+  of: { backend: Backend; config: Pick<Config, 'words' | 'flags'> },
+  terminal: Terminal,
+): Promise<void> {
+  const { snapshots, pictures, history } = of.backend;
+  if (!snapshots || !pictures || !history) throw new UserError('This backend takes no snapshots.');
+  const { account, region, label, out, image, keep, 'keep-days': days } = of.config.flags;
+  const format = image === undefined ? undefined : formatOfName(image);
+  const rule = { keep: countOf('--keep', keep), days: countOf('--keep-days', days) };
+  const call = callOf(terminal);
+  const regions = region?.split(',').map((name) => name.trim());
+  const { notes = [], ...taken } = await snapshots.take({ account_id: account, regions }, call);
+  const isStored = taken.snapshot.source !== 'sample';
+  const labelled =
+    label === undefined || !isStored
+      ? { ...taken, snapshot: { ...taken.snapshot, ...(label === undefined ? {} : { label }) } }
+      : await history.label(taken.snapshot.snapshot_id, label);
+  const { snapshot_id, account_id, resources, relations, status, taken_at } = labelled.snapshot;
+  terminal.print(
+    `Snapshot of ${shown(account_id, 80)}: ${resources} resources, ${relations} relations in ${labelled.snapshot.regions.join(', ')}, ${taken_at}, ${status}.`,
+  );
+  terminal.print(`snapshot_id: ${snapshot_id}`);
+  for (const note of notes) terminal.print(shown(note, 1000));
+  if (out !== undefined) {
+    const path = resolve(terminal.cwd, out);
+    await writeAtomic(path, await snapshotBytes(labelled, path));
+    terminal.print(`file: ${path}`);
+  }
+  if (image !== undefined && format !== undefined) {
+    const picture = await pictures.draw({ of: { snapshot: labelled }, format, view: {}, save_as: undefined }, call);
+    await placePicture(picture, { to: image, cwd: terminal.cwd });
+    terminal.print(`image: ${resolve(terminal.cwd, image)}`);
+  }
+  if (rule.keep === undefined && rule.days === undefined) return;
+  const gone = await history.retain({ account_id, ...rule });
+  terminal.print(`${gone.length} older snapshots were removed; labelled ones stay.`);
+}
+
+function countOf(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new UserError(`${flag} cannot be "${shown(text, 20)}". Give a whole number from 1.`);
+}
