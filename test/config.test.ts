@@ -87,7 +87,7 @@ describe('readConfig', () => {
     [['--log-level=loud'], /error, warn, info, debug/],
     [['--toolsets=x'], /blueprints, snapshots, inventory, manage/],
     [['--data-dir'], /needs a value/],
-    [['draw'], /not a command.*mcp, accounts, import, doctor/],
+    [['draw'], /not a command.*mcp, accounts, import, .*doctor/],
     [['doctor', 'now'], /one word too many/],
     [['--rate-limit=fast'], /whole number from 0 to/],
     [['--rate-limit=-1'], /whole number from 0 to/],

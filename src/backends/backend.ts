@@ -2,7 +2,7 @@ import type { Account, AccountDraft, AccountPolicy, HowToAdd } from '../model/ac
 import type { Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
 import type { BlueprintEdits } from '../model/blueprint-edits.ts';
 import type { BUDGET_FORMATS, BudgetSummary } from '../model/budget.ts';
-import type { Comparison, Match } from '../model/comparison.ts';
+import type { CompareRequest, Comparison } from '../model/comparison.ts';
 import type { Description } from '../model/description.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
@@ -275,13 +275,6 @@ export interface ImportedSnapshot {
 export interface Comparer {
   /** Two moments, two environments, or code and what runs. Takes a snapshot where one side is `now`. */
   compare(request: CompareRequest, call: Call): Promise<Compared>;
-}
-
-export interface CompareRequest {
-  /** Ids, labels, accounts, `previous`, `now`, `yesterday`, `24h`, paths under the import root; or what was read. */
-  readonly before: string | SnapshotFile;
-  readonly after: string | SnapshotFile;
-  readonly match?: Match | undefined;
 }
 
 export interface Compared {

@@ -1,13 +1,13 @@
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import type { Comparison } from '../model/comparison.ts';
+import type { CompareRequest, Comparison } from '../model/comparison.ts';
 import { counted } from '../model/counted.ts';
 import type { NodeMark } from '../model/marks.ts';
 import { SAMPLE_NOTE, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import { looksLikeSnapshot, readSnapshotFile } from '../store/read-snapshot-file.ts';
-import type { Call, Compared, CompareRequest, Comparer, Imports, Snapshots } from './backend.ts';
+import type { Call, Compared, Comparer, Imports, Snapshots } from './backend.ts';
 import { type MarkedList, marksOf } from './comparison-marks.ts';
 import { findMoment, isNow, isRelative } from './find-moment.ts';
 import { arrangeInventory, drawPicture } from './pipeline.ts';

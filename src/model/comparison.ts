@@ -1,4 +1,4 @@
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, SnapshotFile } from './snapshot.ts';
 
 /** How the resources of two sides are paired: by their ids, by what they are for, or as the two sides suggest. */
 export const MATCHES = ['identity', 'role', 'auto'] as const;
@@ -110,4 +110,11 @@ export interface Comparison {
   readonly not_compared: readonly NotCompared[];
   /** Sentences of ours. */
   readonly notes: readonly string[];
+}
+
+export interface CompareRequest {
+  /** Ids, labels, accounts, `previous`, `now`, `yesterday`, `24h`, paths under the import root; or what was read. */
+  readonly before: string | SnapshotFile;
+  readonly after: string | SnapshotFile;
+  readonly match?: Match | undefined;
 }
