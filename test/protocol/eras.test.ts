@@ -33,6 +33,7 @@ describe.each(CLIENTS)('%s', (kind) => {
       'list_snapshots',
       'compare_snapshots',
       'get_inventory',
+      'query_inventory',
       'import_infrastructure',
       'create_blueprint',
       'update_blueprint',
@@ -111,7 +112,7 @@ describe.each(CLIENTS)('%s', (kind) => {
       'iam-policy://{name}',
     ]);
     const { resources } = await session.client.listResources();
-    const sample = resources.find(({ uri }) => uri.endsWith('/inventory'));
+    const sample = resources.find(({ uri }) => /^snapshot:.*\/inventory$/.test(uri));
     const id = /snapshot:\/\/([^/]+)/.exec(sample?.uri ?? '')?.[1] ?? '';
     const { completion } = await session.client.complete({
       ref: { type: 'ref/resource', uri: 'snapshot://{snapshot_id}/inventory' },
