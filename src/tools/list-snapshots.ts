@@ -46,9 +46,10 @@ export const listSnapshots = dataTool({
             fence(
               counted(total, 'snapshot'),
               snapshots
-                .map(({ snapshot_id, account_id, name, taken_at, source, status, resources, regions }) => {
+                .map(({ snapshot_id, account_id, name, label, taken_at, source, status, resources, regions }) => {
                   const mark = source === 'sample' ? ', invented sample data' : '';
-                  return `${taken_at} ${name} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${status}${mark}, snapshot_id: ${snapshot_id}`;
+                  const named = label === undefined ? '' : ` "${shown(label, 60)}"`;
+                  return `${taken_at} ${name}${named} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${status}${mark}, snapshot_id: ${snapshot_id}`;
                 })
                 .join('\n'),
             ),
