@@ -83,7 +83,10 @@ it('whatever a document holds, every format draws what can be drawn', { timeout:
       expect(paintMxGraph(scene)).not.toMatch(/NaN|Infinity/);
       expect(paintHtml(scene, { data: shown }).length).toBeGreaterThan(1000);
       expect((await paintRaster(scene, { format: 'png' })).bytes.length).toBeGreaterThan(100);
+      expect((await paintRaster(scene, { format: 'webp' })).bytes.length).toBeGreaterThan(100);
       expect((await paintPdf(scene)).length).toBeGreaterThan(500);
+      const again = readDocument(JSON.parse(JSON.stringify(data)));
+      expect(stage(again.data, { view: { projection, theme: 'dark' }, title: 'Garbage' }).scene).toEqual(scene);
     }),
     { numRuns: 15 },
   );
