@@ -43,6 +43,8 @@ export interface Config {
   readonly outputDir: string;
   /** Folder of icons to draw with instead of our own glyphs. */
   readonly icons?: string;
+  /** Whether SVG files bring their letters along. */
+  readonly embedFonts: boolean;
   /** Folder from which files may be imported. */
   readonly importRoot?: string | undefined;
   readonly toolsets: readonly Toolset[];
@@ -107,6 +109,7 @@ export function readConfig(start: Start): Config {
     dataDir,
     outputDir: resolve(start.cwd, setting('output-dir', 'CLOUDCRAFT_MCP_OUTPUT_DIR') ?? join(dataDir, 'exports')),
     ...iconsOf(setting('icons', 'CLOUDCRAFT_MCP_ICONS'), start),
+    embedFonts: isOn(setting('embed-fonts', 'CLOUDCRAFT_MCP_EMBED_FONTS')),
     importRoot: importRootOf(setting('import-root', 'CLOUDCRAFT_MCP_IMPORT_ROOT'), start),
     toolsets: listOf('--toolsets', setting('toolsets', 'CLOUDCRAFT_MCP_TOOLSETS'), TOOLSETS) ?? DEFAULT_TOOLSETS,
     readOnly: isOn(setting('read-only', 'CLOUDCRAFT_MCP_READ_ONLY')),
@@ -130,6 +133,7 @@ function base(start: Start): Omit<Config, 'command'> {
     scanWait: SCAN_WAIT * 1000,
     dataDir,
     outputDir: join(dataDir, 'exports'),
+    embedFonts: false,
     toolsets: DEFAULT_TOOLSETS,
     readOnly: false,
     logLevel: 'warn',

@@ -28,7 +28,7 @@ function logger(level: LogLevel): (at: LogLevel, message: string) => void {
 }
 
 async function makeBackend(config: Config): Promise<Backend> {
-  const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir, icons: config.icons });
+  const store = createStore(config);
   const now = (): Date => new Date();
   const newId = (): string => crypto.randomUUID();
   if (config.backend === 'cloudcraft') {
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   if (config.command === 'version') return void process.stdout.write(versionText());
   if (config.command === 'doctor') {
     const { doctor } = await import('./cli/doctor.ts');
-    const store = createStore({ dataDir: config.dataDir, outputDir: config.outputDir, icons: config.icons });
+    const store = createStore(config);
     process.exitCode = await doctor({ config, env: process.env, store, awsConfigured: awsConfigured() }, (line) =>
       process.stdout.write(`${line}\n`),
     );

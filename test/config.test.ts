@@ -27,6 +27,7 @@ describe('readConfig', () => {
       importRoot: '/home/ada/project',
       toolsets: ['blueprints', 'snapshots', 'inventory'],
       readOnly: false,
+      embedFonts: false,
       logLevel: 'warn',
     });
   });

@@ -50,9 +50,9 @@ export function cloudcraftPictures(of: {
       const { format, view, save_as } = request;
       const { drawable, exportable } = await subjectOf({ client, getBlueprint, getSnapshot, request, call });
       const byUs = async (note?: string): Promise<Picture> => {
-        const { outputDir, icons } = store;
+        const { outputDir, icons, embedFonts } = store;
         const { signal } = call;
-        const picture = await drawPicture(drawable, { format, view, save_as, outputDir, icons, signal });
+        const picture = await drawPicture(drawable, { format, view, save_as, outputDir, icons, embedFonts, signal });
         return note === undefined ? picture : { ...picture, notes: [...picture.notes, note] };
       };
       if (format === 'json' || format === 'html' || exportable === undefined) return byUs();

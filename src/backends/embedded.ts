@@ -136,6 +136,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
           save_as,
           outputDir: store.outputDir,
           icons: store.icons,
+          embedFonts: store.embedFonts,
           signal: call.signal,
         });
       },

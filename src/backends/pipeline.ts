@@ -72,6 +72,8 @@ export interface DrawOptions {
   readonly outputDir: string;
   /** Folder of icons that the user has. */
   readonly icons?: string | undefined;
+  /** Whether SVG files bring their letters along. */
+  readonly embedFonts?: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -169,7 +171,7 @@ async function letterNotes(scene: Scene, format: PictureFormat): Promise<string[
 /** The SVG alone, without a file. */
 export async function drawSvg({ data, title, subtitle, notes }: Drawable): Promise<string> {
   const { stage } = await import('../layout/stage.ts');
-  return paintText(stage(data, { view: {}, title, subtitle, notes: [...notes] }), 'svg', {});
+  return paintText(stage(data, { view: {}, title, subtitle, notes: [...notes] }), 'svg', { view: {} });
 }
 
 /** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */
@@ -225,7 +227,7 @@ async function paint(
     };
   }
   if (format === 'svg' || format === 'mxGraph' || format === 'html') {
-    const bytes = await paintText(staged, format, view);
+    const bytes = await paintText(staged, format, options);
     try {
       const preview = await previewOf(drawable, view, options.icons);
       return { bytes, ...size, preview, notes: [] };
@@ -243,12 +245,19 @@ async function paint(
   return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes };
 }
 
-async function paintText(staged: Staged, format: 'svg' | 'mxGraph' | 'html', view: View): Promise<string> {
+async function paintText(
+  staged: Staged,
+  format: 'svg' | 'mxGraph' | 'html',
+  { view, embedFonts }: Pick<DrawOptions, 'view' | 'embedFonts'>,
+): Promise<string> {
   const { scene, shown, hidden } = staged;
   if (format === 'html') {
     return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme });
   }
-  if (format === 'svg') return (await import('../render/svg.ts')).paintSvg(scene);
+  if (format === 'svg') {
+    const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
+    return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);
+  }
   return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
 }
 

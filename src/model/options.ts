@@ -113,6 +113,12 @@ export const OPTIONS: readonly Option[] = [
       "AWS's icon set as the `aws-icons` package lays it out, which you accept AWS's terms for; drawn as it is in 2D",
   },
   {
+    flag: 'embed-fonts',
+    env: 'CLOUDCRAFT_MCP_EMBED_FONTS',
+    fallback: 'off',
+    about: 'SVG files bring the letters that they use along, about 10 KB for each weight',
+  },
+  {
     flag: 'import-root',
     value: 'FOLDER',
     env: 'CLOUDCRAFT_MCP_IMPORT_ROOT',

@@ -4,7 +4,9 @@ import type { SvgDefinitions } from './svg-definitions.ts';
 import type { SvgSink } from './svg-sink.ts';
 import { factor, num } from './xml.ts';
 
-export const FONT_FAMILY = 'Inter, system-ui, sans-serif';
+/** The font that texts are drawn in, and what takes its place. */
+export const OWN_FAMILY = 'Inter';
+export const FONT_FAMILY = `${OWN_FAMILY}, system-ui, sans-serif`;
 
 /** Whether two texts look alike and lie in the same plane, so that they can share a group. */
 export function sameStyle(one: TextCommand, other: TextCommand): boolean {

@@ -23,6 +23,8 @@ export interface Store {
   readonly outputDir: string;
   /** Folder of icons that pictures are drawn with; only read. */
   readonly icons?: string | undefined;
+  /** Whether SVG files bring their letters along. */
+  readonly embedFonts?: boolean | undefined;
   readonly blueprints: DocumentFolder<StoredBlueprint>;
   readonly snapshots: DocumentFolder<SnapshotFile>;
   readonly accounts: DocumentFolder<Account>;
@@ -33,12 +35,18 @@ export interface Store {
 }
 
 /** Everything that is on disk, below one folder. Nothing is opened or made before the first use. */
-export function createStore(options: { dataDir: string; outputDir: string; icons?: string | undefined }): Store {
-  const { dataDir, outputDir, icons } = options;
+export function createStore(options: {
+  dataDir: string;
+  outputDir: string;
+  icons?: string | undefined;
+  embedFonts?: boolean | undefined;
+}): Store {
+  const { dataDir, outputDir, icons, embedFonts } = options;
   return {
     dataDir,
     outputDir,
     ...(icons === undefined ? {} : { icons }),
+    ...(embedFonts === undefined ? {} : { embedFonts }),
     blueprints: documentFolder({
       folder: join(dataDir, 'blueprints'),
       schema: StoredBlueprint,
