@@ -59,7 +59,7 @@ describe('a part of a font', () => {
       context.fillText(letter, 4, 44);
       return canvas.data();
     };
-    for (const letter of LETTERS.replace('日', '')) {
+    for (const letter of LETTERS.replace(/[ 日]/g, '')) {
       expect(strayed(pixelsIn('Part', letter), pixelsIn('Whole', letter)), letter).toBeLessThan(0.2);
       expect(strayed(pixelsIn('Part', letter), pixelsIn('Whole', 'x')), letter).toBeGreaterThan(0.2);
       const context = createCanvas(1, 1).getContext('2d');
