@@ -35,7 +35,7 @@ function drawn(svg: string, fonts: readonly (string | Buffer)[]): string {
   return createHash('sha256').update(new Resvg(svg, { font }).render().pixels).digest('hex');
 }
 
-/** The part of the ink that is elsewhere: engines fit outlines to pixels by what else a font holds. */
+/** The part of the ink that is elsewhere. */
 function strayed(one: Buffer, other: Buffer): number {
   let [apart, ink] = [0, 0];
   for (const [i, value] of other.entries()) {
@@ -56,7 +56,9 @@ describe('a part of a font', () => {
       const canvas = createCanvas(160, 60);
       const context = canvas.getContext('2d');
       context.font = `40px "${family}"`;
-      context.fillText(letter, 4, 44);
+      // Letters that do not stand upright are not fitted to pixels, which depends on what else a font holds.
+      context.rotate(0.1);
+      context.fillText(letter, 8, 42);
       return canvas.data();
     };
     for (const letter of LETTERS.replace(/[ 日]/g, '')) {
