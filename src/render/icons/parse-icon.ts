@@ -36,7 +36,7 @@ export function parseIcon(text: string): IconArt | { readonly refused: string } 
 const TAG = /<(\/?)([A-Za-z][\w:-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
 const ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Elements without a picture of their own. */
-const SILENT = new Set(['title', 'desc', 'defs', 'lineargradient', 'radialgradient', 'stop', 'metadata']);
+const SILENT = new Set(['title', 'desc', 'defs', 'lineargradient', 'radialgradient', 'stop', 'metadata', 'clippath']);
 
 function read(text: string): IconArt {
   const source = text.replace(/^\uFEFF?\s*(<\?xml[^?]*\?>)?/, '').replace(/<!--[\s\S]*?-->/g, '');
@@ -69,7 +69,9 @@ function read(text: string): IconArt {
     if (name === 'svg' && box === undefined) box = viewBoxOf(given);
     else if (box === undefined) throw new NotAnIcon('it is not an SVG');
     else if (!SILENT.has(name) && name !== 'g') {
-      const isDrawn = !stack.some((one) => one.name === 'defs') && inherited.fill !== 'none';
+      const clips = stack.some((one) => one.name === 'clippath');
+      if (clips && !(name === 'rect' && covers(given, box))) throw new NotAnIcon('parts of it are cut off');
+      const isDrawn = !clips && !stack.some((one) => one.name === 'defs') && inherited.fill !== 'none';
       const path = outlineOf(name, given);
       if (isDrawn)
         shapes.push({ fill: inherited.fill, evenOdd: inherited.evenOdd, path: moved(path, inherited.matrix) });
@@ -89,6 +91,13 @@ function read(text: string): IconArt {
       d: print(moved(path, [scale, 0, 0, scale, left, top])),
     })),
   };
+}
+
+/** Whether a rectangle is the whole icon, to which drawing programs cut what they export. */
+function covers(given: ReadonlyMap<string, string>, [x, y, width, height]: readonly [number, number, number, number]) {
+  const [left, top] = [Number(given.get('x') ?? 0), Number(given.get('y') ?? 0)];
+  const [right, bottom] = [left + Number(given.get('width')), top + Number(given.get('height'))];
+  return !given.has('transform') && left <= x && top <= y && right >= x + width && bottom >= y + height;
 }
 
 function attributesOf(text: string): Map<string, string> {
