@@ -149,6 +149,7 @@ class PairWriter {
       throw new Differs();
     return this.#shapes.index({
       ...this.#fillOf(fill, other.fill, [one.fillOpacity ?? 1, other.fillOpacity ?? 1]),
+      ...(one.evenOdd === true ? { evenOdd: true as const } : {}),
       ...(stroke === undefined || other.stroke === undefined
         ? {}
         : {

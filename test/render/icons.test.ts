@@ -5,8 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BlueprintData } from '../../src/model/blueprint.ts';
+import { COMPONENTS } from '../../src/model/component.ts';
 import { Scene } from '../../src/model/scene.ts';
 import { paintRaster } from '../../src/render/canvas.ts';
+import { paintHtml } from '../../src/render/html.ts';
+import { namesFor } from '../../src/render/icons/icon-names.ts';
 import { parseIcon } from '../../src/render/icons/parse-icon.ts';
 import { parsePathData } from '../../src/render/icons/path-data.ts';
 import { withIcons } from '../../src/render/icons/with-icons.ts';
@@ -16,6 +20,15 @@ import { block, emptyScene, plate, text } from './features.ts';
 
 /** Invented icons in the layout of AWS's set; the real ones are nobody's to hand on. */
 const FOLDER = fileURLToPath(new URL('../fixtures/icons', import.meta.url));
+
+const data = BlueprintData.parse({ nodes: [{ id: 'i-1', type: 'ec2' }] });
+/** Of these the set's file has the name of the component. */
+const GENERIC_NAMES = new Set(
+  ['storagegateway', 'globalaccelerator', 'cloudmap', 'eventrule', 'iotcore', 'iotrule', 'networkfirewall'].concat(
+    ['securityhub', 'cloudwatchalarm', 'gluecrawler', 'emr', 'lakeformation', 'comprehend', 'rekognition'],
+    ['textract', 'transcribe', 'polly', 'translate'],
+  ),
+);
 
 const svg = (inside: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">${inside}</svg>`;
 const scene = (changes: Partial<Scene> = {}): Scene => emptyScene({ blocks: [block()], ...changes });
@@ -28,6 +41,32 @@ async function pixelAt(drawn: Scene, x: number, y: number): Promise<number[]> {
 }
 
 describe('a folder of icons', () => {
+  it('keeps holes open on html pages', async () => {
+    const { scene: drawn } = await withIcons(scene({ projection: '2d' }), FOLDER);
+    const rules = (page: Scene) => /"shapeStyles":(\[.*?\]),"textStyles"/.exec(paintHtml(page, { data }))?.[1];
+    expect(rules(drawn)).toContain('"evenOdd":true');
+    expect(rules(scene({ projection: '2d' }))).not.toContain('evenOdd');
+  });
+
+  it('takes icons that are cut to their own frame, and no others', () => {
+    const cut = (d: string) =>
+      parseIcon(
+        svg(
+          `<g clip-path="url(#a)"><path d="M4 4h9v9z"/></g><defs><clipPath id="a"><path d="${d}"/></clipPath></defs>`,
+        ),
+      );
+    expect(cut('M0 0h64v64H0z')).toMatchObject({ shapes: [{ fill: '#000000' }] });
+    expect(cut('M0 0h64v32H0z')).toEqual({ refused: 'parts of it are cut off' });
+  });
+
+  it('is known by a name for each AWS component that is a block', () => {
+    const nameless = COMPONENTS.filter(({ provider, drawn, type }) => {
+      const own = namesFor(type, 'none');
+      return provider === 'aws' && drawn === 'node' && own.length < 3 && !GENERIC_NAMES.has(type);
+    });
+    expect(nameless.map(({ type }) => type)).toEqual([]);
+  });
+
   it('gives its tiles as they are in 2D, in every format', async () => {
     const { scene: drawn, notes } = await withIcons(scene({ projection: '2d' }), FOLDER);
     expect(notes).toEqual([]);

@@ -70,9 +70,9 @@ function read(text: string): IconArt {
     else if (box === undefined) throw new NotAnIcon('it is not an SVG');
     else if (!SILENT.has(name) && name !== 'g') {
       const clips = stack.some((one) => one.name === 'clippath');
-      if (clips && !(name === 'rect' && covers(given, box))) throw new NotAnIcon('parts of it are cut off');
       const isDrawn = !clips && !stack.some((one) => one.name === 'defs') && inherited.fill !== 'none';
       const path = outlineOf(name, given);
+      if (clips && !isFrame(path, box)) throw new NotAnIcon('parts of it are cut off');
       if (isDrawn)
         shapes.push({ fill: inherited.fill, evenOdd: inherited.evenOdd, path: moved(path, inherited.matrix) });
       if (shapes.length > MOST_SHAPES) throw new NotAnIcon('it has too many shapes');
@@ -93,11 +93,17 @@ function read(text: string): IconArt {
   };
 }
 
-/** Whether a rectangle is the whole icon, to which drawing programs cut what they export. */
-function covers(given: ReadonlyMap<string, string>, [x, y, width, height]: readonly [number, number, number, number]) {
-  const [left, top] = [Number(given.get('x') ?? 0), Number(given.get('y') ?? 0)];
-  const [right, bottom] = [left + Number(given.get('width')), top + Number(given.get('height'))];
-  return !given.has('transform') && left <= x && top <= y && right >= x + width && bottom >= y + height;
+/** Whether a part of it is the frame of the whole icon, to which drawing programs cut what they export. */
+function isFrame(path: Path, [x, y, width, height]: readonly [number, number, number, number]): boolean {
+  const corners = new Set<string>();
+  for (const segment of path) {
+    if (segment[0] === 'Z') continue;
+    const [letter, px, py] = segment;
+    if (letter !== 'M' && letter !== 'L') return false;
+    if ((px !== x && px !== x + width) || (py !== y && py !== y + height)) return false;
+    corners.add(`${px} ${py}`);
+  }
+  return corners.size === 4;
 }
 
 function attributesOf(text: string): Map<string, string> {

@@ -177,10 +177,10 @@ export class Painter {
 
   #shape({ style, path }: Extract<Op, { kind: 'shape' }>, view: View): void {
     const context = this.#context;
-    const { fill, stroke, width = 1, dash = [] } = this.#payload.shapeStyles[style] ?? {};
+    const { fill, evenOdd, stroke, width = 1, dash = [] } = this.#payload.shapeStyles[style] ?? {};
     if (fill !== undefined) {
       context.fillStyle = typeof fill === 'number' ? this.#color(fill, view) : this.#gradient(fill, view);
-      context.fill(path);
+      context.fill(path, evenOdd === true ? 'evenodd' : 'nonzero');
     }
     if (stroke !== undefined) {
       context.strokeStyle = this.#color(stroke, view);

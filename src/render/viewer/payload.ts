@@ -49,6 +49,8 @@ export type Mark =
 export interface ShapeStyle {
   /** Index into `colors`, or a gradient. */
   readonly fill?: number | GradientStyle;
+  /** Filled by the even-odd rule instead of the non-zero one. */
+  readonly evenOdd?: true;
   readonly stroke?: number;
   readonly width?: number;
   readonly dash?: readonly number[];
