@@ -6,17 +6,28 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, environment: 'node' as const, isolate: false, ...extra },
 });
 
+/** Beside what they test, but run with the end-to-end tests: `npm test` is for every commit. */
+const SLOW = 'test/**/*.slow.test.ts';
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
       project('unit', ['test/**/*.test.ts'], {
-        exclude: ['test/protocol/**', 'test/recorded/**', 'test/e2e/**'],
+        exclude: ['test/protocol/**', 'test/recorded/**', 'test/e2e/**', SLOW],
         testTimeout: 15_000,
       }),
-      project('protocol', ['test/protocol/**/*.test.ts'], { testTimeout: 30_000, hookTimeout: 30_000 }),
+      project('protocol', ['test/protocol/**/*.test.ts'], {
+        exclude: [SLOW],
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+      }),
       project('recorded', ['test/recorded/**/*.test.ts'], { testTimeout: 60_000 }),
-      project('e2e', ['test/e2e/**/*.test.ts'], { testTimeout: 180_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('e2e', ['test/e2e/**/*.test.ts', SLOW], {
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

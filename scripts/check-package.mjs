@@ -24,10 +24,12 @@ const needed = [
   'dist/main.js',
   'dist/fonts/LICENSE',
   'dist/fonts/Inter_400Regular.ttf',
+  'dist/sqlite3.wasm',
 ];
 for (const path of needed) if (!paths.includes(path)) wrong.push(`${path} is missing`);
 for (const path of paths) {
-  const allowed = needed.includes(path) || /^dist\/[\w.-]+\.js$|^dist\/fonts\/Inter_\w+\.ttf$/.test(path);
+  const allowed =
+    needed.includes(path) || /^dist\/[\w.-]+\.js$|^dist\/fonts\/Inter_\w+\.ttf$|^dist\/sqlite3\.wasm$/.test(path);
   if (!allowed) wrong.push(`${path} does not belong in the package`);
 }
 /** MB; design.md section 8. */

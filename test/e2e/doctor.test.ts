@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startServer, type TestServer } from '../cloudcraft/server.ts';
 import { KEY } from '../cloudcraft/setup.ts';
-import { BUNDLE, cleanEnv, temporaryFolder } from './connect.ts';
+import { BUNDLE, cleanEnv, temporaryFolder } from '../protocol/connect.ts';
 
 const open: TestServer[] = [];
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { BUNDLE, cleanEnv, temporaryFolder } from './connect.ts';
+import { BUNDLE, cleanEnv, temporaryFolder } from '../protocol/connect.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

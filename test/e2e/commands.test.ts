@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SnapshotFile } from '../../src/model/snapshot.ts';
-import { BUNDLE, cleanEnv, temporaryFolder } from './connect.ts';
+import { BUNDLE, cleanEnv, temporaryFolder } from '../protocol/connect.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
