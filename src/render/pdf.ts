@@ -1,7 +1,7 @@
 import type { Box } from '../model/grid.ts';
 import type { Scene } from '../model/scene.ts';
 import { build } from './build.ts';
-import { drawOnCanvas } from './canvas-commands.ts';
+import { type CanvasContext, drawOnCanvas } from './canvas-commands.ts';
 import { commandBounds } from './command-bounds.ts';
 import type { DisplayList } from './display-list.ts';
 import { loadCanvas } from './load-canvas.ts';
@@ -28,7 +28,7 @@ export interface PdfPage {
  * UserError when the canvas package is not installed.
  */
 export async function paintPdf(pages: Scene | readonly PdfPage[], options: PageOptions = {}): Promise<Uint8Array> {
-  const { PDFDocument, Path2D } = await loadCanvas();
+  const { PDFDocument, Path2D, createCanvas } = await loadCanvas();
   const all: readonly PdfPage[] = 'blocks' in pages ? [{ scene: pages }] : pages;
   const blocks = all.reduce((sum, { scene }) => sum + scene.blocks.length, 0);
   const document = new PDFDocument({
@@ -38,7 +38,8 @@ export async function paintPdf(pages: Scene | readonly PdfPage[], options: PageO
   for (const [i, { scene }] of all.entries()) {
     const list = build(scene);
     const page = pageFor(list, options);
-    const context = document.beginPage(page.width, page.height);
+    // The typings leave this method out; the native class of all contexts is one, and it has it.
+    const context = document.beginPage(page.width, page.height) as CanvasContext;
     if (list.background !== undefined) {
       context.fillStyle = list.background;
       context.fillRect(0, 0, page.width, page.height);
@@ -49,7 +50,7 @@ export async function paintPdf(pages: Scene | readonly PdfPage[], options: PageO
     context.beginPath();
     context.rect(0, 0, list.width, list.height);
     context.clip();
-    drawOnCanvas({ context, Path2D, fontSize: FONT_SIZE }, list);
+    drawOnCanvas({ context, Path2D, vector: { fontSize: FONT_SIZE, createCanvas } }, list);
     context.restore();
     for (const { url, rect } of linksOf(list, page)) context.annotateLinkUrl(...rect, url);
     if (i > 0) context.annotateNamedDestination(0, 0, nameOfPage(i));
