@@ -4,6 +4,7 @@ import { SOLID_SHAPES } from '../model/solid.ts';
 import { badge } from './badge.ts';
 import { plainColor } from './color.ts';
 import type { Command, UseCommand } from './display-list.ts';
+import { fixedFloor } from './fixed-color.ts';
 import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import { type Artwork, artKey } from './icons/icon-commands.ts';
@@ -78,8 +79,8 @@ export function padCommand({ frame, palette }: BlockContext, block: SceneBlock):
 }
 
 /** The pad that a document wants on the ground under a block. */
-export function ownPadCommands({ frame }: BlockContext, block: SceneBlock): Command[] {
-  const color = plainColor(block.pad);
+export function ownPadCommands({ frame, palette }: BlockContext, block: SceneBlock): Command[] {
+  const color = fixedFloor(block.pad, palette.theme);
   if (color === undefined) return [];
   const [width, depth] = block.measures ?? [block.size, block.size];
   const [x, y] = block.at;

@@ -78,5 +78,11 @@ export function shade(hex: string, lightness: number, chroma = 1): string {
 export const plainColor = (color: string | undefined): string | undefined =>
   color !== undefined && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : undefined;
 
+/** The colour with this perceived lightness, 0 to 1, its hue kept. */
+export function withLightness(hex: string, lightness: number): string {
+  const [, a, b] = toOklab(hex);
+  return toHex([lightness, a, b]);
+}
+
 /** Perceived lightness, 0 (black) to 1 (white). */
 export const lightnessOf = (hex: string): number => toOklab(hex)[0];

@@ -1,6 +1,7 @@
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { Scene, SceneBlock, ScenePlate } from '../model/scene.ts';
 import { plainColor } from './color.ts';
+import { fixedFloor } from './fixed-color.ts';
 import { type BlockPictures, blockPictures } from './mxgraph-block-pictures.ts';
 import { withCaptionsOnTop } from './mxgraph-captions.ts';
 import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
@@ -76,7 +77,7 @@ const parentOf = ({ inside }: Placed): { parent: string; dx: number; dy: number 
 
 function groupCell({ plate, group, palette }: { plate: ScenePlate; group: Placed; palette: Palette }): Cell {
   const { parent, dx, dy } = parentOf(group);
-  const surface = plainColor(plate.color) ?? PLATE_STYLES[plate.style].surface?.[palette.theme];
+  const surface = fixedFloor(plate.color, palette.theme) ?? PLATE_STYLES[plate.style].surface?.[palette.theme];
   const style = styleOf({
     html: 1,
     whiteSpace: 'wrap',

@@ -2,7 +2,7 @@ import type { Box, Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
 import type { Scene, SceneBlock, ScenePlate, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
-import { plainColor } from './color.ts';
+import { fixedFloor, fixedInk } from './fixed-color.ts';
 import { type Frame, place } from './frame.ts';
 import { cornersOf } from './ground.ts';
 import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
@@ -78,7 +78,8 @@ export function isometricCells(scene: Scene): Cell[] {
       const plate = owners.get(text.owner);
       const holder = plate !== undefined && isContainer(plate) ? containers.get(plate) : undefined;
       const fill = plate === undefined ? palette.subtle : captionColor(palette, plate);
-      return captionCell({ text, id: `t${i + 1}`, holder, within: cornerOf(holder), frame, fill });
+      const ink = fixedInk(text.color, palette.theme) ?? fill;
+      return captionCell({ text, id: `t${i + 1}`, holder, within: cornerOf(holder), frame, fill: ink });
     });
   return [...plates, ...blocks, ...edges, ...captions];
 }
@@ -126,7 +127,8 @@ function plateCell(of: {
     polyline: 0,
     ...(isContainer(plate) ? { container: 1, collapsible: 0, recursiveResize: 0 } : {}),
     pointerEvents: 0,
-    fillColor: plate.hollow === true ? 'none' : (plainColor(plate.color) ?? surface?.[palette.theme] ?? 'none'),
+    fillColor:
+      plate.hollow === true ? 'none' : (fixedFloor(plate.color, palette.theme) ?? surface?.[palette.theme] ?? 'none'),
     strokeColor: plateColor(palette, plate),
     ...(dash === undefined ? {} : { dashed: 1 }),
   });
@@ -214,7 +216,7 @@ function captionCell(of: {
     verticalAlign: 'middle',
     fontSize: size,
     fontStyle: text.weight === 400 ? 0 : 1,
-    fontColor: plainColor(text.color) ?? fill,
+    fontColor: fill,
     rotation: Math.round((Math.atan2(dy, dx) * 180) / Math.PI),
   })}`;
   const box = { x0: cx - width / 2, y0: cy - height / 2, x1: cx + width / 2, y1: cy + height / 2 };

@@ -1,6 +1,7 @@
 import type { SceneOrnament } from '../model/scene.ts';
 import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
+import { fixedInk } from './fixed-color.ts';
 import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
 import { type Artwork, iconCommands } from './icons/icon-commands.ts';
 import type { Palette } from './palette.ts';
@@ -18,7 +19,10 @@ export function ornamentCommands(
   ornament: SceneOrnament,
 ): Command[] {
   const matrix = matrixOf(frame, ornament);
-  const ink = plainColor(ornament.color) ?? palette.ink;
+  // A sign on a tile of its own keeps both colours: they were chosen for each other.
+  const fixed =
+    ornament.background === undefined ? fixedInk(ornament.color, palette.theme) : plainColor(ornament.color);
+  const ink = fixed ?? palette.ink;
   if (ornament.kind === 'joint') {
     const [a, b, c, d, e, f] = matrix;
     const radius = ornament.size / 2;

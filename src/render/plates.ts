@@ -2,6 +2,7 @@ import type { ScenePlate } from '../model/scene.ts';
 import type { Theme } from '../model/view.ts';
 import { mix, plainColor, shade } from './color.ts';
 import type { Command } from './display-list.ts';
+import { fixedFloor, fixedInk, fixedLine } from './fixed-color.ts';
 import { type Frame, lineWidth } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import type { Palette } from './palette.ts';
@@ -55,7 +56,7 @@ const CORNER = 0.28;
 /** The border colour of a plate, which is also that of the tile before its caption. */
 export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.lineDim;
-  const color = plainColor(plate.border) ?? PLATE_STYLES[plate.style].color;
+  const color = fixedLine(plate.border, palette.theme) ?? PLATE_STYLES[plate.style].color;
   return palette.theme === 'light' ? color : mix(color, '#ffffff', 0.12);
 }
 
@@ -63,7 +64,9 @@ export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | '
 export function captionColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.faint;
   const color = plainColor(plate.border) ?? PLATE_STYLES[plate.style].color;
-  return palette.theme === 'light' ? shade(color, 0.7) : mix(color, '#ffffff', 0.45);
+  if (palette.theme === 'light') return shade(color, 0.7);
+  const pale = mix(color, '#ffffff', 0.45);
+  return fixedInk(pale, palette.theme) ?? pale;
 }
 
 /** A group as a thin plate on the ground: shadow, edge, surface, border. */
@@ -73,7 +76,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const color = plateColor(palette, plate);
   const width = lineWidth(frame, style.border, 1);
   const commands: Command[] = [];
-  const surface = plate.hollow === true ? plainColor(plate.color) : surfaceOf(palette, plate);
+  const surface = plate.hollow === true ? fixedFloor(plate.color, palette.theme) : surfaceOf(palette, plate);
   if (plate.shadow === true) commands.push(plateShadow(frame, palette, corners));
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
@@ -96,7 +99,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
 const TINT = { light: 0.09, dark: 0.16 } as const;
 
 function surfaceOf(palette: Palette, plate: ScenePlate): string | undefined {
-  const own = plainColor(plate.color);
+  const own = fixedFloor(plate.color, palette.theme);
   if (own !== undefined) return own;
   const surface = PLATE_STYLES[plate.style].surface?.[palette.theme];
   const border = plainColor(plate.border);

@@ -1,8 +1,8 @@
 import { ARROW_SLIMNESS, arrowLength } from '../model/arrow-head.ts';
 import type { SceneRoute } from '../model/scene.ts';
 import { badge } from './badge.ts';
-import { plainColor } from './color.ts';
 import type { Command } from './display-list.ts';
+import { fixedLine } from './fixed-color.ts';
 import { type Frame, lineWidth, place } from './frame.ts';
 import { markColor } from './marks.ts';
 import type { Palette } from './palette.ts';
@@ -104,7 +104,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
 export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone' | 'mark'>): string {
   if (route.mark !== undefined) return markColor(palette, route.mark);
   if (route.tone === 'dim') return palette.lineDim;
-  return plainColor(route.color) ?? (route.tone === 'strong' ? palette.ring : palette.line);
+  return fixedLine(route.color, palette.theme) ?? (route.tone === 'strong' ? palette.ring : palette.line);
 }
 
 /** Tips of the arrows, each with the point that the line comes from. */

@@ -1,7 +1,7 @@
 import type { Mark, ScenePlate, SceneText } from '../model/scene.ts';
 import { badge } from './badge.ts';
-import { plainColor } from './color.ts';
 import type { Command, Matrix } from './display-list.ts';
+import { fixedInk } from './fixed-color.ts';
 import { type Frame, place, planeMatrix, wallMatrix } from './frame.ts';
 import { type Artwork, iconCommands, plateKey } from './icons/icon-commands.ts';
 import { markColor } from './marks.ts';
@@ -100,7 +100,7 @@ function tilePath([cx, cy]: Px, [a, b, c, d]: Matrix, size: number) {
 }
 
 function inkOf({ palette, plates, marks }: TextContext, text: SceneText): string {
-  const own = plainColor(text.color);
+  const own = fixedInk(text.color, palette.theme);
   if (own !== undefined) return own;
   const mark = marks.get(text.owner);
   if (mark !== undefined && text.role !== 'detail') return markColor(palette, mark);
