@@ -192,7 +192,7 @@ function withoutToolArguments(argv: readonly string[]): { ours: string[]; rest: 
 }
 
 /** Commands that words may follow. */
-const WITH_WORDS: readonly Command[] = ['accounts', 'import', 'compare', 'query', 'export', 'call'];
+const WITH_WORDS: readonly Command[] = ['accounts', 'import', 'compare', 'query', 'export', 'call', 'restore'];
 
 function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Command; words: string[] } {
   const command = commandOf(word);
@@ -216,6 +216,8 @@ const COMMAND_NAMES = [
   'inventory',
   'query',
   'export',
+  'backup',
+  'restore',
   'call',
   'doctor',
 ] as const satisfies readonly Command[];

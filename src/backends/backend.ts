@@ -11,6 +11,7 @@ import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import type { Status } from '../model/status.ts';
 import type { View } from '../model/view.ts';
+import type { Archiver } from './archiver.ts';
 
 /**
  * The port: what tools, resources and commands need, in groups. A backend leaves out the groups that it cannot offer,
@@ -32,6 +33,7 @@ export interface Backend {
   readonly compare?: Comparer;
   readonly query?: Querier;
   readonly history?: SnapshotHistory;
+  readonly archiver?: Archiver;
   /** Ends connections and running scans; the process may exit then. */
   close(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export const GROUP_NAMES = [
   'compare',
   'query',
   'history',
+  'archiver',
 ] as const;
 export type GroupName = (typeof GROUP_NAMES)[number];
 export type Groups = { readonly [K in GroupName]: NonNullable<Backend[K]> };

@@ -6,10 +6,12 @@ import { type Account, SAMPLE } from '../model/account.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
+import { createArchiver } from './archiver.ts';
 import type { Backend, Call } from './backend.ts';
 import { ADD_TO_CLOUDCRAFT } from './choose-account.ts';
 import { cloudcraftAccountChanges } from './cloudcraft-account-changes.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
+import { cloudcraftArchive } from './cloudcraft-archive.ts';
 import { cloudcraftBlueprints } from './cloudcraft-blueprints.ts';
 import { cloudcraftBudgets } from './cloudcraft-budgets.ts';
 import { cloudcraftPictures } from './cloudcraft-pictures.ts';
@@ -92,6 +94,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
     imports,
     query: createQuerier(snapshots),
     history: createSnapshotHistory({ store, now }),
+    archiver: createArchiver({ store, side: cloudcraftArchive({ client, blueprints, checkMayWrite }) }),
     compare: createComparer({
       snapshots,
       imports,

@@ -4,12 +4,14 @@ import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Store } from '../store/store.ts';
+import { createArchiver } from './archiver.ts';
 import { type Backend, PICTURE_FORMATS, type Snapshots } from './backend.ts';
 import { ALLOW_PROFILES } from './choose-account.ts';
 import { createComparer } from './comparer.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { embeddedAccountChanges } from './embedded-account-changes.ts';
 import { embeddedAccounts } from './embedded-accounts.ts';
+import { embeddedArchive } from './embedded-archive.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
 import { embeddedSnapshots } from './embedded-snapshots.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
@@ -148,6 +150,10 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     imports,
     query: createQuerier(snapshots),
     history: createSnapshotHistory({ store, now }),
+    archiver: createArchiver({
+      store,
+      side: embeddedArchive({ store, blueprints, now, newId, checkMayWrite: refuseWhenReadOnly }),
+    }),
     compare: createComparer({
       snapshots,
       imports,

@@ -12,7 +12,9 @@ export function helpText(): string {
     return `  ${name}${source}\n      ${plain(about)}; default: ${plain(fallback)}`;
   });
   const own = Object.entries(COMMAND_OPTIONS).map(([command, options]) => {
-    const lines = options.map(({ flag, value, about }) => `  --${flag}=${value}\n      ${about}`);
+    const lines = options.map(
+      ({ flag, value, about }) => `  --${flag}${value === undefined ? '' : `=${value}`}\n      ${about}`,
+    );
     return `Options of ${command}:\n${lines.join('\n')}\n`;
   });
   const commands = Object.entries(COMMANDS).map(([name, about]) => `  ${name}\n      ${about}`);

@@ -1,5 +1,6 @@
 import type { Backend } from '../backends/backend.ts';
 import type { Config } from '../config.ts';
+import { backup, restore } from './backup.ts';
 import { callTool } from './call.ts';
 import { compare } from './compare.ts';
 import { exportFile } from './export.ts';
@@ -24,6 +25,10 @@ export async function runCommand(of: { backend: Backend; config: Config }, termi
     case 'export':
       await exportFile(of, terminal);
       return 0;
+    case 'backup':
+      return backup(of, terminal);
+    case 'restore':
+      return restore(of, terminal);
     case 'call':
       return callTool(of, terminal);
     default:

@@ -1,16 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Backend } from '../backends/backend.ts';
 import type { Config } from '../config.ts';
+import type { SnapshotFile } from '../model/snapshot.ts';
+import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { snapshotBytes } from '../store/read-snapshot-file.ts';
+import { readSnapshotFile, snapshotBytes } from '../store/read-snapshot-file.ts';
 import { writeAtomic } from '../store/write-atomic.ts';
 import { formatOfName, placePicture } from './save-picture.ts';
 import { callOf, type Terminal } from './terminal.ts';
 
 /** `snapshot`: scans, stores to the history, and writes the files that are asked for. */
 export async function snapshot(
-  of: { backend: Backend; config: Pick<Config, 'words' | 'flags'> },
+  of: { backend: Backend; config: Pick<Config, 'words' | 'flags' | 'readOnly'> },
   terminal: Terminal,
 ): Promise<void> {
   const { snapshots, pictures, history } = of.backend;
@@ -20,8 +23,12 @@ export async function snapshot(
   const rule = { keep: countOf('--keep', keep), days: countOf('--keep-days', days) };
   const call = callOf(terminal);
   const regions = region?.split(',').map((name) => name.trim());
-  const { notes = [], ...taken } = await snapshots.take({ account_id: account, regions }, call);
-  const isStored = taken.snapshot.source !== 'sample';
+  const given = of.config.flags.in;
+  const { notes = [], ...taken } =
+    given === undefined
+      ? await snapshots.take({ account_id: account, regions }, call)
+      : { notes: [], ...(await fromFile(given, { cwd: terminal.cwd, history, readOnly: of.config.readOnly })) };
+  const isStored = given !== undefined || taken.snapshot.source !== 'sample';
   const labelled =
     label === undefined || !isStored
       ? { ...taken, snapshot: { ...taken.snapshot, ...(label === undefined ? {} : { label }) } }
@@ -51,4 +58,18 @@ function countOf(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new UserError(`${flag} cannot be "${shown(text, 20)}". Give a whole number from 1.`);
+}
+
+/** Stores the snapshot that lies in a file, as another machine wrote it. */
+async function fromFile(
+  name: string,
+  of: { cwd: string; history: SnapshotHistory; readOnly: boolean },
+): Promise<SnapshotFile> {
+  if (of.readOnly) throw new UserError('With --read-only no snapshot of a file is stored. Leave it out to allow this.');
+  const bytes = await readFile(resolve(of.cwd, name)).catch((error: unknown) => {
+    throw new UserError(`The file "${shown(name, 200)}" cannot be read. Check its path.`, { cause: error });
+  });
+  const file = await readSnapshotFile(bytes, shown(name, 200));
+  await of.history.add(file);
+  return file;
 }

@@ -28,6 +28,8 @@ export const COMMANDS = {
   inventory: 'resources as rows or counts',
   query: '"SQL": one read-only SELECT over the history',
   export: 'ID: writes a snapshot or a picture to a file',
+  backup: 'writes all blueprints and accounts, without secrets, to one file',
+  restore: 'FILE: puts a backup back, on either backend; repeated, it makes no doubles',
   call: 'TOOL: calls a tool as a host does; its arguments are options, with "-" for "_"',
   doctor: 'checks the configuration, network, key, credentials, folders; exits with 1 when something is broken',
 } as const;
@@ -176,6 +178,7 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
   snapshot: [
     { flag: 'account', value: 'ID', about: 'account_id, as "accounts list" names it; "sample" to try' },
     { flag: 'region', value: 'LIST', about: 'regions, separated by commas; default those in use' },
+    { flag: 'in', value: 'FILE', about: 'store the snapshot in a file to the history instead of scanning' },
     { flag: 'label', value: 'TEXT', about: 'name for this moment; a labelled snapshot is never removed' },
     { flag: 'out', value: 'FILE', about: 'also write the snapshot to a file; zipped when it ends in .gz' },
     IMAGE,
@@ -210,11 +213,19 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
     { flag: 'snapshot', value: 'IDS', about: 'snapshot ids; default the newest of each account' },
     FORMATS_OF_ROWS,
   ],
+  backup: [
+    { flag: 'out', value: 'FILE', about: 'the backup, zipped lines of JSON' },
+    { flag: 'snapshots', about: 'with the history of snapshots' },
+  ],
+  restore: [
+    { flag: 'dry-run', about: 'only tell what would be done' },
+    { flag: 'copies', about: 'make new blueprints instead of replacing those with the same id' },
+  ],
   export: [{ flag: 'out', value: 'FILE', about: 'snapshot as .json or .json.gz, else a picture' }],
 };
 
 export interface CommandOption {
   readonly flag: string;
-  readonly value: string;
+  readonly value?: string;
   readonly about: string;
 }

@@ -208,3 +208,18 @@ describe('the recipes of docs/pipelines.md', () => {
     if (title.startsWith('GitHub')) expect(readFileSync(at('summary.md'), 'utf8')).toContain('No difference');
   });
 });
+
+describe('backup, restore, snapshot --in', () => {
+  it('stores the snapshot of a file, and carries it to another data folder', async () => {
+    const stored = await run('snapshot', '--in', 'before.json');
+    expect(stored, stored.err).toMatchObject({ code: 0 });
+    const saved = await run('backup', '--out=all.jsonl.gz', '--snapshots');
+    expect(saved.out, saved.err).toMatch(/Backed up: 0 blueprints, 0 accounts, [1-9]\d* snapshots/);
+    const other = `--data-dir=${join(folder, 'other')}`;
+    const back = spawn(process.execPath, [BUNDLE, 'restore', 'all.jsonl.gz', other], { cwd: folder, env: cleanEnv() });
+    expect((await ended(back)).out).toMatch(/Restored: [1-9]\d* created/);
+    expect(existsSync(join(folder, 'other', 'snapshots', `${read('before.json').snapshot.snapshot_id}.json.gz`))).toBe(
+      true,
+    );
+  });
+});
