@@ -1,4 +1,5 @@
 import { badgeText } from '../model/marks.ts';
+import { project } from '../model/projection.ts';
 import { RELATION_LABELS } from '../model/relation.ts';
 import type { ScenePlate, SceneRoute, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
@@ -42,15 +43,19 @@ export function routeLabels(of: {
   const borders = bordersOf(of.plates, of.screen);
   const isClear = (text: SceneText, own: string): boolean => {
     const polygon = textPolygon(text, of.screen);
-    if (text.role === 'count') return lines.isFree(middleOf(polygon), own) && heads.isFree(polygon);
+    if (text.role === 'count') {
+      const onLine = textPolygon({ ...text, shift: [0, BADGE_PX * 0.36] }, of.screen);
+      const isOwn = lines.isFree(middleOf(onLine), own) && heads.isFree(polygon);
+      return isOwn && (!isBeside(text) || lines.isFree(polygon));
+    }
     return lines.isFree(polygon, own) && heads.isFree(polygon) && borders.isFree(polygon);
   };
   for (const route of of.routes) {
     const badge = badgeOf(route);
     const label = labels.get(route.id) ?? '';
     if (badge === undefined && (label === '' || Object.hasOwn(RELATION_LABELS, label))) continue;
-    const free = (badge === undefined ? candidates(route, label, of) : badgePlaces(route, badge)).filter((candidate) =>
-      of.index.isFree((badge === undefined ? paddedPolygon : textPolygon)(candidate, of.screen)),
+    const free = (badge === undefined ? candidates(route, label, of) : badgePlaces(route, badge, of.screen)).filter(
+      (candidate) => of.index.isFree((badge === undefined ? paddedPolygon : textPolygon)(candidate, of.screen)),
     );
     // A number on a trunk that several lines share would be anybody's.
     const text = free.find((candidate) => isClear(candidate, route.id)) ?? (badge === undefined ? free[0] : undefined);
@@ -75,31 +80,50 @@ const BADGE_PX = 11;
 /** Where along a straight part it may stand, best first. */
 const BADGE_PLACES = [0.5, 0.38, 0.62, 0.26, 0.74, 0.14, 0.86];
 
-/** Places for a number on a line, on its longest parts first. */
-function badgePlaces(route: SceneRoute, text: string): SceneText[] {
+/** px from the middle of a number beside a line to the line, besides half of its own width or height. */
+const BESIDE_PX = 3;
+/** px of a pill around its number: half its height, and the room left and right of its digits. */
+const PILL = { half: BADGE_PX * 0.75, padding: BADGE_PX * 0.45 } as const;
+
+const isBeside = ({ shift }: SceneText): boolean =>
+  shift !== undefined && (shift[0] !== 0 || shift[1] !== BADGE_PX * 0.36);
+
+/** Places for a number on a line, on its longest parts first; then close beside it, where it is too short for one. */
+function badgePlaces(route: SceneRoute, text: string, screen: Screen): SceneText[] {
   const parts = route.points.flatMap(([x, y], i) => {
     const next = route.points[i + 1];
     return next ? [{ x, y, dx: next[0] - x, dy: next[1] - y, length: Math.hypot(next[0] - x, next[1] - y) }] : [];
   });
   parts.sort((a, b) => b.length - a.length);
-  return parts.flatMap(({ x, y, dx, dy }) =>
-    BADGE_PLACES.map(
-      (part): SceneText => ({
-        text,
-        role: 'count',
-        owner: route.id,
-        plane: 'screen',
-        at: [x + dx * part, y + dy * part],
-        shift: [0, BADGE_PX * 0.36],
-        direction: 'x',
-        anchor: 'middle',
-        size: BADGE_PX,
-        weight: 700,
-        halo: false,
-        tone: route.tone,
-      }),
-    ),
-  );
+  const numberAt = (at: SceneText['at'], [right, down]: readonly [number, number]): SceneText => ({
+    text,
+    role: 'count',
+    owner: route.id,
+    plane: 'screen',
+    at,
+    shift: [right, BADGE_PX * 0.36 + down],
+    direction: 'x',
+    anchor: 'middle',
+    size: BADGE_PX,
+    weight: 700,
+    halo: false,
+    tone: route.tone,
+  });
+  const halfWidth = Math.max(PILL.half, (textWidth(text, 700) * BADGE_PX) / 2 + PILL.padding);
+  const placesOn = (aside: boolean): SceneText[] =>
+    parts.flatMap(({ x, y, dx, dy }) => {
+      const [ux, uy] = across(project(screen.projection, dx, dy));
+      const away = halfWidth * Math.abs(ux) + PILL.half * Math.abs(uy) + BESIDE_PX;
+      const shifts = aside ? ([away, -away] as const).map((far) => [ux * far, uy * far] as const) : [[0, 0] as const];
+      return BADGE_PLACES.flatMap((part) => shifts.map((shift) => numberAt([x + dx * part, y + dy * part], shift)));
+    });
+  return [...placesOn(false), ...placesOn(true)];
+}
+
+/** At a right angle on the screen, of length 1. */
+function across([x, y]: readonly [number, number]): readonly [number, number] {
+  const length = Math.hypot(x, y) || 1;
+  return [-y / length, x / length];
 }
 
 /** The routes with what a reader is told of them: how many connections they stand for, and what a comparison says. */
