@@ -6,7 +6,7 @@ import type { IndexedSide } from './side.ts';
 export interface Sight {
   /** Whether this side would hold the resource if it existed. */
   sees(resource: Resource): boolean;
-  /** Whether some reading of the resource's service failed here, so that fields which this side lacks say nothing. */
+  /** Whether a reading that may tell of the resource failed here, so that fields which this side lacks say nothing. */
   isPartial(resource: Resource): boolean;
 }
 
@@ -63,7 +63,10 @@ export function sightOf(
     sees: remembered(look),
     isPartial: remembered((resource) =>
       [...(of.services.get(resource.type) ?? [])].some((service) =>
-        here(byService.get(service) ?? [], resource).some(isBad),
+        here(byService.get(service) ?? [], resource).some(
+          // A call that lists other types only tells nothing of this one.
+          (row) => isBad(row) && (row.types === undefined || row.types.includes(resource.type)),
+        ),
       ),
     ),
   };
