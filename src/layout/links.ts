@@ -6,6 +6,8 @@ interface Step {
   readonly to: string;
   readonly dashed: boolean;
   readonly label: string;
+  /** Somebody wrote the label: others of the same pair stand beside it instead of giving way. */
+  readonly written: boolean;
 }
 
 /** How many undrawn things (listener, target group, event source) a line may pass through. */
@@ -14,7 +16,7 @@ const LONGEST_JOIN = 4;
 /**
  * The lines of a picture: `flow` relations between drawn things. What is not drawn joins its ends: load balancer ->
  * target group -> instances becomes load balancer -> instances. A line to or from a member of an auto scaling group
- * belongs to the group. One line per pair and direction.
+ * belongs to the group. One line per pair and direction; the words that somebody wrote for any of them are all on it.
  */
 export function linksOf(of: { related: Related; drawn: ReadonlySet<string>; overlays: readonly Overlay[] }): Link[] {
   const steps = stepsOf(of.related);
@@ -24,6 +26,7 @@ export function linksOf(of: { related: Related; drawn: ReadonlySet<string>; over
     for (const member of overlay.members) if (!groupOf.has(member)) groupOf.set(member, overlay.id);
   }
   const found = new Map<string, Link>();
+  const written = new Map<string, Set<string>>();
   for (const from of [...of.drawn].sort(compareText))
     for (const step of reached(from, { steps, drawn: of.drawn })) {
       const [a, b] = [groupOf.get(from) ?? from, groupOf.get(step.to) ?? step.to];
@@ -32,7 +35,12 @@ export function linksOf(of: { related: Related; drawn: ReadonlySet<string>; over
       const before = found.get(id);
       const dashed = step.dashed && (before?.dashed ?? true);
       found.set(id, { id, from: a, to: b, dashed, label: before?.label || step.label, count: 1 });
+      if (step.written) written.set(id, (written.get(id) ?? new Set<string>()).add(step.label));
     }
+  for (const [id, labels] of written) {
+    const link = found.get(id);
+    if (link && labels.size > 1) found.set(id, { ...link, label: [...labels].join(', ') });
+  }
   return [...found.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
@@ -45,7 +53,7 @@ function stepsOf(related: Related): Map<string, Step[]> {
     const { flow, reverse, dashed } = relationLabel(label);
     if (!flow) continue;
     const named = caption ?? (label in RELATION_LABELS && !PLAIN.has(label) ? label : (via ?? ''));
-    const step = { dashed: dashed ?? false, label: named };
+    const step = { dashed: dashed ?? false, label: named, written: (caption ?? '') !== '' };
     if (reverse) push(steps, to, { ...step, to: from });
     else push(steps, from, { ...step, to });
   }

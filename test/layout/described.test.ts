@@ -3,6 +3,7 @@ import { importOutline } from '../../src/import/outline.ts';
 import { arrange } from '../../src/layout/arrange.ts';
 import { stage } from '../../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../../src/model/blueprint.ts';
+import { outlineOf } from '../../src/model/blueprint-outline.ts';
 import type { Description } from '../../src/model/description.ts';
 import { PROJECTIONS } from '../../src/model/projection.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
@@ -104,4 +105,20 @@ it('keeps frames that hold nothing in the document', () => {
   const groups = documentOf(TWO_ZONES).groups;
   expect(groups.find(({ id }) => id === 'public-b')).toMatchObject({ type: 'subnet', name: 'public-b', nodes: [] });
   expect(groups.find(({ id }) => id === 'nobody')).toMatchObject({ type: 'group' });
+});
+
+it('writes the words of all connections between the same two components on their line', () => {
+  const data = documentOf({
+    components: [
+      { id: 'a', type: 'lambda' },
+      { id: 'b', type: 's3' },
+    ],
+    connections: [
+      { from: 'a', to: 'b', label: 'write' },
+      { from: 'a', to: 'b', label: 'read', dashed: true },
+      { from: 'a', to: 'b', label: 'write' },
+    ],
+  });
+  expect(data.edges).toMatchObject([{ from: 'a', to: 'b', dashed: false, label: 'read, write' }]);
+  expect(outlineOf(data)).toContain('a -> b (read, write)');
 });
