@@ -16,6 +16,9 @@ export class ConflictError extends UserError {
   }
 }
 
+/** The optional part that makes pixels is not there; vector pictures and words still are. */
+export class MissingCanvasError extends UserError {}
+
 /** The names nearest to `wanted`, best first: those that contain it or differ by few letters. At most `limit`. */
 export function nearest(wanted: string, known: readonly string[], limit = 3): string[] {
   const low = wanted.toLowerCase();

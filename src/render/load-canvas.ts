@@ -1,5 +1,5 @@
 import { isInter } from '../model/text-width.ts';
-import { UserError } from '../model/user-error.ts';
+import { MissingCanvasError } from '../model/user-error.ts';
 import { fontPaths, RASTER_FAMILY } from './fonts.ts';
 
 type CanvasModule = typeof import('@napi-rs/canvas');
@@ -7,7 +7,7 @@ type CanvasModule = typeof import('@napi-rs/canvas');
 let loaded: Promise<CanvasModule> | undefined;
 
 /**
- * The canvas package with our fonts registered, once per process; it is large and optional. Throws a UserError where
+ * The canvas package with our fonts registered, once per process; it is large and optional. Throws a MissingCanvasError where
  * it is not installed.
  */
 export function loadCanvas(): Promise<CanvasModule> {
@@ -20,7 +20,7 @@ async function importCanvas(): Promise<CanvasModule> {
   try {
     module = await import('@napi-rs/canvas');
   } catch (cause) {
-    throw new UserError(
+    throw new MissingCanvasError(
       'PNG, WebP and PDF files need the package @napi-rs/canvas, which is not installed or does not run on this platform. ' +
         'svg and json work without it. To install it, run: npm install @napi-rs/canvas@1.0.11 next to this server ' +
         '(npm leaves it out when optional dependencies are switched off).',

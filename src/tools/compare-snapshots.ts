@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MATCHES } from '../model/comparison.ts';
 import { View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
+import { pngElseSvg } from './png-else-svg.ts';
 import { pictureTool } from './tool.ts';
 
 const { filter, projection, theme } = View.shape;
@@ -29,7 +30,7 @@ export const compareSnapshots = pictureTool({
   }),
   async run({ before, after, match, ...view }, { compare, ...call }) {
     const compared = await compare.compare({ before, after, match }, call);
-    const picture = await compared.draw({ format: 'png', view });
+    const picture = await pngElseSvg((format) => compared.draw({ format, view }));
     const { comparison } = compared;
     return {
       lines: [

@@ -7,6 +7,7 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { ON_PAPER, View } from '../model/view.ts';
 import { blueprintLinks } from './links.ts';
+import { pngElseSvg } from './png-else-svg.ts';
 import { readDocument } from './read-document.ts';
 import { readInput } from './read-input.ts';
 import { pictureTool, type RunContext } from './tool.ts';
@@ -69,7 +70,7 @@ export const createBlueprint = pictureTool({
       call,
     );
     const { picture, remarks } = await drawn(view, (shown) =>
-      pictures.draw({ of: { blueprint }, format: 'png', view: shown }, call),
+      pngElseSvg((format) => pictures.draw({ of: { blueprint }, format, view: shown }, call)),
     );
     return {
       lines: [`Created "${shown(name, 80)}".`, `blueprint_id: ${blueprint.blueprint_id}`, ...notes, ...remarks],

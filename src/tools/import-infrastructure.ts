@@ -3,6 +3,7 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { ON_PAPER, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
+import { pngElseSvg } from './png-else-svg.ts';
 import { pictureTool } from './tool.ts';
 
 const { filter, exclude, projection, theme } = View.omit(ON_PAPER).shape;
@@ -40,7 +41,7 @@ export const importInfrastructure = pictureTool({
     }
     const { file, notes } = await imports.run({ source, name, region, areas }, call);
     const { snapshot } = file;
-    const picture = await pictures.draw({ of: { snapshot: file }, format: 'png', view }, call);
+    const picture = await pngElseSvg((format) => pictures.draw({ of: { snapshot: file }, format, view }, call));
     return {
       lines: [
         `Imported "${shown(snapshot.name, 80)}": ${snapshot.resources} resources, ${snapshot.relations} relations.`,

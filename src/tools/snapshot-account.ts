@@ -3,6 +3,7 @@ import { countOutcomes, outcomesInWords } from '../model/coverage.ts';
 import { shown } from '../model/untrusted.ts';
 import { ON_PAPER, REFINED, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
+import { pngElseSvg } from './png-else-svg.ts';
 import { pictureTool } from './tool.ts';
 
 export const snapshotAccount = pictureTool({
@@ -24,7 +25,7 @@ export const snapshotAccount = pictureTool({
   async run({ account_id, region, snapshot_id, max_age, ...view }, { snapshots, pictures, ...call }) {
     const { notes = [], ...file } = await snapshots.take({ account_id, regions: region, snapshot_id, max_age }, call);
     const { snapshot } = file;
-    const picture = await pictures.draw({ of: { snapshot: file }, format: 'png', view }, call);
+    const picture = await pngElseSvg((format) => pictures.draw({ of: { snapshot: file }, format, view }, call));
     return {
       lines: [
         `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}; ${outcomesInWords(countOutcomes(file.coverage))}.`,

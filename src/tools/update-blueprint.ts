@@ -4,6 +4,7 @@ import { isUuid } from '../model/id.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { blueprintLinks } from './links.ts';
+import { pngElseSvg } from './png-else-svg.ts';
 import { readInput } from './read-input.ts';
 import { pictureTool, type RunContext } from './tool.ts';
 
@@ -45,7 +46,7 @@ export const updateBlueprint = pictureTool({
     const { blueprint, done, notes } = await blueprints
       .update({ blueprint_id, expected_version, content }, call)
       .catch((error: unknown) => explain(error, blueprint_id, context));
-    const picture = await pictures.draw({ of: { blueprint }, format: 'png', view: {} }, call);
+    const picture = await pngElseSvg((format) => pictures.draw({ of: { blueprint }, format, view: {} }, call));
     return {
       lines: [
         `Changed "${shown(blueprint.name, 80)}":`,
