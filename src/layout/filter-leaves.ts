@@ -1,3 +1,4 @@
+import { componentTypeOf } from '../model/blueprint.ts';
 import { matchesFilter, parseFilter } from '../model/filter.ts';
 import type { Leaf } from './estate.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
@@ -10,13 +11,19 @@ export function filterLeaves(read: ReadBlueprint, text: string | undefined): ((l
   if (text === undefined || text.trim() === '') return undefined;
   const filter = parseFilter(text);
   const byId = new Map(read.estate.containers.map((container) => [container.id, container]));
-  const groupsOf = new Map<string, string[]>();
+  const groupsOf = new Map<string, { id: string; name: string }[]>();
   for (const { id, name, members } of [...read.estate.overlays, ...read.marks])
-    for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), id, name]);
+    for (const member of members) groupsOf.set(member, [...(groupsOf.get(member) ?? []), { id, name }]);
   return (leaf) => {
-    const containers = [...(groupsOf.get(leaf.id) ?? [])];
+    const holders = [...(groupsOf.get(leaf.id) ?? [])];
     for (let at = byId.get(leaf.inside), steps = 0; at && steps < 32; at = byId.get(at.inside), steps++)
-      containers.push(at.id, at.name);
+      holders.push(at);
+    const containersByType = new Map<string, string[]>();
+    for (const { id, name } of holders) {
+      const group = read.groups.get(id);
+      const type = group === undefined ? '' : componentTypeOf({ ...group, name: undefined, detail: undefined });
+      containersByType.set(type, [...(containersByType.get(type) ?? []), id, name]);
+    }
     const node = read.nodes.get(leaf.id);
     return matchesFilter(filter, {
       id: leaf.id,
@@ -27,7 +34,8 @@ export function filterLeaves(read: ReadBlueprint, text: string | undefined): ((l
       arn: node?.arn ?? undefined,
       tags: node?.tags ?? {},
       fields: node ?? {},
-      containers,
+      containers: holders.flatMap(({ id, name }) => [id, name]),
+      containersByType,
     });
   };
 }

@@ -83,9 +83,11 @@ class Tree {
     const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
     const home = new Map<string, string>();
     // Outer kinds and larger groups first, so that the innermost that lists a member wins; ids break ties.
+    const depth = depths(containers);
     const ordered = [...containers].sort(
       (a, b) =>
         outerness(a.type) - outerness(b.type) ||
+        (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
         (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) ||
         (a.id < b.id ? -1 : 1),
     );
@@ -179,10 +181,26 @@ class Tree {
   }
 }
 
+const INNER = 5;
+
 /** Position of a kind from the outside in; kinds that are not named stand inside all of these. */
 function outerness(type: string): number {
   const at = ['account', 'region', 'vpc', 'zone', 'subnet'].indexOf(type);
-  return at < 0 ? 5 : at;
+  return at < 0 ? INNER : at;
+}
+
+/** How many groups of kinds without an order of their own hold each group, one inside the other. */
+function depths(groups: readonly BlueprintGroup[]): Map<string, number> {
+  const above = new Map<string, string>();
+  for (const { id, type, nodes } of groups)
+    if (outerness(type) === INNER) for (const member of nodes ?? []) if (!above.has(member)) above.set(member, id);
+  const found = new Map<string, number>();
+  for (const { id } of groups) {
+    const seen = new Set([id]);
+    for (let at = above.get(id); at !== undefined && !seen.has(at); at = above.get(at)) seen.add(at);
+    found.set(id, seen.size - 1);
+  }
+  return found;
 }
 
 /**

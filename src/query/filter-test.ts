@@ -61,6 +61,10 @@ const namesOfFields = (type: string): string[] => [
 ];
 
 function subjectOf(resource: Resource, of: { places: Places; readers: ReadonlyMap<string, Reader> }): FilterSubject {
+  const holders = of.places.holders(resource.id);
+  const byType = new Map<string, string[]>();
+  for (const { type, id, name, native_id } of holders)
+    byType.set(type, [...(byType.get(type) ?? []), id, name, native_id]);
   return {
     id: resource.native_id,
     type: resource.type,
@@ -70,7 +74,8 @@ function subjectOf(resource: Resource, of: { places: Places; readers: ReadonlyMa
     account: resource.account,
     tags: resource.tags,
     fields: resource.properties,
-    containers: of.places.holders(resource.id).flatMap(({ id, name, native_id }) => [id, name, native_id]),
+    containers: holders.flatMap(({ id, name, native_id }) => [id, name, native_id]),
+    containersByType: byType,
     computed: (column) => of.readers.get(column)?.(resource),
     ...(resource.state === undefined ? {} : { state: resource.state }),
     ...(resource.zone === undefined ? {} : { zone: resource.zone }),

@@ -122,3 +122,19 @@ it('writes the words of all connections between the same two components on their
   expect(data.edges).toMatchObject([{ from: 'a', to: 'b', dashed: false, label: 'read, write' }]);
   expect(outlineOf(data)).toContain('a -> b (read, write)');
 });
+
+it('keeps only what is in a VPC of that name where a filter says so', () => {
+  const data = documentOf({
+    components: [
+      { id: 'v', type: 'vpc', name: 'main' },
+      { id: 'c', type: 'ecs cluster', name: 'shop' },
+      { id: 'web', type: 'ec2', inside: 'v' },
+      { id: 'task', type: 'ecs service', inside: 'c' },
+    ],
+    connections: [],
+  });
+  const drawn = (filter: string): string[] => stage(data, { view: { filter } }).scene.blocks.map(({ id }) => id);
+  expect(drawn('vpc=main')).toEqual(['web']);
+  expect(drawn('inside=shop')).toEqual(['task']);
+  expect(drawn('vpc=shop OR vpc=main')).toEqual(['web']);
+});

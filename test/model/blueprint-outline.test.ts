@@ -87,3 +87,22 @@ describe('connections in an outline', () => {
     expect(text).toContain('  alb (alb-a) -> api in a\n  alb (alb-b) -> api in b');
   });
 });
+
+it('tells groups of any kind inside each other as they are nested', () => {
+  const data = document({
+    nodes: [node('e')],
+    groups: [
+      { id: 'v', type: 'vpc', nodes: ['s'] },
+      { id: 's', type: 'subnet', nodes: ['g'] },
+      { id: 'g', type: 'sg', nodes: ['a'] },
+      { id: 'a', type: 'asg', nodes: ['e'] },
+    ],
+  });
+  expect(outlineOf(data).split('\n').slice(1)).toEqual([
+    'VPC v',
+    '  Subnet s',
+    '    Security group g',
+    '      Auto Scaling group a',
+    '        EC2 instance e',
+  ]);
+});

@@ -266,3 +266,16 @@ describe('laws', () => {
     expect(matchesFilter(parseFilter(`name=${'*a'.repeat(200)}*b`), long)).toBe(false);
   });
 });
+
+test('vpc= asks for VPCs alone where the kinds of groups are known, inside= for any group', () => {
+  const task = subject({
+    containers: ['v-1', 'main', 'c-1', 'shop'],
+    containersByType: new Map([
+      ['vpc', ['v-1', 'main']],
+      ['ecscluster', ['c-1', 'shop']],
+    ]),
+  });
+  const finds = (text: string): boolean => matchesFilter(parseFilter(text), task);
+  expect(['vpc=main', 'cluster=shop', 'inside=shop', 'shop'].map(finds)).toEqual([true, true, true, true]);
+  expect(['vpc=shop', 'subnet=main', 'cluster=main'].map(finds)).toEqual([false, false, false]);
+});

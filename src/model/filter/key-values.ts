@@ -22,8 +22,15 @@ const GENERAL = new Map<string, Read>([
   ['tag', ({ tags }) => Object.keys(tags)],
 ]);
 
-/** Keys that ask what holds a subject; each finds a holder of any kind, by id or name. */
+/** Keys that ask what holds a subject, by id or name: a holder of that kind, or of any. */
 const HOLDERS: ReadonlySet<string> = new Set(['vpc', 'subnet', 'sg', 'in', 'inside']);
+const ANY_HOLDER: ReadonlySet<string> = new Set(['in', 'inside']);
+
+function holdersUnder(key: string, { containers, containersByType }: FilterSubject): readonly string[] {
+  if (containersByType === undefined || ANY_HOLDER.has(key)) return HOLDERS.has(key) ? containers : [];
+  if (key !== 'cluster') return HOLDERS.has(key) ? (containersByType.get(key) ?? []) : [];
+  return [...containersByType].flatMap(([type, names]) => (type.endsWith('cluster') ? names : []));
+}
 
 /** `tag:env`, for a tag that is called like a property or that nothing may have. */
 const TAG = /^tags?[:.]/;
@@ -47,8 +54,8 @@ function textsOf(value: unknown): string[] {
  * `env=prod` and `platform=linux` both work, and any of them counts. Holders are told by name and id.
  */
 export function valuesOf(key: string, subject: FilterSubject): string[] {
-  const { containers, type, id, name } = subject;
-  const held = HOLDERS.has(key) ? [...containers, ...(type === key ? [id, name] : [])] : [];
+  const { type, id, name } = subject;
+  const held = [...holdersUnder(key, subject), ...(HOLDERS.has(key) && type === key ? [id, name] : [])];
   return [...held, ...ownValues(key, subject)];
 }
 

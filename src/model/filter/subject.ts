@@ -15,6 +15,8 @@ export interface FilterSubject {
   readonly fields: Readonly<Record<string, unknown>>;
   /** Ids and names of the groups that hold it, directly or not: VPC, subnet, security groups. */
   readonly containers: readonly string[];
+  /** The same ids and names by the type of group, for keys such as `vpc`; absent where the types are not known. */
+  readonly containersByType?: ReadonlyMap<string, readonly string[]>;
   /**
    * Values of columns that follow from other resources, such as `vpc`, `inside` and `member_of`; undefined for any other
    * name. Where it is absent, the containers answer for them.
