@@ -8,7 +8,7 @@ import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
 import type { PdfPage } from '../render/pdf.ts';
-import { checkFileName, fileNameOf, saveExport } from '../store/export-file.ts';
+import { checkFileName, fileNameOf, saveExport, viewEnding } from '../store/export-file.ts';
 import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
 import { partLines } from './part-lines.ts';
@@ -99,7 +99,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   const ending = format === 'mxGraph' ? 'drawio' : format;
   const name =
     options.save_as === undefined
-      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}.${ending}`
+      ? `${fileNameOf(drawable.title)}-${drawable.id.slice(0, 8)}${viewEnding(view)}.${ending}`
       : checkFileName(options.save_as, ending);
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();

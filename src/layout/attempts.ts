@@ -16,6 +16,7 @@ import { likelyLegend } from './legend.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
+import { saidInRoom } from './said-in-room.ts';
 import { listPlace, notesOf } from './scene-of.ts';
 import type { Selected } from './select-view.ts';
 import { lostOrnaments } from './sound-document.ts';
@@ -60,11 +61,9 @@ export function attempts(of: AttemptsOf): Attempt {
     const width = likelyWidth(limits);
     const notes = notesOf({ ...options, steps, width });
     const { title = '', subtitle = '' } = options;
-    return {
-      projection,
-      limits,
-      furniture: furnitureOf({ width, title, subtitle, notes, legend, list: listPlace(options) }),
-    };
+    const list = listPlace(options);
+    const said = saidInRoom({ title, subtitle, notes, legend }, { width, height: limits.height, list });
+    return { projection, limits, furniture: furnitureOf({ ...said, width, list }) };
   };
   const fit = fitFor([]);
   const isSketch = isDescribed(blueprint);

@@ -27,14 +27,18 @@ export interface PictureLimits {
   readonly exactHeight?: number;
 }
 
-export function pictureLimits({ width, height }: View): PictureLimits {
+/** With a scale below 1 the pixels that come out decide, so that names stay legible; above 1, a finished picture grows. */
+export function pictureLimits(view: View): PictureLimits {
+  const by = Math.min(1, view.scale ?? 1);
+  const scaled = (edge: number | undefined) => (edge === undefined ? undefined : Math.max(1, Math.round(edge * by)));
+  const [width, height] = [scaled(view.width), scaled(view.height)];
   if (width !== undefined && height !== undefined)
     return { width, height, pixels: width * height, exactWidth: width, exactHeight: height };
   if (width !== undefined)
     return { width, height: width * TALLEST, pixels: width * width * TALLEST, exactWidth: width };
   if (height !== undefined)
     return { width: height * WIDEST, height, pixels: height * height * WIDEST, exactHeight: height };
-  return { width: LONGEST_EDGE, height: HIGHEST, pixels: DEFAULT.width * DEFAULT.height };
+  return { width: LONGEST_EDGE * by, height: HIGHEST * by, pixels: DEFAULT.width * DEFAULT.height * by * by };
 }
 
 /** Likely width of a picture, for the sizes of what stands around the drawing. */

@@ -6,6 +6,7 @@ import type { Style } from '../model/view.ts';
 import type { Drawing } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { likelyWidth, type PictureLimits, roomAround } from './picture.ts';
+import { type Said, saidInRoom } from './said-in-room.ts';
 import { sideList } from './side-list.ts';
 import type { StageOptions } from './stage.ts';
 
@@ -26,7 +27,7 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   const { view } = options;
   const { bounds } = drawing;
   const style = styleOf(options);
-  const said = {
+  const wished: Said = {
     title: options.title ?? '',
     subtitle: options.subtitle ?? '',
     notes: notesOf({ ...options, steps, width: likelyWidth(limits) }),
@@ -34,10 +35,12 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   };
   const place = listPlace(options);
   const content = { width: bounds.x1 - bounds.x0, height: bounds.y1 - bounds.y0 };
-  const guess = furnitureOf({ ...said, width: likelyWidth(limits), list: place });
-  const titled = Math.min(900, textWidth(said.title, 700) * guess.titleSize + roomAround(guess).side);
+  const guess = furnitureOf({ ...wished, width: likelyWidth(limits), list: place });
+  const titled = Math.min(900, textWidth(wished.title, 700) * guess.titleSize + roomAround(guess).side);
   const wanted = Math.max(NARROWEST, titled, content.width + roomAround(guess).side);
   const width = limits.exactWidth ?? Math.round(Math.min(wanted, Math.max(limits.width, content.width)));
+  const fixed = limits.exactHeight === undefined ? {} : { content: content.height };
+  const said = saidInRoom(wished, { width, height: limits.exactHeight ?? limits.height, list: place, ...fixed });
   const furniture = furnitureOf({ ...said, width, list: place });
   const { across } = roomAround(furniture);
   const room =
@@ -65,7 +68,7 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     ...(drawing.ornaments.length > 0 ? { ornaments: [...drawing.ornaments] } : {}),
     texts: [...drawing.texts],
   };
-  return view.scale === undefined || view.scale === 1 ? scene : enlarged(scene, view.scale);
+  return view.scale === undefined || view.scale <= 1 ? scene : enlarged(scene, view.scale);
 }
 
 /** Stands for a list of any length where only its place matters. */

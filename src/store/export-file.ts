@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../model/user-error.ts';
 import { writeAtomic } from './write-atomic.ts';
@@ -20,6 +21,14 @@ export function fileNameOf(text: string): string {
     .join('')
     .replace(/[-.]+$/, '');
   return name === '' || RESERVED.test(name.split('.')[0] ?? '') ? `file-${name}` : name;
+}
+
+/** What tells the files of one thing's views apart: six hex digits of the view; nothing for the default view. */
+export function viewEnding(view: Readonly<Record<string, unknown>>): string {
+  const said = Object.entries(view).filter(([, value]) => value !== undefined);
+  if (said.length === 0) return '';
+  const canonical = JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `-${createHash('sha256').update(canonical).digest('hex').slice(0, 6)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/layout/arrange.ts';
 import { type Staged, stage } from '../../src/layout/stage.ts';
+import { furnitureOf } from '../../src/model/furniture.ts';
 import { SIMPLIFICATIONS, type View } from '../../src/model/view.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
@@ -52,6 +53,32 @@ describe('a small picture', () => {
       }
     },
   );
+});
+
+describe('a picture short of room', () => {
+  const words = { title: 'Shop', subtitle: 'AWS account', notes: ['Sample data: invented names, no account.'] };
+
+  it.each([
+    [{ width: 320, height: 200 }],
+    [{ width: 400, height: 200, simplify: [] }],
+    [{ width: 300, height: 1500 }],
+    [{ width: 600, height: 400 }],
+    [{ scale: 0.2 }],
+    [{ width: 1200, scale: 0.2 }],
+  ] as [View][])('leaves out words before the drawing in %j', (view) => {
+    const { scene } = stage(data, { view, ...words });
+    const { top, bottom, margin } = furnitureOf(scene);
+    if (scene.legend.length + scene.notes.length > 0) expect(bottom).toBeLessThanOrEqual(scene.height * (view.height ? 0.25 : 0.3));
+    if (scene.subtitle !== '') expect(top + bottom).toBeLessThanOrEqual(scene.height * 0.45 + margin);
+    expect(scene.blocks.length).toBeGreaterThan(0);
+  });
+
+  it('shows what its own pixels have room for, not those before scaling', () => {
+    const scaled = staged({ width: 1200, scale: 0.5 });
+    expect(scaled.scene).toEqual(staged({ width: 600 }).scene);
+    expect(scaled.smallestName).toBeGreaterThanOrEqual(11);
+    expect(staged({ width: 600, scale: 2 }).scene.width).toBe(1200);
+  });
 });
 
 describe('the look of a picture', () => {

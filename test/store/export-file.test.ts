@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFileName, fileNameOf } from '../../src/store/export-file.ts';
+import { checkFileName, fileNameOf, viewEnding } from '../../src/store/export-file.ts';
 
 describe('file names', () => {
   it('keeps what is plain', () => {
@@ -20,6 +20,14 @@ describe('file names', () => {
     );
     for (const name of ['con', 'NUL', 'com1', '..', '', '///', '\u202egnp.exe'])
       expect(fileNameOf(name)).not.toBe(name);
+  });
+
+  it('tells views apart, whatever the order of their words', () => {
+    expect(viewEnding({})).toBe('');
+    expect(viewEnding({ width: undefined })).toBe('');
+    expect(viewEnding({ width: 600 })).toMatch(/^-[0-9a-f]{6}$/);
+    expect(viewEnding({ width: 600, theme: 'dark' })).toBe(viewEnding({ theme: 'dark', width: 600 }));
+    expect(viewEnding({ width: 600 })).not.toBe(viewEnding({ width: 601 }));
   });
 
   it('completes the ending and refuses folders and other endings', () => {

@@ -1,0 +1,34 @@
+import { furnitureOf } from '../model/furniture.ts';
+import type { ListEntry, Scene } from '../model/scene.ts';
+
+/** Part of a picture's height that notes and legend take together at most, and all texts around the drawing. */
+const FOOT_PART = 0.25;
+const ALL_PART = 0.45;
+
+export type Said = Pick<Scene, 'title' | 'subtitle' | 'legend' | 'notes'>;
+
+/**
+ * What is said around a drawing as far as there is room for it, px: notes are left out first, as the answer has them
+ * too, then the legend, then the subtitle; the title only where the drawing, `content` px high, needs its place.
+ */
+export function saidInRoom(
+  said: Said,
+  of: { width: number; height: number; list: ListEntry[]; content?: number },
+): Said {
+  const fits = (tried: Said): boolean => {
+    const { top, bottom, margin } = furnitureOf({ ...tried, width: of.width, list: of.list });
+    const across = (top || margin) + (bottom || margin);
+    const isSmall = tried.subtitle === '' || across <= of.height * ALL_PART;
+    const isLow = bottom <= of.height * FOOT_PART || (tried.legend.length === 0 && tried.notes.length === 0);
+    return isSmall && isLow && across + (of.content ?? 0) <= of.height;
+  };
+  const { notes } = said;
+  for (let kept = notes.length; kept >= 0; kept--) {
+    const tried = { ...said, notes: notes.slice(0, kept) };
+    if (fits(tried)) return tried;
+  }
+  const bare = { ...said, notes: [], legend: [] };
+  if (fits(bare)) return bare;
+  const untold = { ...bare, subtitle: '' };
+  return of.content === undefined || fits(untold) ? untold : { ...untold, title: '' };
+}
