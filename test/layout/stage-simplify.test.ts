@@ -68,7 +68,8 @@ describe('a picture short of room', () => {
   ] as [View][])('leaves out words before the drawing in %j', (view) => {
     const { scene } = stage(data, { view, ...words });
     const { top, bottom, margin } = furnitureOf(scene);
-    if (scene.legend.length + scene.notes.length > 0) expect(bottom).toBeLessThanOrEqual(scene.height * (view.height ? 0.25 : 0.3));
+    if (scene.legend.length + scene.notes.length > 0)
+      expect(bottom).toBeLessThanOrEqual(scene.height * (view.height ? 0.25 : 0.3));
     if (scene.subtitle !== '') expect(top + bottom).toBeLessThanOrEqual(scene.height * 0.45 + margin);
     expect(scene.blocks.length).toBeGreaterThan(0);
   });
