@@ -4,7 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import type { CompareRequest, Comparison } from '../model/comparison.ts';
 import { counted } from '../model/counted.ts';
 import type { NodeMark } from '../model/marks.ts';
-import { SAMPLE_NOTE, type SnapshotFile } from '../model/snapshot.ts';
+import { SAMPLE_NOTE, type Snapshot, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import { looksLikeSnapshot, readSnapshotFile } from '../store/read-snapshot-file.ts';
 import type { Call, Compared, Comparer, Imports, Snapshots } from './backend.ts';
@@ -37,7 +37,10 @@ export function createComparer(of: {
     if (typeof given !== 'string') return { file: given, notes: [] };
     const word = given.trim();
     if (isNow(word)) {
-      if (other === undefined) throw new UserError('One of the two must be a snapshot; "now" and "now" are the same.');
+      if (other === undefined)
+        throw new UserError(
+          'One of the two must be a snapshot; "now" alone tells no account. Give an account_id for it.',
+        );
       const { account_id, regions, source } = other.snapshot;
       const request = source === 'import' ? {} : { account_id, ...(source === 'sample' ? {} : { regions }) };
       const { notes = [], ...file } = await snapshots.take(request, call);
@@ -50,14 +53,20 @@ export function createComparer(of: {
       const imported = await of.imports.run({ source: { path: word } }, call);
       return { file: imported.file, notes: imported.notes };
     }
-    const { snapshot, note } = findMoment(word, { snapshots: listed, other: other?.snapshot, now: now() });
+    const { snapshot, note } = findMoment(word, {
+      snapshots: other === undefined && isRelative(word) ? ofOneAccount(listed) : listed,
+      other: other?.snapshot,
+      now: now(),
+    });
     return { file: await snapshots.get(snapshot.snapshot_id, call), notes: note === undefined ? [] : [note] };
   }
 
   return {
     async compare(request: CompareRequest, call: Call): Promise<Compared> {
       const { before, after } = request;
-      const later = typeof before === 'string' && isRelative(before.trim());
+      // What runs now is scanned of the account that the other side is of, so that one is found first.
+      const toNow = typeof after === 'string' && isNow(after) && typeof before === 'string' && !isNow(before);
+      const later = typeof before === 'string' && isRelative(before.trim()) && !toNow;
       const first = later ? await sideOf(after, undefined, call) : await sideOf(before, undefined, call);
       const second = later ? await sideOf(before, first.file, call) : await sideOf(after, first.file, call);
       const [old, fresh] = later ? [second, first] : [first, second];
@@ -103,6 +112,12 @@ export function createComparer(of: {
   };
 }
 
+/** Of the account that was read last; the sample and files only where there is nothing else. */
+function ofOneAccount(listed: readonly Snapshot[]): readonly Snapshot[] {
+  const read = listed.find(({ source }) => source === 'scan' || source === 'cloudcraft') ?? listed[0];
+  return listed.filter(({ account_id }) => account_id === read?.account_id);
+}
+
 const titleOf = ({ before, after }: Comparison): string =>
   before.name === after.name ? `Changes of ${after.name}` : `${before.name} and ${after.name}`;
 
@@ -114,7 +129,9 @@ function subtitleOf(comparison: Comparison): string {
     `${removed.length} removed`,
     `${changed.length + replaced.length} changed`,
     ...(comparison.not_compared.length > 0
-      ? [`${counted(comparison.not_compared.length, 'service')} not compared`]
+      ? [
+          `${counted(comparison.not_compared.length, comparison.not_compared.every(({ service }) => service === '') ? 'region' : 'service')} not compared`,
+        ]
       : []),
   ];
   return `${at(before.taken_at)} to ${at(after.taken_at)} · ${counts.join(', ')}`;

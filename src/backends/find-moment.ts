@@ -39,10 +39,10 @@ export function findMoment(
     if (word === 'previous') {
       const found = older[0];
       if (found !== undefined) return { snapshot: found };
-      throw none(account, 'There is no earlier snapshot');
+      throw none(account, 'There is no earlier snapshot', snapshots);
     }
     const found = meant(older, { hours, now });
-    if (found === undefined) throw none(account, `There is no snapshot from ${word} or before`);
+    if (found === undefined) throw none(account, `There is no snapshot from ${word} or before`, snapshots);
     const near = (hours ?? 24) * 2;
     const age = (now.getTime() - Date.parse(found.taken_at)) / HOUR;
     if (age <= near && (hours !== undefined ? age >= hours / 2 : found.taken_at < midnight(now))) {
@@ -87,10 +87,13 @@ function hoursOf(word: string): number | undefined {
   return match === null ? undefined : Number(match[1]) * (match[2] === 'd' ? 24 : 1);
 }
 
-const none = (account: string | undefined, problem: string): UserError =>
-  new UserError(
-    `${problem}${account === undefined ? '' : ` of "${shown(account, 60)}"`}, so there is nothing to compare with. ${schedule(account ?? 'default')}`,
+function none(account: string | undefined, problem: string, snapshots: readonly Snapshot[]): UserError {
+  const oldest = snapshots.filter(({ account_id }) => account_id === account).at(-1);
+  const there = oldest === undefined ? '' : ` The oldest is ${oldest.snapshot_id}, of ${oldest.taken_at}.`;
+  return new UserError(
+    `${problem}${account === undefined ? '' : ` of "${shown(account, 60)}"`}, so there is nothing to compare with.${there} ${schedule(account ?? 'default')}`,
   );
+}
 
 /** How a baseline comes to be. */
 const schedule = (account: string): string =>

@@ -2,7 +2,7 @@ import type { NotCompared } from '../model/comparison.ts';
 import type { CoverageRow } from '../model/coverage.ts';
 import type { Resource } from '../model/inventory.ts';
 import type { IndexedSide } from './side.ts';
-import { isBad } from './sight.ts';
+import { isBad, isLeftOut } from './sight.ts';
 
 type Gap = { -readonly [K in keyof NotCompared]: NotCompared[K] } & { actions: string[] };
 
@@ -20,6 +20,12 @@ export function coverageGaps(of: {
 }): { gaps: NotCompared[]; incomplete: boolean } {
   const gaps = new Map<string, Gap>();
   let incomplete = false;
+  // A region that only one side scanned is told once, without its services.
+  const whole = (region: string): 'before' | 'after' | undefined => {
+    if (of.anywhere) return undefined;
+    const [old, now] = [isLeftOut(of.before, region), isLeftOut(of.after, region)];
+    return old === now ? undefined : old ? 'before' : 'after';
+  };
   const note = (
     place: Pick<Gap, 'account' | 'region' | 'service'>,
     gap: Pick<Gap, 'side' | 'why'>,
@@ -42,6 +48,13 @@ export function coverageGaps(of: {
     const row = a ?? b;
     if (row === undefined) continue;
     const place = { account: row.account, region: row.region, service: row.service };
+    const side = whole(row.region);
+    if (side !== undefined) {
+      if (files) continue;
+      note({ ...place, service: '' }, { side, why: 'not_asked' });
+      incomplete = true;
+      continue;
+    }
     const [badBefore, badAfter] = [a !== undefined && isBad(a), b !== undefined && isBad(b)];
     if (badBefore && badAfter) note(place, { side: 'both', why: whyOf(row) }, row.action);
     else if (badBefore || badAfter) {
@@ -60,7 +73,8 @@ export function coverageGaps(of: {
   }
   for (const { resource, by } of of.unseen) {
     const { account, region } = resource;
-    const services = [...(of.services.get(resource.type) ?? [resource.type])].sort();
+    const services =
+      whole(region) === undefined ? [...(of.services.get(resource.type) ?? [resource.type])].sort() : [''];
     const known = services.find((service) => gaps.has([account, region, service].join('\n')));
     const service = known ?? services[0] ?? resource.type;
     if (known === undefined) note({ account, region, service }, { side: by, why: 'not_asked' });

@@ -123,7 +123,11 @@ export function reportSections(comparison: Comparison): Section[] {
     },
     {
       title: 'Not compared',
-      lines: comparison.not_compared.map((one) => ({ mark: '?', text: notComparedText(one), kind: one.service })),
+      lines: comparison.not_compared.map((one) => ({
+        mark: '?',
+        text: notComparedText(one),
+        kind: one.service || 'region',
+      })),
     },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
@@ -178,5 +182,7 @@ export function notComparedText({ service, region, account, side, why, actions, 
   const which = side === 'both' ? 'on both sides' : `${side === 'before' ? 'in the first' : 'in the second'}`;
   const missing = actions.length === 0 ? '' : ` (missing: ${actions.slice(0, 4).join(', ')})`;
   const left = resources === 0 ? '' : `; ${counted(resources, 'resource')} of the other side left out`;
+  if (service === '')
+    return `${shown(place, 60)} ${WHY[why]} ${which}${resources === 0 ? '' : ` (${counted(resources, 'resource')} left out)`}`;
   return `${shown(service, 40)}${place === '' ? '' : ` in ${shown(place, 60)}`} ${WHY[why]} ${which}${missing}${left}`;
 }

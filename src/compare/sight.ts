@@ -10,6 +10,10 @@ export interface Sight {
   isPartial(resource: Resource): boolean;
 }
 
+/** Whether a region was not scanned on this side: a bucket's own calls may name it nevertheless. */
+export const isLeftOut = ({ snapshot: { regions, source } }: IndexedSide, region: string): boolean =>
+  source !== 'import' && regions.length > 0 && region !== '' && region !== 'global' && !regions.includes(region);
+
 export const isBad = ({ outcome }: CoverageRow): boolean => outcome !== 'ok' && outcome !== 'unavailable';
 
 /** Which services list a type, on either side: one that found nothing may not have made the call that names the type. */
@@ -38,7 +42,7 @@ export function sightOf(
   const byType = grouped(coverage, ({ types }) => types ?? []);
   const byService = grouped(coverage, ({ service }) => [service]);
   const held = new Set(side.inventory.resources.map(({ type, region }) => placed(type, region, of.anywhere)));
-  const regions = new Set(coverage.map(({ region }) => region));
+  const regions = new Set(coverage.map(({ region }) => region).filter((region) => !isLeftOut(side, region)));
   const here = (rows: readonly CoverageRow[], { region, account }: Resource): readonly CoverageRow[] => {
     if (of.anywhere) return rows;
     const ours = rows.filter((row) => row.account === '' || account === '' || row.account === account);

@@ -74,6 +74,7 @@ export interface Exposure extends ComparedResource {
 export interface NotCompared {
   readonly account: string;
   readonly region: string;
+  /** Empty where the whole region was not scanned. */
   readonly service: string;
   /** The side, or sides, that did not see it. */
   readonly side: 'before' | 'after' | 'both';

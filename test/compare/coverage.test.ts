@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareInventories } from '../../src/compare/compare-inventories.ts';
+import { reportText } from '../../src/compare/report-text.ts';
 import type { Side } from '../../src/compare/side.ts';
 import { change } from './change.ts';
 import { find, shop, without } from './estates.ts';
@@ -46,6 +47,32 @@ describe('what one side did not read', () => {
     expect(comparison.removed).toEqual([]);
     expect(comparison.incomplete).toBe(true);
     expect(comparison.not_compared.every(({ region, side }) => region === 'us-east-1' && side === 'after')).toBe(true);
+  });
+
+  it('is told once for a region that was not scanned, also where a call for a bucket names the region', () => {
+    const comparison = change((side) => {
+      const less = without(side, ({ region }) => region === 'us-east-1');
+      const bucket = {
+        account: '',
+        region: 'us-east-1',
+        service: 's3',
+        call: 'GetBucketTagging',
+        outcome: 'ok' as const,
+      };
+      return {
+        ...less,
+        snapshot: { ...side.snapshot, regions: side.snapshot.regions.filter((region) => region !== 'us-east-1') },
+        coverage: [...side.coverage.filter(({ region }) => region !== 'us-east-1'), bucket],
+      };
+    });
+    const left = shop().inventory.resources.filter(({ region }) => region === 'us-east-1').length;
+    expect(left).toBeGreaterThan(0);
+    expect(comparison.removed).toEqual([]);
+    const there = comparison.not_compared.filter(({ region, account }) => region === 'us-east-1' && account !== '');
+    expect(there).toMatchObject([{ service: '', side: 'after', resources: left }]);
+    expect(reportText(comparison)).toMatch(
+      /us-east-1, account \d+ was not read in the second \(\d+ resources? left out\)/,
+    );
   });
 
   it('does not turn fields off that a failed call would have told', () => {

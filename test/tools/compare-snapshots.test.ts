@@ -91,6 +91,26 @@ describe('compare_snapshots', () => {
     expect(text).toContain('No difference; 83 unchanged.');
   });
 
+  it('compares yesterday with now where nothing else is said', async () => {
+    const { call, store } = await bench();
+    const sample = (file: SnapshotFile) => Object.assign(file.snapshot, { account_id: 'sample', source: 'sample' });
+    const file = await scanned({ number: 1, at: '2025-11-01T08:00:00.000Z', edit: sample });
+    await store.snapshots.put(id(1), file);
+    const { text, isError } = await call('compare_snapshots', { before: 'yesterday' });
+    expect(isError, text).toBe(false);
+    expect(text).toContain('cloudcraft-mcp snapshot --account sample');
+  });
+
+  it('names the oldest snapshot where none is older, and how to schedule one', async () => {
+    const { call, store } = await bench();
+    await store.snapshots.put(id(2), await scanned({ number: 2, at: '2026-01-02T02:00:00.000Z' }));
+    const { text, isError } = await call('compare_snapshots', { before: 'yesterday', after: id(2) });
+    expect(isError).toBe(true);
+    expect(text).toContain(`There is no snapshot from yesterday or before of "default"`);
+    expect(text).toContain(`The oldest is ${id(2)}, of 2026-01-02`);
+    expect(text).toContain('cloudcraft-mcp snapshot --account default');
+  });
+
   it('names what there is instead of a snapshot that is not there', async () => {
     const { call, store } = await bench();
     await history(store);
