@@ -99,7 +99,8 @@ export const CASES: [string, (side: Side) => unknown, string[]][] = [
     set('dynamodb', 'carts', { ProvisionedThroughput: { ReadCapacityUnits: '0', WriteCapacityUnits: 0 } }),
     [],
   ],
-  ['a date in another zone', set('ecscluster', '', {}), []],
+  ['a date in another zone', set('acm', 'shop', { NotAfter: '2027-04-01T10:00:00+02:00' }), []],
+  ['another date', set('acm', 'shop', { NotAfter: '2027-05-01T08:00:00.000Z' }), ['state shop.example.com: NotAfter']],
   [
     'a port open to the world',
     (side) => {
