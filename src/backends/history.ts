@@ -8,6 +8,7 @@ import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
+import { coveringSnapshot, unreadRegions } from './covering-snapshot.ts';
 
 /** Newest first by the time they were changed or taken; ids break ties so that the order is always the same. */
 export function newestFirst<T extends { taken_at?: string | undefined; updated_at?: string | undefined }>(
@@ -60,6 +61,7 @@ export async function askBackend(options: {
   const clusters = answer.rows.some((row) => row.includes('ekscluster'));
   const notes = [
     ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : [ageNote(snapshot.taken_at, options.now())]),
+    ...unreadRegions(snapshot, (await options.list(call)).snapshots),
     ...(snapshot.status === 'partial' ? [unfinished(snapshot.snapshot_id)] : []),
   ];
   const more = [...(clusters ? [EKS_NOTE] : []), ...(source === undefined ? [] : [source])];
@@ -80,7 +82,7 @@ async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promis
   });
   if (account.organization_role !== undefined) throw askMember(account);
   const { snapshots } = await options.list(call);
-  const newest = snapshots.find(({ account_id }) => account_id === account.account_id);
+  const newest = coveringSnapshot(snapshots, { account_id: account.account_id, region: question.region });
   const fresh =
     newest !== undefined &&
     (question.max_age === undefined ||

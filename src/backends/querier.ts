@@ -2,6 +2,7 @@ import { counted } from '../model/counted.ts';
 import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, Querier, Snapshots } from './backend.ts';
+import { coveringSnapshot, unreadRegions } from './covering-snapshot.ts';
 
 /** Snapshots that one question may span: each is loaded whole. */
 const MOST = 12;
@@ -16,7 +17,10 @@ export function createQuerier(snapshots: Snapshots): Querier {
     }
     const { snapshots: listed } = await snapshots.list(call);
     const newest = new Map<string, Snapshot>();
-    for (const one of listed) if (!newest.has(one.account_id)) newest.set(one.account_id, one);
+    for (const one of listed) {
+      const { account_id } = one;
+      if (!newest.has(account_id)) newest.set(account_id, coveringSnapshot(listed, { account_id }) ?? one);
+    }
     const real = [...newest.values()].filter(({ source }) => source !== 'sample');
     const all = real.length > 0 ? real : [...newest.values()];
     if (all.length === 0) throw new UserError('There is no snapshot yet; snapshot_account takes one.');
@@ -38,6 +42,7 @@ export function createQuerier(snapshots: Snapshots): Querier {
         coverage.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
       );
       const listed = files.map(({ snapshot }) => snapshot);
+      const { snapshots: known } = await snapshots.list(call);
       const partial = listed.filter(({ status }) => status === 'partial');
       return {
         ...answer,
@@ -49,6 +54,7 @@ export function createQuerier(snapshots: Snapshots): Querier {
           ),
           ...(listed.some(({ source }) => source === 'sample') ? [SAMPLE_NOTE] : []),
           ...notes,
+          ...listed.flatMap((one) => unreadRegions(one, known)),
           ...(partial.length > 0 ? ['A scan was not finished: there may be more.'] : []),
           ...(unread.length > 0
             ? [
