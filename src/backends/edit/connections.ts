@@ -50,7 +50,7 @@ export function disconnect({ document, names, done }: Edit, wanted: Disconnectio
       .slice(0, 6)
       .map((edge) => `${shown(String(edge.from), 40)} -> ${shown(String(edge.to), 40)}`);
     throw new UserError(
-      `There is no connection ${line}. ${others.length > 0 ? `Connections there are: ${others.join(', ')}.` : 'It has none.'}`,
+      `There is no connection ${shown(from.id, 60)} -> ${shown(to.id, 60)}. ${others.length > 0 ? `Connections there are: ${others.join(', ')}.` : 'It has none.'}`,
     );
   }
   takeOut(document, 'edges', new Set(gone));

@@ -117,7 +117,8 @@ function addOne(edit: Edit, wanted: DescribedComponent): void {
   if (kind.drawn === 'group') {
     const box = { shape: 'rectangular', padding: 1.5, nodes: [] };
     append(document, 'groups', { ...fields, id, ...kind.written, ...words, ...region, ...box });
-    if (!(edit.edits.add ?? []).some((other) => other.inside === id)) {
+    const { add = [], change = [] } = edit.edits;
+    if (![...add, ...change].some((other) => other.inside === id || other.inside === name)) {
       notes.push(`The group ${shown(name, 60)} is empty and shows as soon as something is inside it.`);
     }
   } else {

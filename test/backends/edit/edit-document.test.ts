@@ -205,3 +205,15 @@ describe('many additions', () => {
     );
   });
 });
+
+it('does not call a new group empty that something is moved into', () => {
+  const add = [{ id: 'v', type: 'vpc', name: 'V' }];
+  expect(edit({ add, change: [{ id: 'db', inside: 'v' }] }).notes).toEqual([]);
+  expect(edit({ add }).notes.join()).toContain('The group V is empty');
+});
+
+it('tells a missing connection and those there are by ids alike', () => {
+  expect(() => edit({ disconnect: [{ from: 'web-1', to: 'db' }] })).toThrow(
+    'no connection i-1 -> db. Connections there are: i-1 -> c1',
+  );
+});
