@@ -56,7 +56,12 @@ export function findMoment(
   if (isUuid(word)) {
     const found = snapshots.find(({ snapshot_id }) => snapshot_id === word.toLowerCase());
     if (found !== undefined) return { snapshot: found };
-    throw new UserError(`There is no snapshot ${word}. list_snapshots shows the ids of those there are.`);
+    // Saved accounts have such ids too.
+    const newest = snapshots.find(({ account_id }) => account_id.toLowerCase() === word.toLowerCase());
+    if (newest !== undefined) return { snapshot: newest };
+    throw new UserError(
+      `There is no snapshot ${word}, and no account of this id has one. list_snapshots shows the ids of those there are.`,
+    );
   }
   const low = word.toLowerCase();
   const labelled = snapshots.find(({ label }) => label?.toLowerCase() === low);

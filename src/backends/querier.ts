@@ -1,5 +1,5 @@
 import { counted } from '../model/counted.ts';
-import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
+import { SAMPLE_NOTE, type Snapshot, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, Querier, Snapshots } from './backend.ts';
 import { coveringSnapshot, unreadRegions } from './covering-snapshot.ts';
@@ -64,12 +64,31 @@ export function createQuerier(snapshots: Snapshots): Querier {
           ...(read.has('costs')
             ? ['Costs are not known: this version does not price resources, so the table is empty.']
             : []),
-          ...(listed.some(({ source }) => source === 'cloudcraft')
-            ? ['Cloudcraft names fields in its own way: views of types show them empty; look into properties.']
-            : []),
+          ...cloudcraftNotes(files, read),
           ...(answer.rows.length === 0 ? ['No rows: nothing in these snapshots matches.'] : []),
         ],
       };
     },
   };
+}
+
+/** Empty tables of what Cloudcraft does not tell must not pass for "none". */
+function cloudcraftNotes(files: readonly SnapshotFile[], read: ReadonlySet<string>): string[] {
+  const theirs = files.filter(({ snapshot }) => snapshot.source === 'cloudcraft');
+  if (theirs.length === 0) return [];
+  const resources = theirs.flatMap(({ inventory }) => inventory.resources);
+  const untold = [
+    ...(resources.every(({ tags }) => Object.keys(tags).length === 0) ? ['tags'] : []),
+    ...(theirs.every(({ inventory }) => inventory.relations.length === 0) ? ['relations'] : []),
+    ...(resources.every(({ state }) => state === undefined) ? ['states'] : []),
+  ];
+  return [
+    ...(untold.length > 0
+      ? [`Cloudcraft's scan tells no ${untold.join(', no ')}: what is empty there is unknown, not "none".`]
+      : []),
+    ...(read.has('coverage')
+      ? ['Cloudcraft does not tell which calls it made and which were denied: coverage has one row for its scan.']
+      : []),
+    'Cloudcraft names fields in its own way: views of types show them empty; look into properties.',
+  ];
 }

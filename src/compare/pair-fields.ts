@@ -1,3 +1,4 @@
+import { engineOf } from '../model/cloudcraft-fields.ts';
 import { columnsOf, valueAt } from '../model/columns.ts';
 import type { FieldChange } from '../model/comparison.ts';
 import type { FieldClass } from '../model/field-class.ts';
@@ -121,9 +122,15 @@ function tagChanges(before: Resource, after: Resource, rules: FieldRules): Field
 function columnChanges(before: Resource, after: Resource): FieldChange[] {
   return columnsOf(after.type).flatMap(({ name, path }) => {
     const [old, now] = [valueAt(before.properties, path), valueAt(after.properties, path)];
-    if (old === undefined || now === undefined || plain(old) === plain(now)) return [];
+    if (old === undefined || now === undefined || plain(name, old) === plain(name, now)) return [];
     return [{ path: name, before: old, after: now }];
   });
 }
 
-const plain = (value: unknown): string => String(value).toLowerCase().replace(/\.$/, '').split(', ').sort().join(', ');
+/** A value in the one spelling of AWS's, Terraform's and Cloudcraft's: `db.r6g.large` is `r6g.large` there. */
+function plain(name: string, value: unknown): string {
+  const text = String(value).toLowerCase().replace(/\.$/, '').split(', ').sort().join(', ');
+  if (name === 'engine') return engineOf(text) ?? text;
+  if (!/^(class|node_type|instance_type)$/.test(name)) return text;
+  return text.replace(/^(?:db|cache|kafka)\./, '').replace(/\.(?:search|elasticsearch)$/, '');
+}

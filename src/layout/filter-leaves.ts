@@ -30,7 +30,8 @@ export function filterLeaves(read: ReadBlueprint, text: string | undefined): ((l
       type: leaf.component.type,
       name: leaf.name,
       state: node?.state,
-      region: node?.region ?? undefined,
+      // Blocks that were drawn by hand say no region of their own: the frame around them does.
+      region: node?.region ?? containersByType.get('region')?.at(-1),
       arn: node?.arn ?? undefined,
       tags: node?.tags ?? {},
       fields: node ?? {},

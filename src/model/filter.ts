@@ -5,8 +5,9 @@ import { filterError, type Token, tokensOf } from './filter/tokens.ts';
 import { suggestComponents } from './find-component.ts';
 import { shown } from './untrusted.ts';
 
-export { hasKey, isGeneralKey } from './filter/key-values.ts';
+export { hasKey, isGeneralKey, isHolderKey, valuesOf } from './filter/key-values.ts';
 export type { FilterSubject } from './filter/subject.ts';
+export { matchesKey } from './filter/term.ts';
 
 export type Filter =
   | { readonly op: 'and' | 'or'; readonly parts: readonly Filter[] }
@@ -136,6 +137,13 @@ export function filterRemarks(filter: Filter): string[] {
   const near = suggestComponents(value);
   const hint = near.length > 0 ? ` Near: ${near.join(', ')}.` : '';
   return [`No type is called "${shown(value, 60)}".${hint}`];
+}
+
+/** The terms `key=value` of a filter, in their order. */
+export function filterTerms(filter: Filter): KeyTest[] {
+  if (filter.op === 'word') return [];
+  if (filter.op === 'not') return filterTerms(filter.part);
+  return filter.op === 'key' ? [filter.test] : filter.parts.flatMap(filterTerms);
 }
 
 /** The keys that a filter asks for, as they are written in it but in lower case. */

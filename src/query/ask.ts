@@ -7,6 +7,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { explainNone, warnings } from './explain.ts';
 import { placesOf } from './places.ts';
 import { selectResources } from './select-resources.ts';
+import { emptyColumns, valueNotes } from './value-notes.ts';
 
 const DEFAULT_ROWS = 50;
 
@@ -15,6 +16,12 @@ const MAX_CHARACTERS = 14_000;
 
 /** AWS says multi_az: false of every instance of an Aurora cluster, also where the cluster spans zones. */
 const CLUSTER_NOTE = 'For a member of a cluster (member_of), the row of the cluster tells whether it spans zones.';
+
+/** Why a value may be missing, for sources that do not tell all. */
+const LEFT_OUT: Readonly<Partial<Record<SnapshotFile['snapshot']['source'], string>>> = {
+  cloudcraft: "Cloudcraft's scan leaves it out",
+  import: 'the file does not say',
+};
 
 /**
  * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
@@ -34,8 +41,17 @@ export function askInventory(file: SnapshotFile, question: InventoryQuestion): O
   const offset = question.cursor === undefined ? 0 : readCursor(question.cursor, snapshot.snapshot_id);
   const page = fitting(rows.slice(offset, offset + (question.limit ?? DEFAULT_ROWS)));
   const end = offset + page.length;
+  const because = LEFT_OUT[snapshot.source];
   const notes: string[] = [
     ...(rows.length === 0 ? explainNone({ file, question, selection }) : []),
+    ...valueNotes({
+      question,
+      inventory,
+      subjects: asksValues(question, rows.length) ? selection.subjects() : [],
+      none: rows.length === 0,
+      because,
+    }),
+    ...emptyColumns({ columns: table.columns, rows: table.rows, because }),
     ...(table.columns.includes('multi_az') && table.columns.includes('member_of') ? [CLUSTER_NOTE] : []),
     ...warnings(relevant(coverage, selection.types)),
   ];
@@ -67,3 +83,7 @@ function fitting(rows: readonly Cell[][]): Cell[][] {
 
 const relevant = (coverage: readonly CoverageRow[], types: ReadonlySet<string> | undefined): CoverageRow[] =>
   types === undefined ? [...coverage] : coverage.filter((row) => row.types?.some((type) => types.has(type)) ?? false);
+
+/** Whether it is worth while to look at all values again. */
+const asksValues = ({ filter, tag, state }: InventoryQuestion, rows: number): boolean =>
+  filter !== undefined || (rows === 0 && (tag !== undefined || state !== undefined));

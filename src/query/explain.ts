@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { CoverageRow } from '../model/coverage.ts';
 import { filterRemarks, parseFilter } from '../model/filter.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
@@ -20,7 +21,7 @@ export function explainNone(options: {
     const narrowed = (['region', 'vpc', 'tag', 'state', 'text', 'filter'] as const).filter(
       (name) => question[name] !== undefined,
     );
-    const exist = `${selection.ofType} resources${question.type === undefined ? '' : ' of this type'} exist`;
+    const exist = `${counted(selection.ofType, 'resource')}${question.type === undefined ? '' : ' of this type'} ${selection.ofType === 1 ? 'exists' : 'exist'}`;
     return [
       `${exist}, but ${narrowed.join(', ')} left none of them.`,
       ...(question.text === undefined ? [] : [TEXT_NOTE]),

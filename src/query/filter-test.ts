@@ -60,7 +60,11 @@ const namesOfFields = (type: string): string[] => [
   ...Object.keys(fieldsOf(type)),
 ];
 
-function subjectOf(resource: Resource, of: { places: Places; readers: ReadonlyMap<string, Reader> }): FilterSubject {
+/** A resource as a filter sees it. */
+export function subjectOf(
+  resource: Resource,
+  of: { places: Places; readers: ReadonlyMap<string, Reader> },
+): FilterSubject {
   const holders = of.places.holders(resource.id);
   const byType = new Map<string, string[]>();
   for (const { type, id, name, native_id } of holders)

@@ -1,10 +1,11 @@
 import type { Coverage } from '../model/coverage.ts';
+import type { FilterSubject } from '../model/filter.ts';
 import { resourceTypesFor, suggestComponents } from '../model/find-component.ts';
 import type { Inventory, Resource } from '../model/inventory.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 import type { Reader } from './column-readers.ts';
-import { filterTest } from './filter-test.ts';
+import { filterTest, subjectOf } from './filter-test.ts';
 import type { Places } from './places.ts';
 
 export interface Selection {
@@ -13,6 +14,8 @@ export interface Selection {
   readonly types?: ReadonlySet<string>;
   /** How many there were before region, VPC, tag, state, text and filter narrowed them. */
   readonly ofType: number;
+  /** Those, as a filter sees them. */
+  readonly subjects: () => FilterSubject[];
 }
 
 /** The resources that a question is about. Throws UserError for an unknown type, region, VPC or key of the filter. */
@@ -59,6 +62,7 @@ export function selectResources(options: {
     resources: ofType.filter((resource) => tests.every((test) => test(resource))),
     ...(types === undefined ? {} : { types }),
     ofType: ofType.length,
+    subjects: () => ofType.map((resource) => subjectOf(resource, { places, readers: general })),
   };
 }
 

@@ -7,6 +7,7 @@ import { SnapshotFile } from '../../src/model/snapshot.ts';
 import { UserError } from '../../src/model/user-error.ts';
 import { accountsContract } from './contract-accounts.ts';
 import { DESCRIPTION, DOCUMENT } from './contract-data.ts';
+import { historyContract } from './contract-history.ts';
 import { picturesContract } from './contract-pictures.ts';
 import { updatesContract } from './contract-updates.ts';
 
@@ -151,6 +152,7 @@ export function backendContract(
     accountsContract({ group, restart });
 
     picturesContract({ create, group });
+    historyContract({ group, take });
 
     describe('snapshots', () => {
       it('are kept, listed newest first and read again as they were', async () => {
@@ -223,7 +225,7 @@ export function backendContract(
         const snapshot_id = idOf(await take());
         const answer = await group('inventory').ask({ snapshot_id, type: 'rds', text: 'nothing like it' }, call());
         expect(answer.total).toBe(0);
-        expect(answer.notes.join(' ')).toContain('1 resources of this type exist');
+        expect(answer.notes.join(' ')).toContain('1 resource of this type exists');
       });
 
       it('refuses unknown snapshots', async () => {

@@ -38,6 +38,9 @@ const TAG = /^tags?[:.]/;
 /** Whether a key can be asked of anything, so that no value of it is no mistake. */
 export const isGeneralKey = (key: string): boolean => GENERAL.has(key) || HOLDERS.has(key) || TAG.test(key);
 
+/** Whether a key asks what holds a thing: `vpc`, `subnet`, `sg`, `in`, `inside`. */
+export const isHolderKey = (key: string): boolean => HOLDERS.has(key);
+
 /** The fields of a Cloudcraft document that follow from a subject's properties. */
 export const documentFields = ({ type, kind = '', fields, name }: FilterSubject): Readonly<Record<string, unknown>> =>
   cloudcraftFields({ type, kind, properties: { ...fields }, native_id: name });
