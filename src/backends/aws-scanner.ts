@@ -1,6 +1,7 @@
 import type { AwsConnection } from '../aws/connect-aws.ts';
 import type { AwsIdentity } from '../aws/prove-credentials.ts';
 import { type Account, DEFAULT } from '../model/account.ts';
+import { gapsInWords } from '../model/coverage.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
 import type { ScanResult } from '../scan/scan.ts';
 import { arrangeInventory } from './pipeline.ts';
@@ -97,6 +98,7 @@ async function fileOf(
   const { account, snapshot_id } = of.request;
   const { aws_account } = of.identity;
   const name = account.source === 'default' ? `AWS account ${aws_account}` : account.name;
+  const gaps = gapsInWords(coverage);
   const unasked = coverage.some(({ outcome }) => outcome === 'not_asked');
   return {
     format: SNAPSHOT_FORMAT,
@@ -108,6 +110,7 @@ async function fileOf(
       name,
       source: 'scan',
       status: of.status ?? (unasked ? 'partial' : 'complete'),
+      ...(gaps === undefined ? {} : { gaps }),
       regions,
       taken_at: of.started.toISOString(),
       resources: inventory.resources.length,

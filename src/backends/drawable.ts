@@ -1,6 +1,6 @@
 import type { Blueprint } from '../model/blueprint.ts';
 import type { EmptyGroup } from '../model/blueprint-outline.ts';
-import { otherSource, unreadCount, unreadServices } from '../model/coverage.ts';
+import { gapsInWords, gapsNote, limitNotes, otherSource } from '../model/coverage.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { Drawable } from './pipeline.ts';
@@ -22,8 +22,8 @@ export function drawableBlueprint(blueprint: Blueprint): Drawable {
 /** A snapshot, ready to draw: its account, regions, time and what could not be read stand in the picture. */
 export function drawableSnapshot(file: SnapshotFile): Drawable {
   const { snapshot, coverage } = file;
-  const unread = unreadServices(coverage);
-  const missing = unreadCount(coverage);
+  const missing = gapsInWords(coverage);
+  const gaps = gapsNote(coverage);
   const source = otherSource(coverage);
   const subtitle = [
     snapshot.source === 'import' ? (snapshot.label ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
@@ -41,11 +41,8 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     notes: [
       ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : []),
       ...(snapshot.status === 'partial' ? ['The scan was not finished: this is a part of the account.'] : []),
-      ...(unread.length > 0
-        ? [
-            `${unread.length === 1 ? '1 service is' : `${unread.length} services are`} not readable: ${unread.join(', ')}.`,
-          ]
-        : []),
+      ...(gaps === undefined ? [] : [gaps]),
+      ...limitNotes(coverage),
       ...(file.inventory.resources.some(({ type }) => type === 'ekscluster') ? [EKS_NOTE] : []),
       ...(source === undefined ? [] : [source]),
     ],

@@ -1,5 +1,5 @@
 import type { Account } from '../model/account.ts';
-import { countOutcomes, otherSource } from '../model/coverage.ts';
+import { countOutcomes, gapsInWords, otherSource } from '../model/coverage.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
 import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
@@ -32,7 +32,9 @@ export function countCalls(files: readonly SnapshotFile[]): Status['last_snapsho
     .map(({ snapshot, coverage }) => {
       const calls = countOutcomes(coverage);
       const { account_id, snapshot_id, taken_at, resources, source } = snapshot;
-      return { account_id, snapshot_id, taken_at, sample: source === 'sample', resources, calls };
+      const gaps = gapsInWords(coverage);
+      const named = { account_id, snapshot_id, taken_at, sample: source === 'sample', resources, calls };
+      return gaps === undefined ? named : { ...named, gaps };
     });
 }
 
@@ -58,6 +60,7 @@ export async function askBackend(options: {
   const answer = askInventory(file, question);
   const { snapshot, coverage } = file;
   const source = otherSource(coverage);
+  const gaps = gapsInWords(coverage);
   const clusters = answer.rows.some((row) => row.includes('ekscluster'));
   const notes = [
     ...(snapshot.source === 'sample' ? [SAMPLE_NOTE] : [ageNote(snapshot.taken_at, options.now())]),
@@ -65,7 +68,8 @@ export async function askBackend(options: {
     ...(snapshot.status === 'partial' ? [unfinished(snapshot.snapshot_id)] : []),
   ];
   const more = [...(clusters ? [EKS_NOTE] : []), ...(source === undefined ? [] : [source])];
-  return { ...answer, calls: countOutcomes(coverage), notes: [...notes, ...answer.notes, ...more] };
+  const calls = { calls: countOutcomes(coverage), ...(gaps === undefined ? {} : { gaps }) };
+  return { ...answer, ...calls, notes: [...notes, ...answer.notes, ...more] };
 }
 
 async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promise<SnapshotFile> {

@@ -28,7 +28,7 @@ export function coverageGaps(of: {
   };
   const note = (
     place: Pick<Gap, 'account' | 'region' | 'service'>,
-    gap: Pick<Gap, 'side' | 'why'>,
+    gap: Pick<Gap, 'side' | 'why' | 'partly'>,
     action?: string,
   ) => {
     const key = [place.account, place.region, place.service].join('\n');
@@ -38,6 +38,7 @@ export function coverageGaps(of: {
     else {
       if (found.side !== gap.side) found.side = 'both';
       if (found.why === 'not_asked') found.why = gap.why;
+      if (gap.partly !== true) delete found.partly;
       found.actions = [...new Set([...found.actions, ...actions])].sort();
     }
   };
@@ -56,12 +57,16 @@ export function coverageGaps(of: {
       continue;
     }
     const [badBefore, badAfter] = [a !== undefined && isBad(a), b !== undefined && isBad(b)];
-    if (badBefore && badAfter) note(place, { side: 'both', why: whyOf(row) }, row.action);
+    const placed = placeKey(row, of.anywhere);
+    const isPartly = (...sides: { read: ReadonlySet<string> }[]): { partly?: true } =>
+      sides.every(({ read }) => read.has(placed)) ? { partly: true } : {};
+    if (badBefore && badAfter) note(place, { side: 'both', why: whyOf(row), ...isPartly(old, now) }, row.action);
     else if (badBefore || badAfter) {
       const bad = badBefore ? a : b;
       const other = badBefore ? b : a;
       if (bad === undefined) continue;
-      note(place, { side: badBefore ? 'before' : 'after', why: whyOf(bad) }, bad.action);
+      const partly = isPartly(badBefore ? old : now);
+      note(place, { side: badBefore ? 'before' : 'after', why: whyOf(bad), ...partly }, bad.action);
       // What the other side did not ask either is no difference of what was read.
       if (other !== undefined || files) incomplete = true;
     } else if ((a === undefined || b === undefined) && !files) {
@@ -97,13 +102,16 @@ const placeKey = ({ account, region, service }: CoverageRow, anywhere: boolean):
 function readings({ coverage }: IndexedSide, anywhere: boolean) {
   const rows = new Map<string, CoverageRow>();
   const places = new Set<string>();
+  /** Those of which something was read. */
+  const read = new Set<string>();
   for (const row of coverage) {
     const place = placeKey(row, anywhere);
     places.add(place);
+    if (row.outcome === 'ok' || (row.count ?? 0) > 0) read.add(place);
     const key = `${place}\n${row.call}`;
     const known = rows.get(key);
     // Of several regions the one that could not be read counts.
     if (known === undefined || isBad(row)) rows.set(key, row);
   }
-  return { rows, places };
+  return { rows, places, read };
 }

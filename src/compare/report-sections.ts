@@ -177,12 +177,21 @@ export const valueText = (value: unknown): string =>
 
 const WHY = { denied: 'was denied', failed: 'failed', not_asked: 'was not read' } as const;
 
-export function notComparedText({ service, region, account, side, why, actions, resources }: NotCompared): string {
+export function notComparedText({
+  service,
+  region,
+  account,
+  side,
+  why,
+  partly,
+  actions,
+  resources,
+}: NotCompared): string {
   const place = [region, account].filter((part) => part !== '').join(', account ');
   const which = side === 'both' ? 'on both sides' : `${side === 'before' ? 'in the first' : 'in the second'}`;
   const missing = actions.length === 0 ? '' : ` (missing: ${actions.slice(0, 4).join(', ')})`;
   const left = resources === 0 ? '' : `; ${counted(resources, 'resource')} of the other side left out`;
   if (service === '')
     return `${shown(place, 60)} ${WHY[why]} ${which}${resources === 0 ? '' : ` (${counted(resources, 'resource')} left out)`}`;
-  return `${shown(service, 40)}${place === '' ? '' : ` in ${shown(place, 60)}`} ${WHY[why]} ${which}${missing}${left}`;
+  return `${partly === true ? 'a part of ' : ''}${shown(service, 40)}${place === '' ? '' : ` in ${shown(place, 60)}`} ${WHY[why]} ${which}${missing}${left}`;
 }

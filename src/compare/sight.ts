@@ -69,7 +69,8 @@ export function sightOf(
       [...(of.services.get(resource.type) ?? [])].some((service) =>
         here(byService.get(service) ?? [], resource).some(
           // A call that lists other types only tells nothing of this one.
-          (row) => isBad(row) && (row.types === undefined || row.types.includes(resource.type)),
+          (row) =>
+            (isBad(row) || row.limited !== undefined) && (row.types === undefined || row.types.includes(resource.type)),
         ),
       ),
     ),

@@ -79,6 +79,8 @@ export interface NotCompared {
   /** The side, or sides, that did not see it. */
   readonly side: 'before' | 'after' | 'both';
   readonly why: 'denied' | 'failed' | 'not_asked';
+  /** Other calls of the service were read there: only a part of it is missing. */
+  readonly partly?: boolean;
   /** Missing IAM actions, where they are known, sorted. */
   readonly actions: readonly string[];
   /** Resources of the other side about which nothing is said. */

@@ -23,6 +23,8 @@ export const CoverageRow = z.object({
   code: z.string().optional(),
   /** The IAM action that was missing, when denied. */
   action: z.string().optional(),
+  /** A call that is made once per thing, of which AWS admits too few a second, was made only for the first of them. */
+  limited: z.object({ asked: z.int(), of: z.int() }).optional(),
 });
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
@@ -58,20 +60,51 @@ export function outcomesInWords(calls: CoverageCounts): string {
   return `${calls.ok} ${calls.ok === 1 ? 'call' : 'calls'} ok${rest}`;
 }
 
-/** Services of which some calls were refused or failed: what may be missing. Sorted. */
-export const unreadServices = (rows: Coverage): string[] =>
-  [
-    ...new Set(
-      rows.filter(({ outcome }) => outcome === 'denied' || outcome === 'failed').map(({ service }) => service),
-    ),
-  ].sort();
-
-/** "2 services not readable", for a line of facts; nothing where all could be read. */
-export function unreadCount(rows: Coverage): string | undefined {
-  const { length } = unreadServices(rows);
-  if (length === 0) return undefined;
-  return `${length} ${length === 1 ? 'service' : 'services'} not readable`;
+/** Services of which calls were refused or failed, sorted. */
+export interface UnreadServices {
+  /** Nothing of them was read. */
+  readonly none: readonly string[];
+  /** Other calls, other regions or other pages were read. */
+  readonly partly: readonly string[];
 }
+
+export function unreadServices(rows: Coverage): UnreadServices {
+  const bad = new Set<string>();
+  const read = new Set<string>();
+  for (const { service, outcome, count = 0 } of rows) {
+    if (outcome === 'denied' || outcome === 'failed') bad.add(service);
+    // A call that failed for some of the things that it was asked for has counted the others.
+    if (outcome === 'ok' || count > 0) read.add(service);
+  }
+  const sorted = [...bad].sort();
+  return { none: sorted.filter((one) => !read.has(one)), partly: sorted.filter((one) => read.has(one)) };
+}
+
+/** "2 services not readable, 1 partly", for a line of facts; nothing where all could be read. */
+export function gapsInWords(rows: Coverage): string | undefined {
+  const { none, partly } = unreadServices(rows);
+  const services = (of: readonly string[]): string => `${of.length} ${of.length === 1 ? 'service' : 'services'}`;
+  if (none.length === 0) return partly.length === 0 ? undefined : `${services(partly)} partly readable`;
+  return `${services(none)} not readable${partly.length === 0 ? '' : `, ${partly.length} partly`}`;
+}
+
+/** The same in a sentence with their names: "Not readable: rds, s3. Partly readable: ec2." */
+export function gapsNote(rows: Coverage): string | undefined {
+  const { none, partly } = unreadServices(rows);
+  const said = [
+    ...(none.length === 0 ? [] : [`Not readable: ${none.join(', ')}.`]),
+    ...(partly.length === 0 ? [] : [`Partly readable: ${partly.join(', ')}.`]),
+  ];
+  return said.length === 0 ? undefined : said.join(' ');
+}
+
+/** A sentence for each call that was asked only for the first of its things, for want of time. */
+export const limitNotes = (rows: Coverage): string[] =>
+  rows.flatMap(({ service, call, region, limited }) =>
+    limited === undefined
+      ? []
+      : [`${service}:${call} (${region}) was asked only for the first ${limited.asked} of ${limited.of}.`],
+  );
 
 /** From where things without a collector are known, in a sentence; nothing where they were not asked for. */
 export function otherSource(rows: Coverage): string | undefined {

@@ -32,6 +32,8 @@ export const InventoryAnswer = z.object({
   status: z.enum(['complete', 'partial']),
   /** How the reading behind it went, call by call. */
   calls: CoverageCounts,
+  /** "2 services not readable, 1 partly". */
+  gaps: z.string().optional(),
   total: z.int(),
   columns: z.array(z.string()),
   rows: z.array(z.array(Cell)),

@@ -15,7 +15,10 @@ export const Snapshot = z.object({
   label: z.string().optional(),
   /** `sample` is recorded and invented; every answer that shows it says so. */
   source: z.enum(['scan', 'import', 'sample', 'cloudcraft']),
+  /** `complete`: the scan came to its end; `gaps` tells what it could not read. */
   status: z.enum(['complete', 'partial']),
+  /** "2 services not readable, 1 partly"; absent where all could be read. */
+  gaps: z.string().optional(),
   regions: z.array(z.string()),
   /** ISO 8601, UTC. */
   taken_at: z.string(),
@@ -36,6 +39,10 @@ export const SnapshotFile = z.object({
   blueprint: BlueprintData,
 });
 export type SnapshotFile = z.infer<typeof SnapshotFile>;
+
+/** "complete", "partial", or that the scan ended with gaps, and which. */
+export const statusInWords = ({ status, gaps }: Pick<Snapshot, 'status' | 'gaps'>): string =>
+  gaps === undefined ? status : `${status === 'complete' ? 'finished with gaps' : status}: ${gaps}`;
 
 /** Said in every answer that shows the sample account. */
 export const SAMPLE_NOTE = 'This is invented sample data, not a real account.';

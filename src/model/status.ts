@@ -34,6 +34,8 @@ export const Status = z.object({
       sample: z.boolean(),
       resources: z.int(),
       calls: CoverageCounts,
+      /** "2 services not readable, 1 partly". */
+      gaps: z.string().optional(),
     }),
   ),
   /** What does not work now, and what to do about it. */

@@ -27,11 +27,11 @@ const LEFT_OUT: Readonly<Partial<Record<SnapshotFile['snapshot']['source'], stri
  * Answers a question from one snapshot: rows, or counts with `group_by`; in pages. An answer without rows says why.
  * Throws UserError for an unknown type, region, VPC, key of a filter, column or cursor, with the valid choices.
  */
-export function askInventory(file: SnapshotFile, question: InventoryQuestion): Omit<InventoryAnswer, 'calls'> {
+export function askInventory(file: SnapshotFile, question: InventoryQuestion): Omit<InventoryAnswer, 'calls' | 'gaps'> {
   const { snapshot, inventory, coverage } = file;
   const places = placesOf(inventory);
   const general = generalReaders(inventory, places);
-  const selection = selectResources({ inventory, coverage, question, places, general });
+  const selection = selectResources({ inventory, coverage, scanned: snapshot.regions, question, places, general });
   const { resources } = selection;
   const table =
     question.group_by === undefined || question.group_by.length === 0
@@ -81,9 +81,14 @@ function fitting(rows: readonly Cell[][]): Cell[][] {
   return page;
 }
 
-const relevant = (coverage: readonly CoverageRow[], types: ReadonlySet<string> | undefined): CoverageRow[] =>
-  types === undefined ? [...coverage] : coverage.filter((row) => row.types?.some((type) => types.has(type)) ?? false);
-
 /** Whether it is worth while to look at all values again. */
 const asksValues = ({ filter, tag, state }: InventoryQuestion, rows: number): boolean =>
   filter !== undefined || (rows === 0 && (tag !== undefined || state !== undefined));
+
+/** Of calls that list the types, and of those that tell more about what their services list. */
+function relevant(coverage: readonly CoverageRow[], types: ReadonlySet<string> | undefined): CoverageRow[] {
+  if (types === undefined) return [...coverage];
+  const lists = (row: CoverageRow): boolean => row.types?.some((type) => types.has(type)) ?? false;
+  const services = new Set(coverage.filter(lists).map(({ service }) => service));
+  return coverage.filter((row) => (row.types === undefined ? services.has(row.service) : lists(row)));
+}

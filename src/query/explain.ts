@@ -1,5 +1,5 @@
 import { counted } from '../model/counted.ts';
-import type { CoverageRow } from '../model/coverage.ts';
+import { type CoverageRow, limitNotes } from '../model/coverage.ts';
 import { filterRemarks, parseFilter } from '../model/filter.ts';
 import type { InventoryQuestion } from '../model/inventory-question.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
@@ -24,6 +24,7 @@ export function explainNone(options: {
     const exist = `${counted(selection.ofType, 'resource')}${question.type === undefined ? '' : ' of this type'} ${selection.ofType === 1 ? 'exists' : 'exist'}`;
     return [
       `${exist}, but ${narrowed.join(', ')} left none of them.`,
+      ...unknownThere({ file, question, types: selection.types }),
       ...(question.text === undefined ? [] : [TEXT_NOTE]),
       ...(question.filter === undefined ? [] : filterRemarks(parseFilter(question.filter))),
     ];
@@ -48,8 +49,30 @@ export function explainNone(options: {
   ];
 }
 
-/** One sentence for each outcome other than ok, with what is missing; at most one per service and outcome. */
-export function warnings(rows: readonly CoverageRow[]): string[] {
+/** Where the region asked for was not wholly read, that others exist elsewhere says nothing of it. */
+function unknownThere(of: {
+  file: SnapshotFile;
+  question: InventoryQuestion;
+  types: ReadonlySet<string> | undefined;
+}): string[] {
+  const region = of.question.region?.toLowerCase();
+  const unread = of.file.coverage.filter(
+    (row) =>
+      row.region === region &&
+      row.outcome !== 'ok' &&
+      row.outcome !== 'unavailable' &&
+      row.types?.some((type) => of.types?.has(type) ?? true),
+  );
+  const calls = [...new Set(unread.map(({ service, call }) => `${service}:${call}`))];
+  return unread.length === 0
+    ? []
+    : [`Whether there are any in ${region} is unknown: ${calls.slice(0, 5).join(', ')} could not be read there.`];
+}
+
+/** What is missing: limits of what was asked, and one sentence for each service and outcome other than ok. */
+export const warnings = (rows: readonly CoverageRow[]): string[] => [...gapWarnings(rows), ...limitNotes([...rows])];
+
+function gapWarnings(rows: readonly CoverageRow[]): string[] {
   const groups = new Map<string, { row: CoverageRow; regions: Set<string>; actions: Set<string> }>();
   for (const row of rows) {
     if (row.outcome === 'ok') continue;

@@ -25,9 +25,11 @@ export function selectResources(options: {
   /** The general columns, for the filter. */
   general: ReadonlyMap<string, Reader>;
   coverage: Coverage;
+  /** Those that were scanned; empty where what the inventory was made from does not tell. */
+  scanned: readonly string[];
   question: InventoryQuestion;
 }): Selection {
-  const { inventory, coverage, question, places, general } = options;
+  const { inventory, coverage, scanned, question, places, general } = options;
   const { resources } = inventory;
   const types = question.type === undefined ? undefined : typesOf(question.type, resources);
   const typed = types === undefined ? resources : resources.filter(({ type }) => types.has(type));
@@ -35,7 +37,7 @@ export function selectResources(options: {
   const ofType = question.type?.includes('::') ? typed.filter(({ kind }) => kind === question.type) : typed;
   const tests: ((resource: Resource) => boolean)[] = [];
   if (question.region !== undefined) {
-    const region = regionOf(question.region, coverage, resources);
+    const region = regionOf(question.region, { coverage, scanned, resources });
     tests.push((resource) => resource.region === region);
   }
   if (question.vpc !== undefined) {
@@ -77,9 +79,15 @@ function typesOf(words: string, resources: readonly Resource[]): ReadonlySet<str
   );
 }
 
-function regionOf(wanted: string, coverage: Coverage, resources: readonly Resource[]): string {
+function regionOf(
+  wanted: string,
+  of: { coverage: Coverage; scanned: readonly string[]; resources: readonly Resource[] },
+): string {
   const region = wanted.toLowerCase();
-  const known = [...new Set([...coverage.map((row) => row.region), ...resources.map((row) => row.region)])].sort();
+  // A call that is asked once, from home, names a region of which nothing else was read.
+  const asked = of.coverage.filter((row) => of.scanned.length === 0 || row.region === 'global');
+  const held = [...asked, ...of.resources].map((one) => one.region);
+  const known = [...new Set([...of.scanned, ...held])].sort();
   if (known.includes(region)) return region;
   const regions = known.filter((name) => name !== '');
   throw new UserError(

@@ -9,6 +9,7 @@ export interface Noted {
   readonly outcome: CoverageRow['outcome'];
   readonly count?: number;
   readonly code?: string;
+  readonly limited?: CoverageRow['limited'];
 }
 
 /** Gathers one row per account, region, service and call. */
@@ -41,6 +42,7 @@ function enter(rows: Map<string, Noted>, noted: Noted): void {
 
 function merged(a: Noted, b: Noted): Noted {
   const [worse, other] = WORST.indexOf(a.outcome) <= WORST.indexOf(b.outcome) ? [a, b] : [b, a];
+  const limited = a.limited ?? b.limited;
   const types = [...new Set([...a.types, ...b.types])].sort();
   const counted = a.count !== undefined || b.count !== undefined;
   // Of several codes the first in the alphabet, so that the order of the answers does not show.
@@ -53,10 +55,11 @@ function merged(a: Noted, b: Noted): Noted {
     types,
     ...(counted ? { count: (a.count ?? 0) + (b.count ?? 0) } : {}),
     ...(code === undefined ? {} : { code }),
+    ...(limited === undefined ? {} : { limited }),
   };
 }
 
-function rowOf({ region, call, types, outcome, count, code }: Noted, account: string): CoverageRow {
+function rowOf({ region, call, types, outcome, count, code, limited }: Noted, account: string): CoverageRow {
   return {
     account,
     region,
@@ -67,5 +70,6 @@ function rowOf({ region, call, types, outcome, count, code }: Noted, account: st
     ...(count === undefined ? {} : { count }),
     ...(code === undefined ? {} : { code }),
     ...(outcome === 'denied' ? { action: call.iam } : {}),
+    ...(limited === undefined ? {} : { limited }),
   };
 }

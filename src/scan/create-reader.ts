@@ -55,10 +55,10 @@ export function createReader(options: ReaderOptions): CallReader {
   let total = 0;
   let expired: string | undefined;
 
-  const read: Reader = ({ step, region, told, input }) => {
+  const read: Reader = ({ step, region, told, input, limited }) => {
     const { call } = catalogCall(step.call);
     const { service, operation } = call;
-    const note = { region: told, call, types: listedTypes(step) };
+    const note = { region: told, call, types: listedTypes(step), ...(limited ? { limited } : {}) };
     const unanswered: Noted = { ...note, outcome: 'not_asked' };
     const place = placeOf({ service, operation, region, account, over: either });
     open.add(unanswered);

@@ -24,6 +24,8 @@ export type Reader = (request: {
   region: string;
   told: string;
   input: Record<string, unknown>;
+  /** Of how many things the call is made for only so many. */
+  limited?: { asked: number; of: number } | undefined;
 }) => Promise<readonly unknown[]>;
 
 /** Runs the steps of one service in one region, each as soon as what it is asked for is known. */
@@ -59,14 +61,22 @@ export async function readService(of: {
     const { only } = step;
     // What tells about a resource is only asked for what became one.
     const told = step.adds && step.adds.to === undefined ? asked.filter(({ draft }) => draft) : asked;
-    const nodes = (only ? told.filter((node) => textOf(node, only.path) === only.is) : told).slice(0, step.most);
+    const all = only ? told.filter((node) => textOf(node, only.path) === only.is) : told;
+    const nodes = all.slice(0, step.most);
+    const limited = nodes.length < all.length ? { asked: nodes.length, of: all.length } : undefined;
     const calls = step.after === undefined ? [[]] : chunks(nodes, step.batch ?? 1);
     await Promise.all(
       calls.map(async (chunk) => {
         const [first] = chunk;
         const region = first?.draft && collector.scope === 'buckets' ? first.draft.region : origin.region;
         const once = collector.scope === 'global' || (collector.scope === 'buckets' && !first);
-        const items = await read({ step, region, told: once ? 'global' : region, input: inputOf(step, chunk) });
+        const items = await read({
+          step,
+          region,
+          told: once ? 'global' : region,
+          input: inputOf(step, chunk),
+          limited,
+        });
         const made = items.flatMap((item) => absorb(step, item, first));
         const next = steps.filter(({ after }) => after !== undefined && [after].flat().includes(step.call));
         await Promise.all(next.map((child) => expand(child, made)));

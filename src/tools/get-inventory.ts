@@ -17,9 +17,9 @@ export const getInventory = dataTool({
   input: InventoryQuestion,
   output: InventoryAnswer,
   run: (question, { inventory, ...call }) => inventory.ask(question, call),
-  text: ({ columns, rows, total, cursor, notes, snapshot_id, account_id, calls }) =>
+  text: ({ columns, rows, total, cursor, notes, snapshot_id, account_id, calls, gaps }) =>
     [
-      `account_id: ${account_id}, snapshot_id: ${snapshot_id}, ${outcomesInWords(calls)}`,
+      `account_id: ${account_id}, snapshot_id: ${snapshot_id}, ${outcomesInWords(calls)}${gaps === undefined ? '' : `, ${gaps}`}`,
       ...(rows.length === 0
         ? ['No rows.']
         : [

@@ -28,8 +28,8 @@ export const getStatus = dataTool({
       `accounts: ${status.accounts.join('; ') || 'none'}`,
       ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
       `files are saved in ${status.folders.output}; data is in ${status.folders.data}`,
-      ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls }) => {
-        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${outcomesInWords(calls)}; snapshot_id: ${snapshot_id}`;
+      ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls, gaps }) => {
+        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${outcomesInWords(calls)}${gaps === undefined ? '' : `, ${gaps}`}; snapshot_id: ${snapshot_id}`;
       }),
       ...status.problems.map(({ problem, fix }) => `problem: ${problem} Fix: ${fix}`),
       ...(status.problems.length === 0 ? ['no problems'] : []),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counted } from '../model/counted.ts';
-import { Snapshot } from '../model/snapshot.ts';
+import { Snapshot, statusInWords } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { fence } from './fence.ts';
 import { damagedNotes, moreLine, pageOf } from './paging.ts';
@@ -46,10 +46,10 @@ export const listSnapshots = dataTool({
             fence(
               counted(total, 'snapshot'),
               snapshots
-                .map(({ snapshot_id, account_id, name, label, taken_at, source, status, resources, regions }) => {
+                .map(({ snapshot_id, account_id, name, label, taken_at, source, resources, regions, ...rest }) => {
                   const mark = source === 'sample' ? ', invented sample data' : '';
                   const named = label === undefined ? '' : ` "${shown(label, 60)}"`;
-                  return `${taken_at} ${name}${named} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${status}${mark}, snapshot_id: ${snapshot_id}`;
+                  return `${taken_at} ${name}${named} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${statusInWords(rest)}${mark}, snapshot_id: ${snapshot_id}`;
                 })
                 .join('\n'),
             ),

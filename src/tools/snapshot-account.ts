@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { countOutcomes, outcomesInWords } from '../model/coverage.ts';
+import { countOutcomes, gapsInWords, outcomesInWords } from '../model/coverage.ts';
+import { statusInWords } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { ON_PAPER, REFINED, View } from '../model/view.ts';
 import { snapshotLinks } from './links.ts';
@@ -24,11 +25,12 @@ export const snapshotAccount = pictureTool({
   }),
   async run({ account_id, region, snapshot_id, max_age, ...view }, { snapshots, pictures, ...call }) {
     const { notes = [], ...file } = await snapshots.take({ account_id, regions: region, snapshot_id, max_age }, call);
-    const { snapshot } = file;
+    const { snapshot, coverage } = file;
+    const status = statusInWords({ status: snapshot.status, gaps: gapsInWords(coverage) });
     const picture = await pngElseSvg((format) => pictures.draw({ of: { snapshot: file }, format, view }, call));
     return {
       lines: [
-        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${snapshot.status}; ${outcomesInWords(countOutcomes(file.coverage))}.`,
+        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${status}; ${outcomesInWords(countOutcomes(coverage))}.`,
         `snapshot_id: ${snapshot.snapshot_id}`,
         ...notes,
       ],

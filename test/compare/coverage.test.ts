@@ -39,6 +39,18 @@ describe('what one side did not read', () => {
     expect(comparison.not_compared[0]).toMatchObject({ service: 'rds', side: 'both' });
   });
 
+  it('is called a part where other calls of the service were read', () => {
+    const refuse = (side: Side): Side => ({
+      ...side,
+      coverage: side.coverage.map((row) =>
+        row.call === 'GetBucketTagging' || row.service === 'sqs' ? { ...row, outcome: 'denied' as const } : row,
+      ),
+    });
+    const report = reportText(change(refuse));
+    expect(report).toMatch(/\? a part of s3 in .* was denied in the second/);
+    expect(report).toMatch(/\? sqs in .* was denied in the second/);
+  });
+
   it('is said of a region that only one side scanned', () => {
     const comparison = change((side) => {
       const less = without(side, ({ region }) => region === 'us-east-1');

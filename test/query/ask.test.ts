@@ -52,13 +52,13 @@ const RESOURCES = [
   ),
 ];
 
-const row = (service: string, call: string, types: string[], more: Partial<CoverageRow> = {}): CoverageRow => ({
+const row = (service: string, call: string, types?: string[], more: Partial<CoverageRow> = {}): CoverageRow => ({
   account: ACCOUNT,
   region: 'eu-west-1',
   service,
   call,
   outcome: 'ok',
-  types,
+  ...(types === undefined ? {} : { types }),
   ...more,
 });
 
@@ -167,6 +167,36 @@ describe('askInventory', () => {
     expect(why({ type: 'kinesisstream' })).toContain('no collector');
     expect(why({ type: 'rds', tag: 'env=dev' })).toMatch(/3 resources of this type exist, but tag left none/);
     expect(why({ type: 'lambda' })).not.toContain('sqs');
+  });
+
+  it('never calls a region empty that was not read, or not wholly', () => {
+    const coverage = [
+      ...file.coverage,
+      row('s3', 'GetBucketLocation', undefined, { region: 'us-east-1' }),
+      row('rds', 'DescribeDBInstances', ['rds'], { region: 'eu-central-1', outcome: 'failed', code: 'Timeout' }),
+    ];
+    const snapshot = { ...file.snapshot, regions: ['eu-central-1', 'eu-west-1'] };
+    const there = (region: string) => askInventory({ ...file, coverage, snapshot }, { type: 'rds', region });
+    expect(() => there('us-east-1')).toThrow(/"us-east-1" was not scanned.*covers: eu-central-1, eu-west-1\. To read/);
+    expect(there('eu-central-1').notes.join(' ')).toContain(
+      'Whether there are any in eu-central-1 is unknown: rds:DescribeDBInstances could not be read there.',
+    );
+    expect(there('eu-west-1').total).toBe(3);
+  });
+
+  it('says of what a call that is made for each was asked only in part, or not answered', () => {
+    const coverage = [
+      row('logs', 'DescribeLogGroups', ['loggroup']),
+      row('logs', 'DescribeSubscriptionFilters', undefined, { limited: { asked: 50, of: 400 } }),
+      row('lambda', 'ListFunctions', ['lambda']),
+      row('lambda', 'GetPolicy', undefined, { outcome: 'denied', action: 'lambda:GetPolicy' }),
+    ];
+    const notes = (type: string) => askInventory({ ...file, coverage }, { type }).notes.join(' ');
+    expect(notes('loggroup')).toContain(
+      'logs:DescribeSubscriptionFilters (eu-west-1) was asked only for the first 50 of 400.',
+    );
+    expect(notes('lambda')).toContain('lack lambda:GetPolicy');
+    expect(notes('lambda')).not.toContain('logs:');
   });
 
   it.each([

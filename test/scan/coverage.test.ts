@@ -81,6 +81,26 @@ describe('coverage', () => {
     });
   });
 
+  it('says where a slow call was made only for the first of many', async () => {
+    const groups = (count: number): FakeAnswer => ({
+      logGroups: Array.from({ length: count }, (_, i) => ({ logGroupName: `group-${100 + i}` })),
+    });
+    const filters = async (count: number): Promise<CoverageRow | undefined> =>
+      row(
+        await scan({
+          caller: createFakeAws({ 'logs:DescribeLogGroups': groups(count) }),
+          account: ACCOUNT,
+          regions: ['eu-west-1'],
+          signal,
+          // Nothing waits here for a second to pass.
+          limiter: { run: (_place, work) => work(), again: () => Promise.resolve() },
+        }),
+        'DescribeSubscriptionFilters',
+      );
+    expect(await filters(50)).not.toHaveProperty('limited');
+    expect(await filters(60)).toMatchObject({ outcome: 'ok', limited: { asked: 50, of: 60 } });
+  });
+
   it('names the types that nobody knows of when a list is refused, also where others describe what it lists', async () => {
     const result = await scanned({ 'dynamodb:ListTables': failing('AccessDeniedException', 403) });
     expect(row(result, 'ListTables')).toMatchObject({ outcome: 'denied', types: ['dynamodb'] });
