@@ -29,14 +29,10 @@ export function withUndo(blueprints: Blueprints, of: { versions: VersionFolder; 
     const { name, tags, data } = target;
     const content: BlueprintUpdate['content'] = { replacement: { name, tags, data } };
     const updated = await blueprints.update({ blueprint_id: id, expected_version: current.version, content }, call);
-    await versions.drop(id, steps);
     // The edit before was made of what is there again now, whatever the service calls that version.
-    const left = (await versions.all(id)).at(-1);
-    if (left !== undefined) {
-      await versions.drop(id, 1);
-      await versions.push(id, { ...left, made: updated.blueprint.version });
-    }
-    const gone = kept.slice(-steps).flatMap(({ done }) => done);
+    const taken = kept.slice(-steps);
+    await versions.drop(id, { taken, now: updated.blueprint.version });
+    const gone = taken.flatMap(({ done }) => done);
     return { ...updated, done: gone.map((words) => `took back: ${words}`) };
   }
 

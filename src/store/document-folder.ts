@@ -48,8 +48,8 @@ export function documentFolder<T>(options: {
   const parsed = new Map<string, { stamp: string; document: T }>();
 
   async function read(path: string): Promise<T> {
-    const { size, mtimeMs } = await stat(path);
-    const stamp = `${size} ${mtimeMs}`;
+    const { size, mtimeMs, ino } = await stat(path);
+    const stamp = `${size} ${mtimeMs} ${ino}`;
     const known = parsed.get(path);
     if (known?.stamp === stamp) return known.document;
     if (size > MAX_BYTES) throw new UserError('it is too large');
@@ -104,7 +104,14 @@ export function documentFolder<T>(options: {
       const text = JSON.stringify(document);
       await writeAtomic(pathOf(id), zipped ? await zip(text) : text);
     },
-    locked: (id, work) => withLock(join(dirname(pathOf(id)), `.${id.toLowerCase()}.lock`), work),
+    locked: (id, work) => {
+      const path = pathOf(id);
+      return withLock(join(dirname(path), `.${id.toLowerCase()}.lock`), () => {
+        // Clocks of file systems are coarse: what another process wrote just now may bear the stamp that is known.
+        parsed.delete(path);
+        return work();
+      });
+    },
     async remove(id) {
       const path = pathOf(id);
       try {

@@ -1,8 +1,9 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { BlueprintData } from '../model/blueprint.ts';
 import { isUuid } from '../model/id.ts';
+import { withLock } from './with-lock.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** A blueprint before an edit. */
@@ -21,8 +22,8 @@ export type KeptVersion = z.infer<typeof KeptVersion>;
 export interface VersionFolder {
   all(blueprintId: string): Promise<KeptVersion[]>;
   push(blueprintId: string, version: KeptVersion): Promise<void>;
-  /** Forgets the newest `count`. */
-  drop(blueprintId: string, count: number): Promise<void>;
+  /** Forgets these; the newest that is left counts as what made the version `now`. */
+  drop(blueprintId: string, of: { taken: readonly KeptVersion[]; now: string }): Promise<void>;
 }
 
 /** Versions of one blueprint that are kept, and characters that they may have together. */
@@ -53,9 +54,19 @@ export function versionFolder(folder: string): VersionFolder {
     }
     await writeAtomic(pathOf(id), text);
   }
+  const locked = (id: string, work: () => Promise<void>): Promise<void> =>
+    withLock(join(dirname(pathOf(id)), `.${id.toLowerCase()}.lock`), work);
   return {
     all,
-    push: async (id, version) => write(id, [...(await all(id)), version]),
-    drop: async (id, count) => write(id, (await all(id)).slice(0, -count)),
+    push: (id, version) => locked(id, async () => write(id, [...(await all(id)), version])),
+    drop: (id, { taken, now }) =>
+      locked(id, async () => {
+        const gone = new Set(taken.map(({ at, made }) => `${at} ${made}`));
+        const left = (await all(id)).filter(({ at, made }) => !gone.has(`${at} ${made}`));
+        await write(
+          id,
+          left.map((one, at) => (at === left.length - 1 ? { ...one, made: now } : one)),
+        );
+      }),
   };
 }

@@ -1,6 +1,8 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { UserError } from '../model/user-error.ts';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { cannotWrite, makeFolder } from './make-folder.ts';
+import { sweepFolder } from './sweep-folder.ts';
+import { temporaryName } from './temporary-name.ts';
 
 /**
  * Writes a file so that readers see either the old bytes or all the new ones, also when the process is killed:
@@ -9,9 +11,12 @@ import { UserError } from '../model/user-error.ts';
  */
 export async function writeAtomic(path: string, bytes: string | Uint8Array): Promise<void> {
   const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${crypto.randomUUID()}.tmp`);
+  const temporary = await temporaryName(path);
   try {
     await makeFolder(folder);
+    await sweepFolder(folder).catch(() => {
+      // Rubbish that stays is no reason not to write; if nothing can be done here, the next lines say so.
+    });
     const file = await open(temporary, 'wx', 0o600);
     try {
       await file.writeFile(bytes);
@@ -26,43 +31,4 @@ export async function writeAtomic(path: string, bytes: string | Uint8Array): Pro
     });
     throw cannotWrite(folder, error);
   }
-}
-
-/** A folder and those above it, readable by the owner alone. Not `recursive: true`, with which Node tries for ever where a file system (such as /proc) refuses new folders. */
-export async function makeFolder(folder: string): Promise<void> {
-  const make = (): Promise<void> =>
-    mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    });
-  try {
-    await make();
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await make();
-  }
-}
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-/** Turns what the file system says into a sentence with a way out; leaves other errors alone. */
-export function cannotWrite(folder: string, error: unknown): unknown {
-  const code = codeOf(error);
-  const reasons: Record<string, string> = {
-    ENOENT: 'it cannot be made there',
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    EROFS: 'the disk is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    ENOTDIR: 'a part of the path is a file, not a folder',
-    EEXIST: 'a part of the path is a file, not a folder',
-    ENAMETOOLONG: 'the name is too long',
-  };
-  const reason = reasons[code];
-  if (reason === undefined) return error;
-  return new UserError(
-    `The folder ${folder} cannot be written (${reason}); nothing was changed. Make it writable, or choose another with --data-dir or --output-dir (CLOUDCRAFT_MCP_DATA_DIR, CLOUDCRAFT_MCP_OUTPUT_DIR).`,
-    { cause: error },
-  );
 }

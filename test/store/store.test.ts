@@ -1,8 +1,11 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { emptyBlueprint } from '../../src/model/blueprint.ts';
+import { thisHolder } from '../../src/store/holder.ts';
 import { asBlueprint, asStored, createStore, StoredBlueprint } from '../../src/store/store.ts';
+import { temporaryName } from '../../src/store/temporary-name.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const ID = '7c0c7a34-6f2d-4c56-8f6d-2f8a0e9b1a10';
@@ -69,6 +72,24 @@ describe('store', () => {
     expect(await readdir(join(store.dataDir, 'blueprints'))).toEqual([`${ID}.json`]);
     expect((await stat(store.blueprints.pathOf(ID))).mode & 0o077).toBe(0);
     expect(JSON.parse(await readFile(store.blueprints.pathOf(ID), 'utf8')).name).toMatch(/^name \d+$/);
+  });
+
+  it('clears away what killed processes left, and nothing else', async () => {
+    const { dataDir, blueprints } = await newStore();
+    const folder = join(dataDir, 'blueprints');
+    await mkdir(folder);
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const dead = join(folder, basename(await temporaryName(`${ID}.json`)).replace(`-${process.pid}-`, `-${pid}-`));
+    const aged = join(folder, `.${ID}.json.${OTHER}.tmp`);
+    const others = [basename(await temporaryName(`${ID}.json`)), `.${OTHER}.json.${ID}.tmp`, 'mine.tmp', '.mine.tmp'];
+    for (const path of [dead, aged, ...others.map((name) => join(folder, name))]) await writeFile(path, 'half');
+    await utimes(aged, 0, 0);
+    await writeFile(
+      join(folder, `.${ID}.lock`),
+      JSON.stringify({ host: (await thisHolder()).host, pid, started: '', id: 'x' }),
+    );
+    await blueprints.put(ID, stored(ID));
+    expect(await readdir(folder)).toEqual([...others, `${ID}.json`].sort());
   });
 
   it.each(['../../etc/passwd', 'a/b', '..', '', `${ID}/../x`])('never makes a path of %j', async (id) => {
