@@ -2,7 +2,7 @@ import type { Component } from '../model/component.ts';
 import { componentOf, GENERIC } from '../model/component.ts';
 import { counted } from '../model/counted.ts';
 import type { DescribedComponent, Description } from '../model/description.ts';
-import { findComponent, suggestComponents } from '../model/find-component.ts';
+import { findComponent, guessOf, suggestComponents } from '../model/find-component.ts';
 import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
@@ -18,8 +18,9 @@ const FRAME_WORDS: ReadonlySet<string> = new Set(['group', 'box', 'frame', 'boun
 
 /**
  * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
- * `connects`. `notes` says which types were not recognised and are drawn as generic blocks, and which connections
- * lead back to where they start: those are left out.
+ * `connects`. `notes` says what words that may mean several things were taken for, which types were not recognised and
+ * are drawn as generic blocks, what became a frame because it holds others, and which connections lead back to where
+ * they start: those are left out.
  * Throws UserError for what contradicts itself: ids twice, unknown ends of a connection, circles of `inside`.
  */
 export function importOutline(description: Description): { inventory: Inventory; notes: string[] } {
@@ -53,8 +54,13 @@ export function importOutline(description: Description): { inventory: Inventory;
     check(to, where);
   }
   const notes: string[] = [];
+  const guesses = new Set<string>();
   const holding = new Set(components.map(({ inside }) => inside));
-  const resources = components.map((component) => resourceOf(component, { notes, holds: holding.has(component.id) }));
+  const among = providerOf(components);
+  const resources = components.map((component) =>
+    resourceOf(component, { notes, guesses, among, holds: holding.has(component.id) }),
+  );
+  if (guesses.size > 0) notes.unshift(assumed([...guesses]));
   const loops = connections.filter(({ from, to }) => from === to).map(({ from }) => from);
   for (const id of new Set(loops)) {
     const name = byId.get(id)?.name;
@@ -75,23 +81,52 @@ export function importOutline(description: Description): { inventory: Inventory;
 
 interface Noted {
   readonly notes: string[];
+  readonly guesses: Set<string>;
+  readonly among: 'azure' | undefined;
   /** Something else is inside. */
   readonly holds: boolean;
 }
 
 const quoted = (text: string): string => shown(text, 60);
 
-function resourceOf(described: DescribedComponent, { notes, holds }: Noted): Resource {
+/** Azure where something of it is named and nothing of AWS: a "queue" beside it is one of Azure's. */
+function providerOf(components: readonly DescribedComponent[]): 'azure' | undefined {
+  const found = components.flatMap(({ type }) => findComponent(type) ?? []);
+  const certain = found.filter(({ component, certainty }) => certainty !== 'guess' && !SHARED.has(component.type));
+  const providers = new Set(certain.map(({ component }) => component.provider));
+  return providers.has('azure') && !providers.has('aws') ? 'azure' : undefined;
+}
+
+/** Types of AWS that people name by words which every provider has. */
+const SHARED: ReadonlySet<string> = new Set(['region', 'zone', 'vpc', 'subnet', 'account', 's3', 'ebs', 'ec2', 'elb']);
+
+/** Guesses told in one answer; more would only be skimmed. */
+const MAX_GUESSES = 12;
+
+function assumed(guesses: readonly string[]): string {
+  const left = guesses.length - MAX_GUESSES;
+  const more = left > 0 ? `; and ${left} more` : '';
+  return `Assumed: ${guesses.slice(0, MAX_GUESSES).join('; ')}${more}. Name another type to change it.`;
+}
+
+/** What holds others by its nature: that it is a frame needs no word. */
+const HOLDERS = /cluster|namespace|account|group|organization|datacenter|^block$/;
+
+function resourceOf(described: DescribedComponent, { notes, guesses, among, holds }: Noted): Resource {
   const isFrame = FRAME_WORDS.has(described.type.trim().toLowerCase());
-  const found = isFrame ? undefined : findComponent(described.type);
+  const found = isFrame ? undefined : findComponent(described.type, { among });
   const component: Component = found?.component ?? (isFrame || holds ? componentOf('group') : GENERIC);
-  if (!found && component === GENERIC) {
-    const near = suggestComponents(described.type);
+  const [type, id] = [quoted(described.type), quoted(described.id)];
+  if (!found && !isFrame) {
+    const near = holds ? [] : suggestComponents(described.type);
     const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    notes.push(
-      `"${quoted(described.type)}" (${quoted(described.id)}) is not a known type and is drawn as a plain block.${hint}`,
-    );
+    const drawn = holds ? 'a frame around what is inside it' : 'a plain block';
+    notes.push(`"${type}" (${id}) is not a known type and is drawn as ${drawn}.${hint}`);
+  } else if (holds && component.drawn === 'node' && !HOLDERS.test(component.type)) {
+    notes.push(`The ${component.name} "${id}" is drawn as a frame, because others are inside it.`);
   }
+  const guess = found && guessOf(described.type, found);
+  if (guess !== undefined) guesses.add(guess);
   return {
     id: described.id,
     type: component.type,

@@ -1,13 +1,19 @@
 import { CATEGORIES, CATEGORY_NAMES } from './category.ts';
 import { COMPONENTS, type Component, componentOf } from './component.ts';
 import { VARIANTS } from './components/variants.ts';
+import { GENERIC_WORDS, type GenericWord } from './generic-words.ts';
 import { parseArn } from './id.ts';
+import { shown } from './untrusted.ts';
 import { nearest } from './user-error.ts';
 
 export interface FoundComponent {
   readonly component: Component;
   /** Fields that the words imply, named as in a document: "ALB" is a load balancer with elbType application. */
   readonly properties: Record<string, unknown>;
+  /** Its own type or name; another word for it; or a word that may mean something else: "queue". */
+  readonly certainty: 'exact' | 'alias' | 'guess';
+  /** Of a guess: what else can be written. */
+  readonly others: readonly string[];
 }
 
 interface Meaning {
@@ -15,6 +21,7 @@ interface Meaning {
   readonly properties: Readonly<Record<string, unknown>>;
   /** How the catalogue spells it; offered as a suggestion. */
   readonly phrase: string;
+  readonly certainty: FoundComponent['certainty'];
 }
 
 /** Nobody names a component with more; longer text is not looked at. */
@@ -56,11 +63,24 @@ const meanings = once(() => {
     const key = squash(phrase);
     if (!found.has(key)) found.set(key, { ...meaning, phrase });
   };
-  for (const { type, properties, words } of VARIANTS) for (const word of words) remember(word, { type, properties });
-  for (const { type } of COMPONENTS) remember(type, { type, properties: {} });
-  for (const { type, name, words = [] } of COMPONENTS) {
-    for (const word of [name, ...words]) remember(word, { type, properties: {} });
+  const alias = { properties: {}, certainty: 'alias' } as const;
+  for (const { type, properties, words } of VARIANTS) {
+    for (const word of words) remember(word, { type, properties, certainty: 'alias' });
   }
+  for (const { type, name } of COMPONENTS) {
+    remember(type, { ...alias, type, certainty: 'exact' });
+    remember(name, { ...alias, type, certainty: 'exact' });
+  }
+  for (const { type, words = [] } of COMPONENTS) for (const word of words) remember(word, { ...alias, type });
+  for (const { type, words } of GENERIC_WORDS) {
+    if (type !== undefined) for (const word of words) remember(word, { ...alias, type });
+  }
+  return found;
+});
+
+const genericWords = once(() => {
+  const found = new Map<string, GenericWord>();
+  for (const generic of GENERIC_WORDS) for (const word of generic.words) found.set(squash(word), generic);
   return found;
 });
 
@@ -102,7 +122,7 @@ function byResourceType(text: string): FoundComponent | undefined {
   const low = text.toLowerCase();
   const type = resourceTypes().get(low) ?? typeOfArn(text);
   if (type === undefined) return undefined;
-  return { component: componentOf(type), properties: { ...IMPLIED_BY_TYPE[low] } };
+  return { component: componentOf(type), properties: { ...IMPLIED_BY_TYPE[low] }, certainty: 'exact', others: [] };
 }
 
 /** The meaning of whole words, in the singular or plural. */
@@ -137,17 +157,57 @@ function byParts(tokens: readonly string[]): Meaning | undefined {
   return found;
 }
 
+/** Says that a thing stands in no cloud: whatever its name is, it is no service of a provider. */
+const ON_PREMISES = /^(?:on[\s_-]*prem(?:ise|ises)?|bare[\s_-]*metal|physical|self[\s_-]*hosted)[\s_-]+(?=\S)/i;
+
+/** "On-prem firewall" is a firewall and "on-premises database" a server, of which nobody said more. */
+function onPremises(text: string): FoundComponent | undefined {
+  const rest = text.replace(ON_PREMISES, '');
+  if (rest === text) return undefined;
+  const found = findComponent(rest);
+  if (found?.component.provider === 'common' && found.component.type !== 'block') {
+    return { ...found, certainty: 'alias', others: [] };
+  }
+  return { component: componentOf('server'), properties: {}, certainty: 'guess', others: ['block', 'datacenter'] };
+}
+
 /**
  * The component that a person or a model means: a type of ours or Cloudcraft's, a name or a word for it, a type of
- * CloudFormation or Terraform, an ARN or its type, in any case and with any separators.
+ * CloudFormation or Terraform, an ARN or its type, in any case and with any separators. `among` is the provider of what
+ * is around it: there a "queue" is that provider's.
  */
-export function findComponent(words: string): FoundComponent | undefined {
+export function findComponent(
+  words: string,
+  { among }: { among?: 'azure' | undefined } = {},
+): FoundComponent | undefined {
   const text = words.trim().slice(0, LONGEST * 4);
   const resource = byResourceType(text);
   if (resource) return resource;
   const tokens = tokensOf(text.slice(0, LONGEST));
-  const meaning = byPhrase(tokens) ?? byParts(tokens);
-  return meaning && { component: componentOf(meaning.type), properties: { ...meaning.properties } };
+  const whole = byPhrase(tokens);
+  const outside = whole ? undefined : onPremises(text.slice(0, LONGEST));
+  if (outside) return outside;
+  const meaning = whole ?? byParts(tokens);
+  if (!meaning) return undefined;
+  const { type, properties, certainty, phrase } = meaning;
+  const generic = genericWords().get(squash(phrase));
+  if (!generic) return { component: componentOf(type), properties: { ...properties }, certainty, others: [] };
+  const elsewhere = among === undefined ? undefined : generic[among];
+  const chosen = elsewhere ?? type;
+  return {
+    component: componentOf(chosen),
+    properties: elsewhere === undefined || /subnet/.test(type) ? { ...properties } : {},
+    ...(generic.plain === true
+      ? { certainty: 'alias', others: [] }
+      : { certainty: 'guess', others: generic.others.filter((other) => squash(other) !== chosen) }),
+  };
+}
+
+/** "SQS queue" for "queue", or other things: how an answer tells of a guess; nothing where there is none to tell. */
+export function guessOf(words: string, { component, certainty, others }: FoundComponent): string | undefined {
+  if (certainty !== 'guess') return undefined;
+  const name = /^[AEIO]|^(?:RDS|SQS|SNS|MQ)/.test(component.name) ? `an ${component.name}` : `a ${component.name}`;
+  return `"${shown(words, 60)}" is ${name}${others.length > 0 ? ` (or ${others.join(', ')})` : ''}`;
 }
 
 /** Up to five things that can be written instead, best first; each of them is understood by findComponent. */

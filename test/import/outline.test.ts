@@ -42,22 +42,62 @@ describe('importOutline', () => {
     expect(notes[0]).toContain('flux capacitor');
   });
 
-  it('takes everyday words for a frame, and what holds something, as a frame without a note', () => {
+  it('takes everyday words for a frame, and says what else became one because it holds something', () => {
     const { inventory, notes } = importOutline({
       components: [
         { id: 'hq', type: 'Group' },
         { id: 'blue', type: 'team' },
         { id: 'site', type: 'flux capacitor' },
         { id: 'a', type: 'lambda', inside: 'site' },
+        { id: 'eks', type: 'EKS cluster' },
+        { id: 'b', type: 'lambda', inside: 'eks' },
+        { id: 'web', type: 'EC2' },
+        { id: 'c', type: 'lambda', inside: 'web' },
       ],
       connections: [],
     });
-    expect(notes).toEqual([]);
-    expect(inventory.resources.filter(({ id }) => id !== 'a').map(({ type }) => type)).toEqual([
-      'group',
-      'group',
-      'group',
+    expect(notes).toEqual([
+      '"flux capacitor" (site) is not a known type and is drawn as a frame around what is inside it.',
+      'The EC2 instance "web" is drawn as a frame, because others are inside it.',
     ]);
+    expect(inventory.resources.find(({ id }) => id === 'web')?.type).toBe('ec2');
+    expect(inventory.resources.filter(({ id }) => ['blue', 'hq', 'site'].includes(id)).map(({ type }) => type)).toEqual(
+      ['group', 'group', 'group'],
+    );
+  });
+
+  it('says what words that may mean several things were taken for, and what else they could be', () => {
+    const { notes } = importOutline({
+      components: [
+        { id: 'q1', type: 'queue' },
+        { id: 'q2', type: 'queue' },
+        { id: 'db', type: 'PostgreSQL' },
+        { id: 'fw', type: 'firewall' },
+      ],
+      connections: [],
+    });
+    expect(notes).toEqual([
+      'Assumed: "queue" is an SQS queue (or mq, azurequeue); "firewall" is a Firewall (or waf, networkfirewall, sg, azurefirewall). Name another type to change it.',
+    ]);
+  });
+
+  it('takes such words for things of Azure where only Azure is named', () => {
+    const types = (components: { id: string; type: string }[]) =>
+      Object.fromEntries(
+        importOutline({ components, connections: [] }).inventory.resources.map(({ id, type }) => [id, type]),
+      );
+    const plain = ['database', 'queue', 'server', 'storage', 'subnet'].map((type) => ({ id: type, type }));
+    expect(types([...plain, { id: 'web', type: 'Azure web app' }])).toMatchObject({
+      database: 'azuresql',
+      queue: 'azurequeue',
+      server: 'azurevm',
+      storage: 'azureblob',
+      subnet: 'azuresubnet',
+    });
+    expect(types([...plain, { id: 'web', type: 'Azure web app' }, { id: 'fn', type: 'lambda' }])).toMatchObject({
+      database: 'rds',
+      queue: 'sqs',
+    });
   });
 
   it('leaves out a connection that leads back to where it starts, and says so', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { COMPONENTS } from '../../src/model/component.ts';
 import { VARIANTS } from '../../src/model/components/variants.ts';
 import { FAMILIES, findComponent, resourceTypesFor, suggestComponents } from '../../src/model/find-component.ts';
+import { GENERIC_WORDS } from '../../src/model/generic-words.ts';
 
 describe('findComponent', () => {
   test.each([
@@ -79,6 +80,51 @@ describe('findComponent', () => {
       }
     }
     expect(missed).toEqual([]);
+  });
+
+  test.each([
+    ['elb', 'exact'],
+    ['RDS database', 'exact'],
+    ['aws_instance', 'exact'],
+    ['postgres', 'alias'],
+    ['Lambda', 'exact'],
+    ['database', 'guess'],
+    ['my-app', 'guess'],
+    ['a queue', 'guess'],
+    ['load balancer', 'alias'],
+  ])('%s is told by %s', (words, certainty) => {
+    expect(findComponent(words)?.certainty).toBe(certainty);
+  });
+
+  test('what else a guess may be is understood, and is not what was guessed', () => {
+    const wrong = GENERIC_WORDS.flatMap(({ words, azure, others }) => [
+      ...words.flatMap((word) => (findComponent(word) ? [] : [word])),
+      ...[...others, ...(azure === undefined ? [] : [azure])].flatMap((other) => (findComponent(other) ? [] : [other])),
+      ...words.flatMap((word) =>
+        findComponent(word)?.others.includes(findComponent(word)?.component.type ?? '') ? [word] : [],
+      ),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['router', 'router'],
+    ['switch', 'networkswitch'],
+    ['mainframe', 'server'],
+    ['office', 'datacenter'],
+    ['data center', 'datacenter'],
+    ['laptop', 'client'],
+    ['printer', 'printer'],
+    ['firewall', 'firewall'],
+    ['on-prem firewall', 'firewall'],
+    ['On-Premises database', 'server'],
+    ['on-premise server', 'server'],
+    ['self-hosted postgres', 'server'],
+    ['physical server', 'server'],
+  ])('%s is a %s, of no provider', (words, type) => {
+    const { component } = findComponent(words) ?? {};
+    expect(component?.type).toBe(type);
+    expect(component?.provider).toBe('common');
   });
 
   test('takes any text, and the same text always means the same', () => {

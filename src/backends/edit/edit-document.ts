@@ -1,9 +1,9 @@
 import { pairOf } from '../../model/blueprint.ts';
 import type { BlueprintEdits, ComponentChange } from '../../model/blueprint-edits.ts';
 import { cloudcraftFields } from '../../model/cloudcraft-fields.ts';
-import { GENERIC } from '../../model/component.ts';
+import { componentOf, GENERIC } from '../../model/component.ts';
 import type { DescribedComponent } from '../../model/description.ts';
-import { findComponent, suggestComponents } from '../../model/find-component.ts';
+import { findComponent, guessOf, suggestComponents } from '../../model/find-component.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { captionFor } from '../cloudcraft-captions.ts';
@@ -109,7 +109,7 @@ function addOne(edit: Edit, wanted: DescribedComponent): void {
     throw new UserError(`The id "${shown(id, 60)}" is taken in this blueprint. Choose another, or use "change".`);
   }
   const holder = inside === undefined || inside === '' ? undefined : holderOf(names.find(inside));
-  const { kind, fields } = kindOf(wanted, notes);
+  const { kind, fields } = kindOf(wanted, edit);
   const name = wanted.name ?? id;
   const words = { name, ...(detail === undefined ? {} : { detail }) };
   const region = typeof holder?.region === 'string' ? { region: holder.region } : {};
@@ -144,6 +144,13 @@ function neighboursOf({ edits, document, names }: Edit, id: string): string[] {
   });
 }
 
+/** Azure where a document has something of it and nothing else of a provider. */
+function providerIn(document: RawDocument): 'azure' | undefined {
+  const types = itemsOf(document, 'nodes').map(({ type, component }) => String(component ?? type));
+  const providers = new Set(types.map((type) => componentOf(type).provider));
+  return providers.has('azure') && !providers.has('aws') ? 'azure' : undefined;
+}
+
 interface Kind {
   readonly drawn: 'node' | 'group' | 'surface';
   /** `type`, and our own beside it where Cloudcraft has none. */
@@ -153,15 +160,17 @@ interface Kind {
 /** The fields that say what something is, as arranging writes them. */
 function kindOf(
   wanted: Pick<DescribedComponent, 'id' | 'type' | 'properties'>,
-  notes: string[],
+  { document, notes }: Edit,
 ): { kind: Kind; fields: Record<string, unknown> } {
-  const found = findComponent(wanted.type);
+  const found = findComponent(wanted.type, { among: providerIn(document) });
   const component = found?.component ?? GENERIC;
   if (!found) {
     const near = suggestComponents(wanted.type);
     const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
     notes.push(`"${shown(wanted.type, 60)}" is not a known type and is drawn as a plain block.${hint}`);
   }
+  const guess = found && guessOf(wanted.type, found);
+  if (guess !== undefined) notes.push(`Assumed: ${guess}.`);
   const given = checkProperties(wanted.properties ?? {});
   const described = { type: component.type, kind: component.cloudformation?.[0] ?? component.type };
   const properties = { ...found?.properties, ...given };
@@ -179,11 +188,11 @@ function checkProperties(properties: Readonly<Record<string, unknown>>): Record<
 }
 
 function changeOne(edit: Edit, wanted: ComponentChange): void {
-  const { names, notes, done } = edit;
+  const { names, done } = edit;
   const { collection, item } = names.find(wanted.id);
   const before = names.nameOf(item);
   if (wanted.type !== undefined) {
-    const { kind, fields } = kindOf({ id: item.id, type: wanted.type }, notes);
+    const { kind, fields } = kindOf({ id: item.id, type: wanted.type }, edit);
     if (collection !== 'nodes' && collection !== 'groups' && collection !== 'surfaces') {
       throw new UserError(`The type of "${shown(wanted.id, 60)}" cannot be changed: it is one of the ${collection}.`);
     }

@@ -194,7 +194,7 @@ export const AWS_NETWORK: readonly Component[] = withDefaults(
       aws: ['ec2:customer-gateway'],
       cloudformation: ['AWS::EC2::CustomerGateway'],
       terraform: ['aws_customer_gateway'],
-      words: ['cgw', 'router', 'on-premises router'],
+      words: ['cgw'],
       families: ['network', 'gateway', 'vpn'],
       place: 'edge',
       tier: 0,

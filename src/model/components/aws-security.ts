@@ -40,7 +40,7 @@ export const AWS_SECURITY: readonly Component[] = withDefaults(
       aws: ['wafv2:webacl', 'waf:webacl'],
       cloudformation: ['AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL'],
       terraform: ['aws_wafv2_web_acl', 'aws_waf_web_acl', 'aws_wafregional_web_acl'],
-      words: ['web application firewall', 'firewall', 'web firewall', 'web acl', 'wafv2'],
+      words: ['web application firewall', 'web firewall', 'web acl', 'wafv2'],
       families: ['security', 'firewall', 'edge'],
       place: 'edge',
       tier: 1,

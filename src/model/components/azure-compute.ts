@@ -24,7 +24,7 @@ export const AZURE_COMPUTE: readonly Component[] = [
       name: 'Azure web app',
       glyph: 'application-web',
       terraform: ['azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_app_service'],
-      words: ['app service', 'azure app service', 'web app'],
+      words: ['app service', 'azure app service', 'azure web application'],
       families: ['compute'],
       place: 'region',
     },
