@@ -36,7 +36,8 @@ export const blueprintRoutes: readonly Route[] = [
         { name, tags: textsOf(body.tags) ?? [], content: { data } },
         call,
       );
-      return jsonReply(wireOf(blueprint), { status: 201, headers: { etag: etagOf(blueprint) } });
+      const shared = await withSharing(blueprint, { body, context: { backend, call } });
+      return jsonReply(wireOf(shared), { status: 201, headers: { etag: etagOf(shared) } });
     },
   },
   {
@@ -99,6 +100,18 @@ async function getBlueprint({ backend, params, call }: RouteContext): Promise<Bl
     if (!damaged.some(({ file }) => file.toLowerCase().includes(id))) throw notFound('Blueprint');
     throw new ApiError(500, 'internal_server_error', `Blueprint ${id} is stored in a damaged file`);
   }
+}
+
+/** A new blueprint, shared with whom the body names. */
+async function withSharing(
+  blueprint: Blueprint,
+  { body, context }: { body: Readonly<Record<string, unknown>>; context: Pick<RouteContext, 'backend' | 'call'> },
+): Promise<Blueprint> {
+  const [read_access, write_access] = [textsOf(body.readAccess), textsOf(body.writeAccess)];
+  if (read_access === undefined && write_access === undefined) return blueprint;
+  const { blueprint_id, data } = blueprint;
+  const content = { replacement: { data, read_access, write_access } };
+  return (await groupOf(context.backend).update({ blueprint_id, content }, context.call)).blueprint;
 }
 
 /** Replaces a whole document; with If-Match only the one that the tag names. */

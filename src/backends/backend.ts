@@ -114,6 +114,8 @@ export interface BlueprintUpdate {
 /** What is left out stays as it is. */
 export interface BlueprintReplacement {
   readonly data: BlueprintData;
+  /** The same document as it was on the wire, with what `data` leaves out. */
+  readonly wire?: Readonly<Record<string, unknown>> | undefined;
   readonly name?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly read_access?: readonly string[] | undefined;
@@ -259,8 +261,8 @@ export interface Imports {
 }
 
 export interface ImportRequest {
-  /** A path under the import root, or the text itself. */
-  readonly source: { readonly path: string } | { readonly content: string };
+  /** A path under the import root, or the text itself; `path` beside it only names it. */
+  readonly source: { readonly path: string } | { readonly content: string; readonly path?: string };
   /** Default: from the path. The name under which its history is kept. */
   readonly name?: string | undefined;
   /** For what the file names none. */

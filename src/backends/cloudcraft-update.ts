@@ -70,8 +70,9 @@ function kept(old: WireBlueprint): WireBlueprintDraft {
 
 function replaced(
   old: WireBlueprint,
-  { data, name, tags, read_access, write_access }: BlueprintReplacement,
+  { data: read, wire, name, tags, read_access, write_access }: BlueprintReplacement,
 ): WireBlueprintDraft {
+  const data = wire ?? read;
   return {
     ...kept(old),
     data: name === undefined ? data : { ...data, name },

@@ -42,7 +42,7 @@ export function embeddedBlueprints(of: {
   return {
     async list() {
       const { documents, damaged } = await store.blueprints.all();
-      const blueprints = documents.map(({ format, data, read_access, write_access, ...summary }) => summary);
+      const blueprints = documents.map(({ format, data, wire, read_access, write_access, ...summary }) => summary);
       return { blueprints: newestFirst(blueprints), damaged };
     },
     get,
@@ -57,7 +57,9 @@ export function embeddedBlueprints(of: {
           throw new ConflictError({ what: `The blueprint ${blueprint_id}`, version, next });
         }
         const { changed, done, notes } = await changedBlueprint(old, content);
-        const stored = asStored({ ...changed, updated_at: now().toISOString() });
+        const { wire: _gone, ...rest } = changed;
+        const wire = 'replacement' in content ? content.replacement.wire : undefined;
+        const stored = asStored({ ...rest, updated_at: now().toISOString(), ...(wire === undefined ? {} : { wire }) });
         await store.blueprints.put(old.blueprint_id, stored);
         return { blueprint: await asBlueprint(stored), before: old, done, notes };
       });

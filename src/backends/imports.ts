@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import type { BlueprintData } from '../model/blueprint.ts';
 import { counted } from '../model/counted.ts';
 import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
+import { shown } from '../model/untrusted.ts';
 import type { Store } from '../store/store.ts';
-import type { Imports } from './backend.ts';
+import type { ImportRequest, Imports } from './backend.ts';
+import { newestFirst } from './history.ts';
 import { arrangeInventory } from './pipeline.ts';
 
 /** Accounts of imports: one for each name, so that what is imported again has a history. */
@@ -17,6 +20,53 @@ export function createImports(of: {
   newId: () => string;
 }): Imports {
   const { store, importRoot, now, newId } = of;
+
+  /** Whether the newest import of that name holds anything that this one holds too; undefined where there is none. */
+  async function continues(name: string, { resources }: Inventory): Promise<boolean | undefined> {
+    const { documents } = await store.snapshots.all();
+    const own = documents.filter(({ snapshot }) => snapshot.account_id === `${IMPORT_PREFIX}${name}`);
+    const [last] = newestFirst(own.map(({ snapshot }) => snapshot));
+    const file = own.find(({ snapshot }) => snapshot.snapshot_id === last?.snapshot_id);
+    if (file === undefined) return undefined;
+    const there = new Set(file.inventory.resources.map(({ id }) => id));
+    return there.size === 0 || resources.length === 0 || resources.some(({ id }) => there.has(id));
+  }
+
+  /** A name under which nothing else has its history: files of many projects are called "template". */
+  async function ownName(
+    title: string,
+    of: { given: string | undefined; source: ImportRequest['source']; snapshot_id: string; inventory: Inventory },
+  ): Promise<{ name: string; notes: string[] }> {
+    const { given, source, snapshot_id, inventory } = of;
+    if (given === undefined && source.path === undefined) {
+      return {
+        name: `${title} ${snapshot_id.slice(0, 8)}`,
+        notes: ['Give a name to make a history of what is imported again.'],
+      };
+    }
+    if ((await continues(title, inventory)) !== false) return { name: title, notes: [] };
+    const folder =
+      source.path !== undefined
+        ? resolve(importRoot ?? '.', source.path)
+            .split(/[\\/]/)
+            .at(-2)
+        : undefined;
+    if (given === undefined && folder !== undefined && folder !== '') {
+      return {
+        name: `${folder}/${title}`,
+        notes: [
+          `Another file called "${shown(title, 80)}" was imported before: this one is kept as "${shown(folder, 80)}/${shown(title, 80)}".`,
+        ],
+      };
+    }
+    return {
+      name: title,
+      notes: [
+        `The last import called "${shown(title, 80)}" shares no resource with this one: if it is another project, import it under another name, since a comparison with "previous" would say nothing.`,
+      ],
+    };
+  }
+
   return {
     async run({ source, name: given, region, areas }, call) {
       const { importDocument } = await import('../import/import-document.ts');
@@ -24,13 +74,16 @@ export function createImports(of: {
       call.signal.throwIfAborted();
       const { format, inventory, coverage, regions, account, notes } = importDocument(text, { region });
       call.signal.throwIfAborted();
-      const name = given ?? ('path' in source ? nameOf(source.path) : format);
+      const snapshot_id = newId();
+      const title = given ?? (source.path === undefined ? format : nameOf(source.path));
+      const own = await ownName(title, { given, source, snapshot_id, inventory });
+      const { name } = own;
       const drawn = areas === false ? inventory : withAreas(inventory);
       const file: SnapshotFile = {
         format: SNAPSHOT_FORMAT,
         version: 1,
         snapshot: {
-          snapshot_id: newId(),
+          snapshot_id,
           account_id: `${IMPORT_PREFIX}${name}`,
           ...(account === undefined ? {} : { aws_account: account }),
           name,
@@ -48,7 +101,7 @@ export function createImports(of: {
       };
       // A snapshot is the record of a read, not a change that --read-only is about.
       await store.snapshots.put(file.snapshot.snapshot_id, file);
-      return { file, notes: [`Read as: ${format}.`, ...notes] };
+      return { file, notes: [`Read as: ${format}.`, ...own.notes, ...notes] };
     },
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Backend } from '../backends/backend.ts';
 import type { Config } from '../config.ts';
 import type { Restored } from '../model/archive.ts';
+import { counted } from '../model/counted.ts';
 import { COMMAND } from '../model/product.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
@@ -25,7 +26,7 @@ export async function backup({ backend, config }: Of, terminal: Terminal): Promi
   await readArchive(path);
   const count = (kind: string): number => items.filter((item) => item.kind === kind).length;
   terminal.print(
-    `Backed up: ${count('blueprint')} blueprints, ${count('account')} accounts, ${count('snapshot')} snapshots.`,
+    `Backed up: ${['blueprint', 'account', 'snapshot'].map((kind) => counted(count(kind), kind)).join(', ')}.`,
   );
   terminal.print(`file: ${path}`);
   for (const { file, reason } of damaged) terminal.print(`Missing in it: ${shown(file, 300)}: ${shown(reason, 300)}`);
@@ -44,8 +45,7 @@ export async function restore({ backend, config }: Of, terminal: Terminal): Prom
   const copyMark = copies === undefined ? undefined : ` (backup of ${shown(archive.created_at, 40)})`;
   const call = callOf(terminal);
   const counts = new Map<Restored['outcome'], number>();
-  for (const item of archive.items) {
-    const { outcome, note } = await archiver.restore(item, { copyMark, dryRun }, call);
+  for await (const { item, outcome, note } of archiver.restore(archive.items, { copyMark, dryRun }, call)) {
     counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     if (outcome === 'unchanged') continue;
     terminal.print(`${outcome}: ${item.kind} "${shown(item.name, 80)}"${note === undefined ? '' : `: ${note}`}`);

@@ -82,8 +82,7 @@ async function sideOf(word: string, of: { backend: Backend; terminal: Terminal }
   const { imports } = of.backend;
   if (!imports) throw new UserError(`"${shown(basename(path), 60)}" is not a snapshot.`);
   const content = await readImportFile(basename(path), dirname(path));
-  const name = basename(path).replace(/\.[a-z]+$/i, '');
-  return (await imports.run({ source: { content }, name }, callOf(of.terminal))).file;
+  return (await imports.run({ source: { content, path } }, callOf(of.terminal))).file;
 }
 
 function choice<T extends string>(flag: string, text: string, valid: readonly T[]): T {

@@ -14,6 +14,9 @@ export const ArchiveItem = z.discriminatedUnion('kind', [
     name: z.string(),
     tags: z.array(z.string()),
     created_at: z.string().optional(),
+    /** Whom it was shared with, as on the wire: `team/<id>`, `customer/<id>`. */
+    read_access: z.array(z.string()).optional(),
+    write_access: z.array(z.string()).optional(),
     data: z.looseObject({}),
   }),
   z.object({ kind: z.literal('account'), id: Id, name: z.string(), account: Account }),

@@ -15,6 +15,8 @@ export const StoredBlueprint = BlueprintSummary.extend({
   data: BlueprintData,
   read_access: z.array(z.string()).optional(),
   write_access: z.array(z.string()).optional(),
+  /** The document as a backup brought it, where `data` lacks something of it; gone with the first edit. */
+  wire: z.looseObject({}).optional(),
 });
 export type StoredBlueprint = z.infer<typeof StoredBlueprint>;
 
@@ -77,14 +79,14 @@ const editedOf = ({ name, tags, data, read_access, write_access }: StoredBluepri
 
 /** A stored blueprint as the port hands it out; its version is a hash of all that can be edited. */
 export async function asBlueprint(stored: StoredBlueprint): Promise<Blueprint> {
-  const { format, ...rest } = stored;
+  const { format, wire, ...rest } = stored;
   const edited = new TextEncoder().encode(canonicalJson(editedOf(stored)));
   // The global `crypto` is loaded on first use; node:crypto would cost every start 13 ms.
   const hash = await crypto.subtle.digest('SHA-256', edited);
   return { ...rest, version: Buffer.from(hash).toString('hex').slice(0, 16) };
 }
 
-export const asStored = (blueprint: Omit<Blueprint, 'version'>): StoredBlueprint => ({
+export const asStored = (blueprint: Omit<Blueprint, 'version'> & Pick<StoredBlueprint, 'wire'>): StoredBlueprint => ({
   format: BLUEPRINT_FORMAT,
   blueprint_id: blueprint.blueprint_id,
   name: blueprint.name,
@@ -94,4 +96,5 @@ export const asStored = (blueprint: Omit<Blueprint, 'version'>): StoredBlueprint
   ...(blueprint.read_access === undefined ? {} : { read_access: blueprint.read_access }),
   ...(blueprint.write_access === undefined ? {} : { write_access: blueprint.write_access }),
   data: blueprint.data,
+  ...(blueprint.wire === undefined ? {} : { wire: blueprint.wire }),
 });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importFile } from '../../src/cli/import.ts';
@@ -22,4 +22,30 @@ it('stores and draws a file, wherever it lies, and prints what comes next', asyn
   await expect(run(['nothing.yaml'])).rejects.toThrow(/There is no file/);
   await expect(run(['shop.yaml'], { format: 'gif' })).rejects.toThrow(/Valid are: png/);
   expect((await store.snapshots.all()).documents).toHaveLength(1);
+});
+
+it('keeps files of the same name but of other projects apart, so that "previous" means the same project', async () => {
+  const cwd = await temporaryFolder();
+  const put = async (folder: string, resources: string): Promise<string> => {
+    await mkdir(join(cwd, folder), { recursive: true });
+    await writeFile(join(cwd, folder, 'template.yaml'), `Resources: {${resources}}`);
+    return join(folder, 'template.yaml');
+  };
+  const { backend } = await bench();
+  const lines: string[] = [];
+  const run = async (word: string, flags: Record<string, string> = {}): Promise<void> =>
+    importFile({ backend, config: { words: [word], flags: { format: 'json', ...flags } }, cwd }, (line) =>
+      lines.push(line),
+    );
+  await run(await put('shop', 'Jobs: {Type: AWS::SQS::Queue}'));
+  await run(await put('bank', 'Ledger: {Type: AWS::DynamoDB::Table}'));
+  await run(await put('bank', 'Ledger: {Type: AWS::DynamoDB::Table}, Mail: {Type: AWS::SNS::Topic}'));
+  await run(await put('shop', 'Jobs: {Type: AWS::SQS::Queue}, Old: {Type: AWS::SQS::Queue}'));
+  const { snapshots = [] } = (await backend.snapshots?.list({ signal: new AbortController().signal })) ?? {};
+  expect(snapshots.map(({ account_id }) => account_id).sort()).toEqual(
+    ['import:bank/template', 'import:bank/template', 'import:template', 'import:template', 'sample'].sort(),
+  );
+  expect(lines.join(' ')).toContain('kept as "bank/template"');
+  await run(join('shop', 'template.yaml'), { name: 'bank/template' });
+  expect(lines.join(' ')).toContain('shares no resource');
 });
