@@ -21,7 +21,7 @@ async function importCanvas(): Promise<CanvasModule> {
     module = await import('@napi-rs/canvas');
   } catch (cause) {
     throw new MissingCanvasError(
-      'PNG, WebP and PDF files need the package @napi-rs/canvas, which is not installed or does not run on this platform. ' +
+      'PNG and WebP files, and PDF files with letters that Inter lacks, need the package @napi-rs/canvas, which is not installed or does not run on this platform. ' +
         'svg and json work without it. To install it, run: npm install @napi-rs/canvas@1.0.11 next to this server ' +
         '(npm leaves it out when optional dependencies are switched off).',
       { cause },

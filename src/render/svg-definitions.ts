@@ -1,5 +1,5 @@
+import type { ByteSink } from './byte-sink.ts';
 import type { Gradient } from './display-list.ts';
-import type { SvgSink } from './svg-sink.ts';
 import { num } from './xml.ts';
 
 /** Collects the defs of one document and gives out ids. Ours are a letter and a number, nodes' begin with `node-`. */
@@ -55,7 +55,7 @@ export class SvgDefinitions {
   }
 
   /** Writes the gradients that are not yet written; where they stand in the document does not matter. */
-  write(sink: SvgSink): void {
+  write(sink: ByteSink): void {
     for (const gradient of this.#gradientText.splice(0)) sink.raw(gradient);
   }
 }

@@ -1,7 +1,7 @@
 import { isRightToLeft } from '../model/right-to-left.ts';
+import type { ByteSink } from './byte-sink.ts';
 import { HALO_WIDTH, type TextCommand } from './display-list.ts';
 import type { SvgDefinitions } from './svg-definitions.ts';
-import type { SvgSink } from './svg-sink.ts';
 import { factor, num } from './xml.ts';
 
 /** The font that texts are drawn in, and what takes its place. */
@@ -30,7 +30,7 @@ export function sameStyle(one: TextCommand, other: TextCommand): boolean {
  * Texts of one style. Their halos are the same texts once more, drawn before them with a thick line: not every reader
  * of SVG knows `paint-order`, and without it a halo would drown its text.
  */
-export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitions, sink: SvgSink): void {
+export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitions, sink: ByteSink): void {
   const [first] = run;
   if (first === undefined) return;
   const { matrix, size, weight, anchor, fill, halo } = first;
@@ -50,7 +50,7 @@ export function textGroup(run: readonly TextCommand[], definitions: SvgDefinitio
 }
 
 /** The text at its place within the plane of its group. */
-function line({ text, matrix, anchor }: TextCommand, sink: SvgSink): void {
+function line({ text, matrix, anchor }: TextCommand, sink: ByteSink): void {
   const [a, b, c, d, e, f] = matrix;
   const determinant = a * d - b * c;
   sink.raw('<text x="');

@@ -1,11 +1,11 @@
 import type { Scene } from '../model/scene.ts';
 import { build } from './build.ts';
+import { ByteSink } from './byte-sink.ts';
 import type { Command, DisplayList, GlyphCommand, NodeCommand, ShapeCommand, TextCommand } from './display-list.ts';
 import { embeddedFonts } from './font/embedded-fonts.ts';
 import { glyphOutline } from './glyph-outline.ts';
 import { safeText } from './safe-text.ts';
 import { SvgDefinitions } from './svg-definitions.ts';
-import { SvgSink } from './svg-sink.ts';
 import { FONT_FAMILY, OWN_FAMILY, sameStyle, textGroup } from './svg-text.ts';
 import { escapeXml, factor, num } from './xml.ts';
 
@@ -30,7 +30,7 @@ export async function paintSvgWithFonts(scene: Scene): Promise<string> {
 
 interface Writing {
   readonly definitions: SvgDefinitions;
-  readonly sink: SvgSink;
+  readonly sink: ByteSink;
 }
 
 /** The list as an SVG element, after the header where one is given. `styles`: rules for the document, trusted. */
@@ -38,7 +38,7 @@ export function writeSvg(
   list: DisplayList,
   { header = '', styles = '' }: { readonly header?: string; readonly styles?: string } = {},
 ): string {
-  const writing = { definitions: new SvgDefinitions(), sink: new SvgSink(list.commands.length * BYTES) };
+  const writing = { definitions: new SvgDefinitions(), sink: new ByteSink(list.commands.length * BYTES) };
   const { definitions, sink } = writing;
   const [width, height] = [num(list.width), num(list.height)];
   sink.raw(header);

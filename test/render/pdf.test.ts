@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Scene } from '../../src/model/scene.ts';
 import { PAPER_SIZES } from '../../src/model/view.ts';
@@ -95,7 +96,43 @@ describe('PDF', () => {
     expect(pdf.match(/\/Type \/Page\n/g)).toHaveLength(4);
     expect(pdf.match(/\/MediaBox \[0 0 700 400\]/g)).toHaveLength(3);
     expect(pdf.match(/\/Subtype \/Link/g)).toHaveLength(2);
-    for (const name of ['page-2', 'page-3']) expect(pdf).toContain(name);
+    const ids = [...pdf.matchAll(/(\d+) 0 obj\n<<\/Type \/Page\n/g)].map(([, id]) => id);
+    const annotations = [...pdf.matchAll(/\/Subtype \/Link[^>]*\/Dest \[(\d+) 0 R \/Fit\]/g)].map(([, id]) => id);
+    expect(annotations).toEqual(ids.slice(1, 3));
+    expect(pdf).toMatch(/\/Type \/Outlines .*\/Count 4/);
+  });
+
+  it('holds each body and glyph once, however often it is drawn', async () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, i) => block({ id: `i-${i}`, at: [i * 4, 0] }));
+    const [few, many] = [await pdfOf(emptyScene({ blocks: rows(2) })), await pdfOf(emptyScene({ blocks: rows(60) }))];
+    const forms = (pdf: string): number => (pdf.match(/\/Subtype \/Form/g) ?? []).length;
+    expect(forms(few)).toBeGreaterThan(1);
+    expect(forms(many)).toBe(forms(few));
+    expect(many.length - few.length).toBeLessThan(3000);
+  });
+
+  it('refers only to objects and names that it holds', async () => {
+    const pdf = await pdfOf(shopScene({ projection: 'isometric', theme: 'dark' }));
+    const objects = new Set([...pdf.matchAll(/^(\d+) 0 obj$/gm)].map(([, id]) => id));
+    for (const [, id] of pdf.matchAll(/(\d+) 0 R\b/g)) expect(objects).toContain(id);
+    const start = Number(/startxref\n(\d+)\n/.exec(pdf)?.[1]);
+    const offsets = [...pdf.slice(start).matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+    for (const [i, offset] of offsets.entries()) expect(pdf.slice(offset)).toMatch(new RegExp(`^${i + 1} 0 obj\n`));
+    const streams = pdf.split('stream\n').filter((_, i) => i % 2 === 1);
+    const defined = new Set([...pdf.matchAll(/\/([AFHX]\d+) (?:\d+ 0 R|<<)/g)].map(([, name]) => name));
+    for (const stream of streams) {
+      const content = inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
+      if (!content.includes('1 J 1 j')) continue;
+      for (const [, name] of content.matchAll(/\/([AFHX]\d+) (?:gs|sh|Do|[\d.]+ Tf)/g)) expect(defined).toContain(name);
+      expect(content.match(/(^|\s)q\b/g)?.length ?? 0).toBe(content.match(/\bQ\b/g)?.length ?? 0);
+    }
+  });
+
+  it('draws letters that Inter lacks with fonts of the system', async () => {
+    const pdf = await pdfOf(emptyScene({ title: '注文データベース', blocks: [block()] }));
+    expect(pdf.slice(0, 5)).toBe('%PDF-');
+    expect(pdf).not.toContain('/Subtype /Image');
+    expect(pdf.trimEnd().endsWith('%%EOF')).toBe(true);
   });
 
   it('has the title, whatever is in it', async () => {
@@ -112,12 +149,15 @@ describe('without the canvas package', () => {
     vi.resetModules();
   });
 
-  it('says what to install', async () => {
+  it('draws Inter all the same, and says what to install for other letters', async () => {
     vi.resetModules();
     vi.doMock('@napi-rs/canvas', () => {
       throw new Error('Cannot find native binding');
     });
     const without = await import('../../src/render/pdf.ts');
-    await expect(without.paintPdf(emptyScene())).rejects.toThrow(/PDF files need.*npm install @napi-rs\/canvas/);
+    expect((await without.paintPdf(emptyScene({ title: 'Sample' }))).length).toBeGreaterThan(1000);
+    await expect(without.paintPdf(emptyScene({ title: '注文' }))).rejects.toThrow(
+      /PDF files.* need.*npm install @napi-rs\/canvas/,
+    );
   });
 });

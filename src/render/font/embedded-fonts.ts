@@ -9,7 +9,7 @@ import { subsetFont } from './subset-font.ts';
  * data; nothing where the font's files cannot be found. `family` is the name by which texts call it.
  */
 export async function embeddedFonts(list: DisplayList, family: string): Promise<string> {
-  const files = new Map(fontPaths().map((file) => [Number(/\d+/.exec(path.basename(file))?.[0]), file]));
+  const files = fontFiles();
   const rules: string[] = [];
   for (const [weight, characters] of [...charactersOf(list)].sort(([a], [b]) => a - b)) {
     const file = files.get(weight);
@@ -22,8 +22,12 @@ export async function embeddedFonts(list: DisplayList, family: string): Promise<
   return rules.join('\n');
 }
 
+/** Inter's files by weight, those that can be found. */
+export const fontFiles = (): ReadonlyMap<number, string> =>
+  new Map(fontPaths().map((file) => [Number(/\d+/.exec(path.basename(file))?.[0]), file]));
+
 /** What is written in each weight, in the symbols too. */
-function charactersOf(list: DisplayList): Map<number, Set<string>> {
+export function charactersOf(list: DisplayList): Map<number, Set<string>> {
   const found = new Map<number, Set<string>>();
   const visit = (commands: readonly Command[]): void => {
     for (const command of commands) {

@@ -5,7 +5,14 @@ import { readTables, viewOf, writeTables } from './true-type.ts';
  * ligatures are left out: layout measures by advances alone. Characters that the font lacks are passed over. Throws an
  * Error for what is no TrueType file.
  */
-export function subsetFont(file: Uint8Array, characters: Iterable<string>): Uint8Array {
+export const subsetFont = (file: Uint8Array, characters: Iterable<string>): Uint8Array =>
+  subsetWithGlyphs(file, characters).file;
+
+/** As `subsetFont`, with the number of each character's glyph in the smaller file, by code point. */
+export function subsetWithGlyphs(
+  file: Uint8Array,
+  characters: Iterable<string>,
+): { readonly file: Uint8Array; readonly glyphs: ReadonlyMap<number, number> } {
   const font = readTables(file);
   const table = (name: string): Uint8Array => {
     const found = font.get(name);
@@ -23,12 +30,13 @@ export function subsetFont(file: Uint8Array, characters: Iterable<string>): Uint
     mapped.map(([, glyph]) => glyph),
     outlines,
   );
-  const glyphs = kept.map((glyph) => renumbered(outlines(glyph), numbers));
-  return writeTables(
+  const outlined = kept.map((glyph) => renumbered(outlines(glyph), numbers));
+  const glyphs = new Map(mapped.map(([code, glyph]) => [code, numbers.get(glyph) ?? 0]));
+  const smaller = writeTables(
     new Map([
       ['OS/2', table('OS/2')],
-      ['cmap', writeCharacters(mapped.map(([code, glyph]) => [code, numbers.get(glyph) ?? 0]))],
-      ...writeOutlines(glyphs),
+      ['cmap', writeCharacters([...glyphs])],
+      ...writeOutlines(outlined),
       ['head', changed(table('head'), (view) => view.setInt16(50, 1))],
       ['hhea', changed(table('hhea'), (view) => view.setUint16(34, kept.length))],
       ['hmtx', metricsOf(kept, { hmtx: table('hmtx'), hhea: table('hhea') })],
@@ -42,6 +50,7 @@ export function subsetFont(file: Uint8Array, characters: Iterable<string>): Uint
       ['post', changed(table('post').subarray(0, 32), (view) => view.setUint32(0, WITHOUT_NAMES))],
     ]),
   );
+  return { file: smaller, glyphs };
 }
 
 /** Version 3 of `post`: no names of glyphs. */

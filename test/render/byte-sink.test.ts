@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SvgSink } from '../../src/render/svg-sink.ts';
+import { ByteSink } from '../../src/render/byte-sink.ts';
 import { num } from '../../src/render/xml.ts';
 
 describe('a document in the making', () => {
   it('prints lengths as they are printed elsewhere', () => {
-    const sink = new SvgSink(1);
+    const sink = new ByteSink(1);
     const some = fc.oneof(fc.double({ noNaN: true }), fc.double({ min: -2e4, max: 2e4, noNaN: true }), fc.integer());
     const values = [
       0,
@@ -27,7 +27,7 @@ describe('a document in the making', () => {
   });
 
   it('holds any text, and escapes what is not markup', () => {
-    const sink = new SvgSink(1);
+    const sink = new ByteSink(1);
     sink.raw('a→');
     sink.escaped('<б&"\u{1f600}>');
     expect(sink.text()).toBe('a→&lt;б&amp;&quot;\u{1f600}&gt;');

@@ -8,7 +8,7 @@ const SMALL = 0x7fffffff;
  * A document in the making, as bytes: a large one holds a hundred thousand numbers, and a string for each of them would
  * cost more than all the rest.
  */
-export class SvgSink {
+export class ByteSink {
   #bytes: Buffer;
   #length = 0;
 
@@ -59,6 +59,11 @@ export class SvgSink {
 
   text(): string {
     return this.#bytes.toString('utf8', 0, this.#length);
+  }
+
+  /** What has been written; valid until more is. */
+  bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
   }
 
   #byte(code: number): void {
