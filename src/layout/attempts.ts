@@ -32,6 +32,8 @@ export interface AttemptsOf {
 
 export interface Attempt {
   readonly drawing: Drawing;
+  /** What is drawn, simplified as `steps` say. */
+  readonly estate: Estate;
   readonly steps: readonly string[];
   readonly taken: ReadonlySet<Simplification>;
   readonly hidden: readonly { id: string; reason: string }[];
@@ -82,9 +84,9 @@ export function attempts(of: AttemptsOf): Attempt {
     return isSketch && named ? whole(named.lettering, named.trial.scale) : undefined;
   };
   const steps = view.simplify;
-  const withBundles = <T extends Pick<Collapsed, 'estate' | 'steps' | 'taken'>>(level: T): T => {
+  const withBundles = <T extends Pick<Collapsed, 'estate' | 'steps' | 'taken'>>(level: T, gathers: boolean): T => {
     if (view.connections === false || (steps && !steps.includes('bundles'))) return level;
-    const bundled = bundleLinks(level.estate, { always: steps !== undefined });
+    const bundled = bundleLinks(level.estate, { always: steps !== undefined, gathers });
     if (bundled.steps.length === 0) return level;
     const taken = new Set([...level.taken, 'bundles' as const]);
     return { ...level, estate: bundled.estate, steps: [...level.steps, ...bundled.steps], taken };
@@ -98,18 +100,18 @@ export function attempts(of: AttemptsOf): Attempt {
     const scale = scaleToFit({ ...fit, footprint, extent: extentOf(placement, projection, footprint) });
     const least = SMALLEST_SCALE[projection] * FOOTPRINT * SMALLER;
     const isLarge = scale * footprint >= least;
-    const kept = withBundles({ estate, steps: [], taken: new Set<Simplification>() });
+    const kept = withBundles({ estate, steps: [], taken: new Set<Simplification>() }, false);
     const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: read.document };
     // Places that a person chose are worth more than names that are mostly those of the types.
     const isOurs =
       blueprint.nodes.every((node) => node.name !== undefined) && lostOrnaments(read.document).length === 0;
     const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
-    if (drawing) return { drawing, steps: kept.steps, hidden: [], taken: kept.taken };
+    if (drawing) return { drawing, estate: kept.estate, steps: kept.steps, hidden: [], taken: kept.taken };
   }
   let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set(), taken: new Set() };
   let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
   for (const unbundled of collapseLevels(estate, { described: isSketch, ...(steps ? { steps } : {}) })) {
-    const level = withBundles(unbundled);
+    const level = withBundles(unbundled, true);
     simplest = level;
     if (steps?.some((step) => step !== 'bundles' && !level.done.has(step))) continue;
     // Not even bare blocks of the smallest size would find room.
@@ -136,8 +138,9 @@ export function attempts(of: AttemptsOf): Attempt {
   return attemptOf(drawnToFit({ ...plan, scale: trial.scale, connections: true }), simplest);
 }
 
-const attemptOf = (drawing: Drawing, { steps, hidden, taken }: Collapsed): Attempt => ({
+const attemptOf = (drawing: Drawing, { estate, steps, hidden, taken }: Collapsed): Attempt => ({
   drawing,
+  estate,
   steps,
   hidden,
   taken,

@@ -1,4 +1,5 @@
 import { type Container, type Estate, type Link, push } from './estate.ts';
+import { gatherServices } from './gather-services.ts';
 import { uniqueLinks } from './merge-leaves.ts';
 
 /** More lines than this cannot be followed, as long as some of them run side by side. */
@@ -8,27 +9,36 @@ const MANY_CROSSING = 24;
 /** So many connections between the same two places become one line. */
 const PARALLEL = 3;
 
+interface BundleOptions {
+  /** Also where lines are few: the view asks for it. */
+  readonly always: boolean;
+  /** The estate is laid out anew, so that services can be moved into a frame. */
+  readonly gathers: boolean;
+}
+
 /**
  * Connections that run between the same groups as one line with their number, from the edge of a group where they have
  * more than one end in it. Where lines are few, nothing is done, unless `always`.
  */
-export function bundleLinks(estate: Estate, { always }: { always: boolean }): { estate: Estate; steps: string[] } {
+export function bundleLinks(estate: Estate, of: BundleOptions): { estate: Estate; steps: string[] } {
   const before = estate.links.length;
-  if (before <= MANY && !always) return { estate, steps: [] };
+  if (before <= MANY && !of.always) return { estate, steps: [] };
   const tree = treeOf(estate);
   const isMarked = ({ id }: Link): boolean => estate.marks?.has(id) === true;
-  const between = uniqueLinks(
-    betweenGroups(
-      estate.links.filter((link) => !isMarked(link)),
-      tree,
-    ),
-  );
+  const open = estate.links.filter((link) => !isMarked(link));
+  const parallel = of.always ? 2 : PARALLEL;
+  const between = uniqueLinks(betweenGroups(open, { tree, parallel }));
   const links = [...uniqueLinks(fromNetworks(between, tree)), ...estate.links.filter(isMarked)];
-  if (links.length === before) return { estate, steps: [] };
-  const bundles = bundlesOf({ ...estate, links }).length;
-  const fewer = before - links.length + bundles;
+  const blocks = new Set(estate.leaves.filter(({ component }) => component.type === 'vpc').map(({ id }) => id));
+  const networkOf = (id: string): string | undefined =>
+    blocks.has(id) || tree.networks.has(id) ? id : tree.around(id).find((outer) => tree.networks.has(outer));
+  const bundled = { ...estate, links };
+  const gathered = of.gathers ? gatherServices(bundled, networkOf) : { estate: bundled, steps: [] };
+  if (gathered.estate.links.length === before) return { estate, steps: [] };
+  const bundles = bundlesOf(gathered.estate).length;
+  const fewer = before - gathered.estate.links.length + bundles;
   const sentence = `${fewer} connections that run between the same groups are ${bundles === 1 ? 'one line' : `${bundles} lines`} with a count.`;
-  return { estate: { ...estate, links }, steps: [sentence] };
+  return { estate: gathered.estate, steps: [sentence, ...gathered.steps] };
 }
 
 /** Lines that stand for several connections that end at different things inside of a group. */
@@ -60,18 +70,19 @@ function treeOf({ leaves, containers }: Estate): Tree {
 }
 
 /** Ends moved to the edge of the smallest group around them that the other end is not in. */
-function betweenGroups(links: readonly Link[], { around }: Tree): Link[] {
+function betweenGroups(links: readonly Link[], of: { tree: Tree; parallel: number }): Link[] {
+  const { around } = of.tree;
   const edge = (id: string, other: string): string => {
     const outer = new Set([...around(other), other]);
     const [first] = around(id);
     return first === undefined || outer.has(first) ? id : first;
   };
-  const parallel = new Map<string, Link[]>();
+  const alike = new Map<string, Link[]>();
   for (const link of links)
-    push(parallel, `${edge(link.from, link.to)}\n${edge(link.to, link.from)}\n${link.dashed}`, link);
-  return [...parallel.values()].flatMap((same) => {
+    push(alike, `${edge(link.from, link.to)}\n${edge(link.to, link.from)}\n${link.dashed}`, link);
+  return [...alike.values()].flatMap((same) => {
     const [first] = same;
-    if (!first || same.length < PARALLEL) return same;
+    if (!first || same.length < of.parallel) return same;
     const only = (ids: readonly string[]): string | undefined => (new Set(ids).size === 1 ? ids[0] : undefined);
     const from = only(same.map((link) => link.from)) ?? edge(first.from, first.to);
     const to = only(same.map((link) => link.to)) ?? edge(first.to, first.from);

@@ -29,7 +29,7 @@ import {
 } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
 import { routeLabels, toldRoutes } from './route-labels.ts';
-import { routeLinks } from './route-links.ts';
+import { type Routed, routeLinks } from './route-links.ts';
 import { ornamentPolygon, ornamentsOf, placeholderTexts } from './scene-ornaments.ts';
 import type { Margins } from './street-grid.ts';
 import { surfacePlates } from './surface-plates.ts';
@@ -70,6 +70,11 @@ export interface Drawing {
   /** Ids of blocks whose name found no place, or only a stump of it. */
   readonly missing: readonly string[];
   readonly cut: readonly string[];
+  /** Ids of plates without a caption, and of lines without their words, without their number, and without a way. */
+  readonly uncaptioned: readonly string[];
+  readonly unsaid: readonly string[];
+  readonly uncounted: readonly string[];
+  readonly unrouted: readonly string[];
 }
 
 export function draw(of: DrawingOf): Drawing {
@@ -126,7 +131,7 @@ export function draw(of: DrawingOf): Drawing {
   const isThrough = document && isPlacedThrough(document);
   const edges = new Map(document?.edges.map((edge) => [edge.id, edge]));
   const isLaid = (link: Link): boolean => isThrough?.(edges.get(link.id) ?? link) ?? false;
-  const routesAround = (texts: readonly SceneText[]): readonly SceneRoute[] =>
+  const routesAround = (texts: readonly SceneText[]): Routed =>
     routeLinks({
       links: drawnEnds({ ...of, plates: new Set(plates.map(({ id }) => id)) }).filter((link) => !isLaid(link)),
       leaves,
@@ -137,7 +142,7 @@ export function draw(of: DrawingOf): Drawing {
       screen,
       tone: of.linkTone,
       texts: texts.map((text) => textPolygon(text, screen)),
-    }).routes;
+    });
   const painted = screen.projection === '2d' ? standing : paintOrder(standing);
   const named = [...standing]
     .sort((a, b) => a.x + a.y - b.x - b.y || a.x - b.x)
@@ -165,7 +170,9 @@ export function draw(of: DrawingOf): Drawing {
         room: (cell.label + STREET * 0.5) * unit,
       })
     : undefined;
-  const laid = of.connections ? routesAround([...captions.texts, ...(placed?.texts ?? []), ...notes]) : [];
+  const { routes: laid, unrouted }: Routed = of.connections
+    ? routesAround([...captions.texts, ...(placed?.texts ?? []), ...notes])
+    : { routes: [], unrouted: [] };
   const through = document && of.connections ? connectorLines(of, document, standing) : undefined;
   const looked = document ? withEdgeLooks({ routes: laid, document, projection: screen.projection }) : laid;
   const routes = [...looked, ...(through?.routes ?? [])];
@@ -173,8 +180,8 @@ export function draw(of: DrawingOf): Drawing {
   const labels = placed && { ...placed, texts: moveLabels({ blocks: named, labels: placed, routes, plates, screen }) };
   const said = labels
     ? routeLabels({ routes, estate, links: estate.links, plates, screen, index: labels.index, unit })
-    : [];
-  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said];
+    : { texts: [], unsaid: [], uncounted: [] };
+  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said.texts];
   const polygons: Polygon[] = [
     ...standing.flatMap((body) => [body.silhouette, ...body.pile]),
     ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),
@@ -185,7 +192,7 @@ export function draw(of: DrawingOf): Drawing {
   return {
     scale: screen.scale,
     plates: plates.map((plate) => ({ ...plate, ...markOf([plate.id], estate.marks) })),
-    routes: toldRoutes(routes, { texts: said, estate }),
+    routes: toldRoutes(routes, { texts: said.texts, estate }),
     ornaments,
     texts,
     blocks: painted.map((body) => blockOf(body, of)),
@@ -193,6 +200,10 @@ export function draw(of: DrawingOf): Drawing {
     keepsPlaces: document !== undefined,
     missing: labels?.missing ?? [],
     cut: labels?.cut ?? [],
+    uncaptioned: captions.missing,
+    unsaid: said.unsaid,
+    uncounted: said.uncounted,
+    unrouted,
   };
 }
 

@@ -62,6 +62,5 @@ const EMPTY: Drawing = {
   ...{ scale: 1, plates: [], blocks: [], routes: [], ornaments: [], texts: [] },
   keepsPlaces: false,
   bounds: { x0: 0, y0: 0, x1: 1, y1: 1 },
-  missing: [],
-  cut: [],
+  ...{ missing: [], cut: [], uncaptioned: [], unsaid: [], uncounted: [], unrouted: [] },
 };

@@ -4,6 +4,7 @@ import type { Scene } from '../model/scene.ts';
 import { SIMPLIFICATIONS, type Simplification, type View } from '../model/view.ts';
 import { attempts } from './attempts.ts';
 import { filterLeaves } from './filter-leaves.ts';
+import { leftOut } from './left-out.ts';
 import { type Part, partsOf } from './parts.ts';
 import { pictureLimits } from './picture.ts';
 import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
@@ -88,7 +89,7 @@ export function stageSelected({ blueprint, options, read, selected: unmarked }: 
   return {
     scene,
     shown: shownDocument(blueprint, selected.estate),
-    steps: [...tried.steps, ...(unnamed.length > 0 ? [`${unnamed.length} names found no place.`] : [])],
+    steps: [...tried.steps, ...leftOut(tried.drawing, tried.estate)],
     taken: SIMPLIFICATIONS.filter((step) => tried.taken.has(step)),
     hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
     problems: [

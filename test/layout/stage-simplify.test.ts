@@ -16,7 +16,8 @@ describe('what is done to make a picture legible', () => {
     expect(scene.blocks).toHaveLength(data.nodes.length);
     expect(scene.blocks.every(({ count }) => count === undefined)).toBe(true);
     // Names that find no place are counted, not drawn over others.
-    expect(steps).toEqual([expect.stringMatching(/^\d+ names found no place\.$/)]);
+    expect(steps[0]).toMatch(/^\d+ names found no place\.$/);
+    for (const step of steps) expect(step).toMatch(/found no (place|room)/);
   });
 
   it.each([
