@@ -1,3 +1,4 @@
+import { FOOTPRINT } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import { textWidth } from '../model/text-width.ts';
 import type { Leaf } from './estate.ts';
@@ -52,19 +53,23 @@ export function cellFor(of: { leaves: readonly Leaf[]; projection: Projection; s
   let widest = 0;
   let lines = 1;
   let details = false;
+  let [wide, deep, high] = [FOOTPRINT, FOOTPRINT, TALLEST];
   for (const leaf of of.leaves) {
     const em = textWidth(leaf.name, 600);
     if (em > long) lines = 2;
     widest = Math.max(widest, Math.min(em, long * (em > 2 * long * 0.9 ? 1.15 : 1)) * name);
+    const [width = 0, depth = 0, height = 0] = leaf.measures ?? [];
+    // A name stands as far in front of a block as if that were square.
+    [wide, deep, high] = [Math.max(wide, width), Math.max(deep, width, depth), Math.max(high, height)];
     if (leaf.detail !== '') details = true;
     widest = Math.max(widest, Math.min(textWidth(leaf.detail), long * 1.1) * detail);
   }
   const label = Math.max(widest + 0.1, 3);
-  const front = 1 + 0.2 + lines * name * 1.16 + (details ? detail * 1.25 : 0) + 0.12;
-  const hidden = of.projection === 'isometric' ? TALLEST : 0;
-  const back = 1 + Math.max(hidden * 0.95, 0.2) + STREET * 0.6;
+  const front = deep / 2 + 0.2 + lines * name * 1.16 + (details ? detail * 1.25 : 0) + 0.12;
+  const hidden = of.projection === 'isometric' ? high : 0;
+  const back = deep / 2 + Math.max(hidden * 0.95, 0.2) + STREET * 0.6;
   return {
-    width: label + STREET,
+    width: Math.max(label, wide) + STREET,
     depth: back + front,
     back,
     name,

@@ -3,6 +3,7 @@ import { glyphOf } from '../model/component.ts';
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneBlock, SceneOrnament, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
 import { SOLID_SHAPES } from '../model/solid.ts';
+import { halfOf, ownMeasures } from './body-size.ts';
 import { placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { connectorRoutes, isPlacedThrough } from './connector-routes.ts';
@@ -80,6 +81,7 @@ export interface Drawing {
 export function draw(of: DrawingOf): Drawing {
   const { estate, screen, footprint } = of;
   const leaves = estate.leaves.filter((leaf) => of.at.has(leaf.id));
+  const measures = ownMeasures({ leaves, nodes: of.nodes, footprint });
   const standing = leaves.map((leaf) => {
     const [x, y] = of.at.get(leaf.id) ?? [0, 0];
     const look = nodeLook(of.nodes.get(leaf.members[0] ?? leaf.id), { projection: screen.projection, footprint });
@@ -88,11 +90,18 @@ export function draw(of: DrawingOf): Drawing {
       : silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
     const count = leaf.members.length;
     const pile = count > 1 ? pileOutlines({ x, y, size: footprint, solid: leaf.component.solid, count }, screen) : [];
-    const [width, depth] = look.measures ?? [footprint, footprint];
     const { mark, number } = markOf(leaf.members, estate.marks);
     const body = { x, y, size: footprint, solid: leaf.component.solid };
     const badge = mark === undefined ? [] : [markOutline({ ...body, number }, screen)];
-    return { leaf, x, y, half: Math.max(width, depth) / 2, silhouette: outline, pile: [...pile, ...badge], look };
+    return {
+      leaf,
+      x,
+      y,
+      half: halfOf(leaf.id, { footprint, measures }),
+      silhouette: outline,
+      pile: [...pile, ...badge],
+      look,
+    };
   });
   const unit = footprint / FOOTPRINT;
   const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
@@ -138,6 +147,7 @@ export function draw(of: DrawingOf): Drawing {
       at: of.at,
       boxes: of.boxes,
       footprint,
+      measures,
       margins: marginsOf(cell, unit),
       screen,
       tone: of.linkTone,
@@ -152,7 +162,7 @@ export function draw(of: DrawingOf): Drawing {
         name: leaf.name,
         detail: isRepeated(leaf) ? '' : leaf.detail,
         at: [x, y],
-        size: half * 2,
+        size: Math.max(half[0], half[1]) * 2,
         solid: leaf.component.solid,
         tone: of.tone(leaf.id),
       }),
@@ -220,22 +230,19 @@ interface Standing {
   readonly leaf: Leaf;
   readonly x: number;
   readonly y: number;
+  readonly half: Point;
   readonly look: ReturnType<typeof nodeLook>;
 }
 
 function connectorLines(of: DrawingOf, document: BlueprintData, standing: readonly Standing[]) {
   const bodies = new Map(standing.map((body) => [body.leaf.id, body]));
-  const halfOf = ({ look }: Standing): Point => [
-    (look.measures?.[0] ?? of.footprint) / 2,
-    (look.measures?.[1] ?? of.footprint) / 2,
-  ];
   return connectorRoutes({
     document,
     screen: of.screen,
     endOf: (id) => {
       const body = bodies.get(id);
       const shape = body && SOLID_SHAPES[body.leaf.component.solid];
-      if (body) return { at: [body.x, body.y], half: halfOf(body), ...(shape && !body.look.measures ? { shape } : {}) };
+      if (body) return { at: [body.x, body.y], half: body.half, ...(shape && !body.look.measures ? { shape } : {}) };
       const box = of.boxes.get(id);
       if (!box) return undefined;
       return {
@@ -244,7 +251,7 @@ function connectorLines(of: DrawingOf, document: BlueprintData, standing: readon
       };
     },
     bodies: standing.map((body) => {
-      const [half, depth] = halfOf(body);
+      const [half, depth] = body.half;
       return { x0: body.x - half, y0: body.y - depth, x1: body.x + half, y1: body.y + depth };
     }),
     tone: (from, to) => of.linkTone({ id: '', from, to, dashed: false, label: '', count: 1 }),

@@ -5,6 +5,8 @@ import { compareText, type Leaf, type Link, push } from './estate.ts';
 const STEP = { x: 4.6, y: 5 };
 /** Room between the centre of a block and the edge of a plate: beside and behind it, and in front with its label. */
 const EDGE = { side: 2, back: 1.6, front: 3.6 };
+/** Depth of a name in front of a block. */
+const NAMED = 1.6;
 /** So many are looked for one by one; more stand in rows. */
 const FEW = 500;
 /** Rings of places around the best one that are tried, half a step apart. */
@@ -38,6 +40,7 @@ export function freePlaces(of: FreePlacesOf): Map<string, Point> {
     push(taken, keyOf(point, unit), point);
   };
   for (const [id, point] of of.at) note(id, point);
+  const bodies = bodiesOf(of, unit);
   const rows: Leaf[] = [];
   // What is linked with something that stands comes first, so that the rest can stand near it.
   for (const waiting = [...missing]; waiting.length > 0; ) {
@@ -48,9 +51,11 @@ export function freePlaces(of: FreePlacesOf): Map<string, Point> {
     const next = waiting.findIndex(({ id }) => (near.get(id) ?? []).some((other) => at.has(other)));
     const [leaf] = waiting.splice(Math.max(0, next), 1);
     if (!leaf) break;
-    const point = nearestFree(leaf, { ...of, at, relatives: near.get(leaf.id) ?? [], taken, unit });
-    if (point) note(leaf.id, point);
-    else rows.push(leaf);
+    const point = nearestFree(leaf, { ...of, at, relatives: near.get(leaf.id) ?? [], taken, bodies, unit });
+    if (point) {
+      note(leaf.id, point);
+      if (leaf.measures) bodies.push(bodyOf(leaf.measures, point, unit));
+    } else rows.push(leaf);
   }
   inFront(rows, { at, boxes: of.boxes, unit });
   return at;
@@ -63,6 +68,8 @@ interface Nearest extends FreePlacesOf {
   readonly relatives: readonly string[];
   /** Points by the step-sized field in which they are. */
   readonly taken: ReadonlyMap<string, readonly Point[]>;
+  /** Of blocks with measures of their own. */
+  readonly bodies: readonly Box[];
   /** Of the sizes above: documents may have smaller footprints than ours. */
   readonly unit: number;
 }
@@ -71,7 +78,8 @@ function nearestFree(leaf: Leaf, of: Nearest): Point | undefined {
   const plate = of.boxes.get(leaf.inside);
   const { unit } = of;
   const step = { x: STEP.x * unit, y: STEP.y * unit };
-  const edge = { side: EDGE.side * unit, back: EDGE.back * unit, front: EDGE.front * unit };
+  const [wide = 0, deep = 0] = (leaf.measures ?? []).map((value) => Math.max(0, (value - FOOTPRINT) / 2));
+  const edge = { side: (EDGE.side + wide) * unit, back: (EDGE.back + deep) * unit, front: (EDGE.front + deep) * unit };
   const points = of.relatives.flatMap((id): Point[] => {
     const point = of.at.get(id);
     return point ? [point] : [];
@@ -93,15 +101,18 @@ function nearestFree(leaf: Leaf, of: Nearest): Point | undefined {
   const centre: Point = inner
     ? [Math.max(inner.x0, Math.min(inner.x1, middle[0])), Math.max(inner.y0, Math.min(inner.y1, middle[1]))]
     : middle;
-  const strange = [...of.boxes].filter(([id, box]) => id !== leaf.inside && !(plate && holds(box, plate)));
+  const plates = [...of.boxes].filter(([id, box]) => id !== leaf.inside && !(plate && holds(box, plate)));
+  const strange = [...plates.map(([, box]) => box), ...of.bodies];
   const isFree = ([x, y]: Point): boolean => {
     if (inner && (x < inner.x0 || x > inner.x1 || y < inner.y0 || y > inner.y1)) return false;
-    for (let dx = -1; dx <= 1; dx++)
-      for (let dy = -1; dy <= 1; dy++)
+    const [across, along] = [1 + Math.ceil(wide / STEP.x), 1 + Math.ceil(deep / STEP.y)];
+    for (let dx = -across; dx <= across; dx++)
+      for (let dy = -along; dy <= along; dy++)
         for (const [px, py] of of.taken.get(keyOf([x + dx * step.x, y + dy * step.y], unit)) ?? [])
-          if (Math.abs(px - x) < step.x - 1e-6 && Math.abs(py - y) < step.y - 1e-6) return false;
+          if (Math.abs(px - x) < step.x + wide * unit - 1e-6 && Math.abs(py - y) < step.y + deep * unit - 1e-6)
+            return false;
     return strange.every(
-      ([, box]) =>
+      (box) =>
         x + edge.side <= box.x0 || x - edge.side >= box.x1 || y + edge.front <= box.y0 || y - edge.back >= box.y1,
     );
   };
@@ -111,6 +122,19 @@ function nearestFree(leaf: Leaf, of: Nearest): Point | undefined {
     if (free[0]) return free[0];
   }
   return undefined;
+}
+
+function bodiesOf({ leaves, at }: FreePlacesOf, unit: number): Box[] {
+  return leaves.flatMap(({ id, measures }): Box[] => {
+    const point = at.get(id);
+    return point && measures ? [bodyOf(measures, point, unit)] : [];
+  });
+}
+
+/** The ground under a block, with the room that its name takes in front of it. */
+function bodyOf([width, depth]: readonly [number, number, number], [x, y]: Point, unit: number): Box {
+  const [half, deep] = [(width / 2) * unit, (depth / 2) * unit];
+  return { x0: x - half, y0: y - deep, x1: x + half, y1: y + deep + NAMED * unit };
 }
 
 /** Points of a square ring, half a step apart, the nearest to the centre first. */
@@ -133,7 +157,8 @@ function inFront(
   { at, boxes, unit }: { at: Map<string, Point>; boxes: ReadonlyMap<string, Box>; unit: number },
 ): void {
   if (rows.length === 0) return;
-  const step = { x: STEP.x * unit, y: STEP.y * unit };
+  const most = (i: 0 | 1): number => Math.max(0, ...rows.map(({ measures }) => (measures?.[i] ?? 0) - FOOTPRINT));
+  const step = { x: (STEP.x + most(0)) * unit, y: (STEP.y + most(1)) * unit };
   let [x0, x1, y1] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const [x, y] of at.values()) {
     x0 = Math.min(x0, x - unit);
@@ -148,5 +173,8 @@ function inFront(
   if (x1 < x0) [x0, x1, y1] = [0, Math.ceil(Math.sqrt(rows.length)) * step.x, 0];
   const columns = Math.max(1, Math.floor((x1 - x0) / step.x));
   for (const [i, leaf] of rows.entries())
-    at.set(leaf.id, [x0 + unit + (i % columns) * step.x, y1 + 2.6 * unit + Math.floor(i / columns) * step.y]);
+    at.set(leaf.id, [
+      x0 + (1 + most(0) / 2) * unit + (i % columns) * step.x,
+      y1 + (2.6 + most(1) / 2) * unit + Math.floor(i / columns) * step.y,
+    ]);
 }

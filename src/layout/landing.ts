@@ -1,8 +1,7 @@
 import { ARROW_SLIMNESS, arrowLength } from '../model/arrow-head.ts';
 import type { Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
-import { SOLID_SHAPES } from '../model/solid.ts';
-import { bodyOutline } from './body-outline.ts';
+import { leafOutline, reachOf } from './body-size.ts';
 import { pileOutlines } from './pile-outline.ts';
 import type { Polygon, Screen } from './polygon.ts';
 import { type PolygonIndex, polygonIndex } from './polygon-index.ts';
@@ -11,8 +10,8 @@ import type { End, RouteOf } from './route-types.ts';
 /** Room between a face and the tip of an arrow, and how far off it may end where something hides it; grid units. */
 const TIP = 0.12;
 const FARTHEST = 0.45;
-/** From the middle of a block: an arrow that ends farther off does not seem to point at it. */
-const OFF = 2.55;
+/** From the face of a block: an arrow that ends farther off does not seem to point at it. */
+const OFF = 1.55;
 const STEP = 0.05;
 
 /** The triangle of an arrowhead on the screen, px; `away` is the unit vector from the tip along its line. */
@@ -34,7 +33,7 @@ export function headObstacles(of: RouteOf): PolygonIndex {
   for (const leaf of of.leaves) {
     const [x, y] = of.at.get(leaf.id) ?? [0, 0];
     const body = { x, y, size: of.footprint, solid: leaf.component.solid };
-    index.add(leaf.id, bodyOutline(body, of.screen));
+    index.add(leaf.id, leafOutline(leaf, [x, y], of));
     if (leaf.members.length > 1)
       for (const outline of pileOutlines({ ...body, count: leaf.members.length }, of.screen))
         index.add(leaf.id, outline);
@@ -51,17 +50,18 @@ export function landing(of: {
   end: End;
   from: Point;
   away: Point;
-  route: Pick<RouteOf, 'footprint' | 'screen'>;
+  route: Pick<RouteOf, 'footprint' | 'measures' | 'screen'>;
   obstacles: PolygonIndex;
 }): number | undefined {
   const { end, from, away, route, obstacles } = of;
   const { screen } = route;
   const unit = route.footprint / 2;
-  const shape = 'leaf' in end ? SOLID_SHAPES[end.leaf.component.solid] : undefined;
+  const shape = 'leaf' in end ? reachOf(end.leaf, route) : undefined;
   const behind = screen.projection === 'isometric' && away[0] + away[1] < 0;
   const length = arrowLength(screen.scale, route.footprint);
-  const first = shape ? (shape.reach + TIP) * unit : 0;
-  const most = shape ? Math.min(OFF * unit, first + (behind ? shape.height * unit : 0) + FARTHEST * unit) : 0;
+  const reach = shape ? shape.reach[away[0] === 0 ? 1 : 0] : 0;
+  const first = shape ? reach + TIP * unit : 0;
+  const most = shape ? Math.min(reach + OFF * unit, first + (behind ? shape.height : 0) + FARTHEST * unit) : 0;
   for (let far = first; far <= most + 1e-9; far += STEP * unit) {
     const tip: Point = [from[0] + away[0] * far, from[1] + away[1] * far];
     if (obstacles.isFree(headPolygon({ tip, away, screen, length }))) return far;
@@ -70,9 +70,9 @@ export function landing(of: {
 }
 
 /** The same where nothing is free: beyond what the block itself hides. */
-export function hiddenLanding(end: End, away: Point, of: Pick<RouteOf, 'footprint' | 'screen'>): number {
+export function hiddenLanding(end: End, away: Point, of: Pick<RouteOf, 'footprint' | 'measures' | 'screen'>): number {
   if (!('leaf' in end)) return 0;
-  const { reach, height, round } = SOLID_SHAPES[end.leaf.component.solid];
+  const { reach, hides } = reachOf(end.leaf, of);
   const behind = of.screen.projection === 'isometric' && away[0] + away[1] < 0;
-  return (reach + (behind ? height * (round ? 0.62 : 0.97) : 0)) * (of.footprint / 2) + TIP * (of.footprint / 2);
+  return reach[away[0] === 0 ? 1 : 0] + (behind ? hides : 0) + TIP * (of.footprint / 2);
 }

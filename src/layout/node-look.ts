@@ -35,7 +35,8 @@ const PLAIN = { width: FOOTPRINT, height: 1, depth: FOOTPRINT };
 const SMALLEST = 0.1;
 const LARGEST = 60;
 
-function measuresOf(node: BlueprintNode, footprint: number): [number, number, number] | undefined {
+/** Width, depth and height, grid units, of a plain block that says them; undefined for those of the default measures. */
+export function measuresOf(node: BlueprintNode, footprint: number): [number, number, number] | undefined {
   if (node.type !== 'block') return undefined;
   const read = (name: keyof typeof PLAIN): number => {
     const value = numberOf(node[name]) ?? PLAIN[name];

@@ -3,8 +3,8 @@ import { boundsOf, type Polygon } from './polygon.ts';
 export interface Standing {
   readonly x: number;
   readonly y: number;
-  /** Half the edge of the footprint. */
-  readonly half: number;
+  /** Half the width and half the depth of the footprint. */
+  readonly half: readonly [number, number];
   readonly silhouette: Polygon;
 }
 
@@ -53,9 +53,9 @@ export function paintOrder<T extends Standing>(items: readonly T[]): T[] {
 const depth = (item: Standing | undefined): number => (item ? item.x + item.y : 0);
 
 function isBehind(a: Standing, b: Standing): boolean {
-  const beforeX = a.x + a.half <= b.x - b.half;
-  const beforeY = a.y + a.half <= b.y - b.half;
-  const afterX = b.x + b.half <= a.x - a.half;
-  const afterY = b.y + b.half <= a.y - a.half;
+  const beforeX = a.x + a.half[0] <= b.x - b.half[0];
+  const beforeY = a.y + a.half[1] <= b.y - b.half[1];
+  const afterX = b.x + b.half[0] <= a.x - a.half[0];
+  const afterY = b.y + b.half[1] <= a.y - a.half[1];
   return (beforeX || beforeY) && !(afterX || afterY);
 }

@@ -1,5 +1,6 @@
 import { arrowLength } from '../model/arrow-head.ts';
 import type { Point } from '../model/grid.ts';
+import { halfOf } from './body-size.ts';
 import type { Direction, Port } from './find-path.ts';
 import { landing } from './landing.ts';
 import type { PolygonIndex } from './polygon-index.ts';
@@ -88,7 +89,7 @@ export function portsIn(grid: StreetGrid, { of, obstacles }: { of: RouteOf; obst
         at: crossing(end.at[0], end.at[1]),
         direction,
         cost: LEAVE[direction] ?? 0,
-        straight: (of.footprint / 2) * (1 + LEAD),
+        straight: (halfOf(end.leaf.id, of)[direction % 2] ?? unit) + unit * LEAD,
       }));
     return anchors(end, other).map(({ x, y, direction }) => ({
       at: crossing(x, y),
@@ -105,8 +106,9 @@ export function portsIn(grid: StreetGrid, { of, obstacles }: { of: RouteOf; obst
     const ports = faces.map(({ x, y, direction }) => {
       const far = landing({ end, from: [x, y], away: WAYS[direction] ?? [1, 0], route: of, obstacles });
       const way = opposite(direction);
-      const shown = far ?? of.footprint / 2;
-      const apart = 'leaf' in end ? Math.max(0, shown - of.footprint / 2 - 0.2) : 0;
+      const half = 'leaf' in end ? (halfOf(end.leaf.id, of)[direction % 2] ?? unit) : unit;
+      const shown = far ?? half;
+      const apart = 'leaf' in end ? Math.max(0, shown - half - 0.2) : 0;
       const cost = (ARRIVE[way] ?? 0) + APART * apart;
       return {
         hidden: far === undefined,

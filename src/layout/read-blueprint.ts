@@ -7,11 +7,12 @@ import {
   pairOf,
 } from '../model/blueprint.ts';
 import { componentOf } from '../model/component.ts';
-import { type Box, boxAround, type Point } from '../model/grid.ts';
+import { type Box, boxAround, FOOTPRINT, type Point } from '../model/grid.ts';
 import { shown } from '../model/untrusted.ts';
 import { connectorIds, linksThrough } from './connector-routes.ts';
 import { compareText, type Estate, type Leaf, type Link, type Overlay, push } from './estate.ts';
 import { groupTree } from './group-tree.ts';
+import { measuresOf } from './node-look.ts';
 import type { PlacedZone } from './piece.ts';
 import { plateStyleOf } from './read-inventory.ts';
 import { placeholderProblems } from './scene-ornaments.ts';
@@ -69,6 +70,7 @@ export function readBlueprint(given: BlueprintData): ReadBlueprint {
   const leaves = [...nodes.values()].map((node): Leaf => {
     const component = componentOf(componentTypeOf(node));
     const caption = captions.get(node.id);
+    const measures = measuresOf(node, FOOTPRINT);
     return {
       id: node.id,
       component,
@@ -77,6 +79,7 @@ export function readBlueprint(given: BlueprintData): ReadBlueprint {
       inside: tree.insideOf(node.id),
       tier: component.tier,
       members: [node.id],
+      ...(measures ? { measures } : {}),
     };
   });
   leaves.sort((a, b) => compareText(a.id, b.id));

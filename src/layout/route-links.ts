@@ -1,5 +1,6 @@
 import type { Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
+import { halfOf } from './body-size.ts';
 import { clearances } from './clearances.ts';
 import { compareText, type Link } from './estate.ts';
 import { CHEAPEST, type Direction, findPath, type Port, searchSpace } from './find-path.ts';
@@ -20,6 +21,8 @@ export interface Routed {
 
 /** Detours are short: about two blocks beyond the ends, grid units. */
 const AROUND = 12;
+/** Ground behind a tall block that lines rather keep off, grid units. */
+const MOST_HIDDEN = 6;
 /**
  * What a unit of the way to the end is hoped to cost. From so many lines on, a good way found soon is better than the
  * best: by measurement ways become no longer, since the lines laid first leave more room to the later ones.
@@ -36,9 +39,17 @@ export function routeLinks(of: RouteOf): Routed {
   const hidden = of.screen.projection === 'isometric' ? 1.1 * (of.footprint / 2) : 0;
   const anchored = jobs.flatMap(({ from, to }) => [...anchors(from, to), ...anchors(to, from)]);
   const grid = streetGrid({
-    obstacles: of.leaves.map((leaf) => ({ id: leaf.id, at: of.at.get(leaf.id) ?? [0, 0], half: of.footprint / 2 })),
+    obstacles: of.leaves.map(({ id }) => {
+      const own = of.measures.get(id);
+      return {
+        id,
+        at: of.at.get(id) ?? [0, 0],
+        half: halfOf(id, of),
+        hidden: own && hidden > 0 ? Math.min(own[2], MOST_HIDDEN) : hidden,
+      };
+    }),
     margins: of.margins,
-    hidden,
+    unit: of.footprint / 2,
     exactX: anchored.map(({ x }) => x),
     exactY: anchored.map(({ y }) => y),
   });
@@ -75,7 +86,7 @@ export function routeLinks(of: RouteOf): Routed {
       if (next === undefined) break;
       use.add(edgeKey(at, directionOf(at, next, grid), grid), ends);
     }
-    paths.push({ job, ...stretchesOf(path, { grid, job, arriving }) });
+    paths.push({ job, ...stretchesOf(path, { grid, job, arriving, of }) });
   }
   spreadLanes(
     paths.flatMap(({ stretches }) => stretches),
@@ -127,18 +138,19 @@ function edgeKey(at: number, direction: Direction, grid: StreetGrid): number {
 const directionOf = (at: number, next: number, grid: StreetGrid): Direction =>
   next === at + 1 ? 0 : next === at - 1 ? 2 : next === at + grid.xs.length ? 1 : 3;
 
-/** Part of a line that its own block covers, grid units. */
+/** Part of the half of its own block that covers a line. */
 const INSIDE = 0.8;
 
 interface StretchesOf {
   readonly grid: StreetGrid;
   readonly job: Job;
   readonly arriving: readonly Port[];
+  readonly of: RouteOf;
 }
 
 function stretchesOf(
   path: readonly number[],
-  { grid, job, arriving }: StretchesOf,
+  { grid, job, arriving, of }: StretchesOf,
 ): { stretches: Stretch[]; first: Point; last: Point } {
   const point = (at: number): Point => [
     grid.xs[at % grid.xs.length] ?? 0,
@@ -165,7 +177,8 @@ function stretchesOf(
     const [a, b] = axis === 'x' ? [x, next[0]] : [y, next[1]];
     const isEnd = i === 0 || i === corners.length - 2;
     // Inside its own block a line is hidden: what leaves on the other side does not lie over it.
-    const inner = (end: End, at: number): number => ('leaf' in end ? Math.sign((a + b) / 2 - at) * INSIDE : 0);
+    const inner = (end: End, at: number): number =>
+      'leaf' in end ? Math.sign((a + b) / 2 - at) * INSIDE * (halfOf(end.leaf.id, of)[axis === 'x' ? 0 : 1] ?? 1) : 0;
     const from = i === 0 ? a + inner(job.from, a) : a;
     const to = i === corners.length - 2 ? b + inner(job.to, b) : b;
     stretches.push({

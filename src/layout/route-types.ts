@@ -1,5 +1,6 @@
 import type { Box, Point } from '../model/grid.ts';
 import type { Tone } from '../model/scene.ts';
+import type { OwnMeasures } from './body-size.ts';
 import type { Leaf, Link } from './estate.ts';
 import type { Polygon, Screen } from './polygon.ts';
 import type { Margins } from './street-grid.ts';
@@ -10,6 +11,7 @@ export interface RouteOf {
   readonly at: ReadonlyMap<string, Point>;
   readonly boxes: ReadonlyMap<string, Box>;
   readonly footprint: number;
+  readonly measures: OwnMeasures;
   readonly margins: Margins;
   readonly screen: Screen;
   /** Where names and captions are, px: lines go around them where they can, arrows always. */

@@ -1,7 +1,7 @@
 import { arrowLength } from '../model/arrow-head.ts';
 import { FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneRoute } from '../model/scene.ts';
-import { SOLID_SHAPES } from '../model/solid.ts';
+import { reachOf } from './body-size.ts';
 import { hiddenLanding, landing } from './landing.ts';
 import type { Stretch } from './lanes.ts';
 import type { PolygonIndex } from './polygon-index.ts';
@@ -68,12 +68,12 @@ function cut({ points, end, of, obstacles }: CutOf): void {
   if (!last || !before) return;
   const away: [number, number] = [Math.sign(before[0] - last[0]), Math.sign(before[1] - last[1])];
   const unit = of.footprint / 2;
-  const reach = SOLID_SHAPES[end.leaf.component.solid].reach * unit;
+  const reach = reachOf(end.leaf, of).reach[away[0] === 0 ? 1 : 0];
   const length = Math.abs(before[0] - last[0]) + Math.abs(before[1] - last[1]);
   const tip = obstacles && (landing({ end, from: last, away, route: of, obstacles }) ?? hiddenLanding(end, away, of));
   const by = Math.min(
     tip ?? reach,
-    Math.max(unit * 0.6, length - (obstacles ? arrowLength(of.screen.scale, of.footprint) : 0.3)),
+    Math.max(Math.min(unit, reach) * 0.6, length - (obstacles ? arrowLength(of.screen.scale, of.footprint) : 0.3)),
   );
   last[0] += away[0] * by;
   last[1] += away[1] * by;

@@ -4,8 +4,10 @@ import type { Box, Point } from '../model/grid.ts';
 export interface Obstacle {
   readonly id: string;
   readonly at: Point;
-  /** Half the edge of the footprint. */
-  readonly half: number;
+  /** Half the width and half the depth of the footprint. */
+  readonly half: Point;
+  /** How much of the ground behind itself it hides. */
+  readonly hidden: number;
 }
 
 export interface Margins {
@@ -40,13 +42,11 @@ export function streetGrid(of: {
   margins: Margins;
   exactX: readonly number[];
   exactY: readonly number[];
-  /** How much of the ground behind itself a block hides. */
-  hidden: number;
+  /** Half the edge of a footprint without measures of its own: what the margins are for. */
+  unit: number;
 }): StreetGrid {
-  const { obstacles, margins } = of;
-  // All measures are for a footprint of 2.
-  const unit = obstacles[0]?.half ?? 1;
-  const sideways = halfGaps(obstacles, { side: margins.side, hidden: of.hidden, unit });
+  const { obstacles, margins, unit } = of;
+  const sideways = halfGaps(obstacles, { side: margins.side, unit });
   const xs = lines(
     [...of.exactX, ...obstacles.map(({ at }) => at[0])],
     obstacles.flatMap(({ at }, i) => [at[0] - (sideways[i]?.[0] ?? 2), at[0] + (sideways[i]?.[1] ?? 2)]),
@@ -54,7 +54,10 @@ export function streetGrid(of: {
   );
   const ys = lines(
     [...of.exactY, ...obstacles.map(({ at }) => at[1])],
-    obstacles.flatMap(({ at }) => [at[1] + margins.front, at[1] - margins.back]),
+    obstacles.flatMap(({ at, half }) => [
+      at[1] + margins.front + Math.max(0, half[1] - unit),
+      at[1] - margins.back - Math.max(0, half[1] - unit),
+    ]),
     SAME * unit,
   );
   const owner = new Int32Array(xs.length * ys.length);
@@ -63,13 +66,13 @@ export function streetGrid(of: {
     for (let y = lowerBound(ys, box.y0); y < ys.length && (ys[y] ?? 0) <= box.y1; y++)
       for (let x = lowerBound(xs, box.x0); x < xs.length && (xs[x] ?? 0) <= box.x1; x++) set(y * xs.length + x);
   };
-  for (const [i, { at, half }] of obstacles.entries()) {
+  for (const [i, { at, half, hidden }] of obstacles.entries()) {
     const [x, y] = at;
-    const reach = half + CLEAR * unit;
-    mark({ x0: x - reach - of.hidden, y0: y - reach - of.hidden, x1: x + half, y1: y + half }, (k) => {
+    const [wide, deep] = [half[0] + CLEAR * unit, half[1] + CLEAR * unit];
+    mark({ x0: x - wide - hidden, y0: y - deep - hidden, x1: x + half[0], y1: y + half[1] }, (k) => {
       rough[k] = Math.max(rough[k] ?? 0, 0.9);
     });
-    mark({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, (k) => {
+    mark({ x0: x - wide, y0: y - deep, x1: x + wide, y1: y + deep }, (k) => {
       owner[k] = i + 1;
     });
   }
@@ -77,12 +80,10 @@ export function streetGrid(of: {
 }
 
 /** Distance from each block to the streets left and right of it: halfway to the next block in its row. */
-function halfGaps(
-  obstacles: readonly Obstacle[],
-  { side, hidden, unit }: { side: number; hidden: number; unit: number },
-): [number, number][] {
-  const far = side + 0.45 * unit;
-  const gaps = obstacles.map((): [number, number] => [far + hidden * 0.7, far]);
+function halfGaps(obstacles: readonly Obstacle[], { side, unit }: { side: number; unit: number }): [number, number][] {
+  const farOf = ({ half }: Obstacle): number => side + Math.max(0, half[0] - unit) + 0.45 * unit;
+  const farthest = Math.max(0, ...obstacles.map(farOf));
+  const gaps = obstacles.map((own): [number, number] => [farOf(own) + own.hidden * 0.7, farOf(own)]);
   const order = obstacles.map((_, i) => i).sort((a, b) => (obstacles[a]?.at[0] ?? 0) - (obstacles[b]?.at[0] ?? 0));
   for (const [p, i] of order.entries()) {
     const own = obstacles[i];
@@ -90,12 +91,13 @@ function halfGaps(
     for (let q = p + 1; q < order.length; q++) {
       const j = order[q] ?? 0;
       const other = obstacles[j];
-      if (!other || other.at[0] - own.at[0] > 2 * far) break;
+      if (!other || other.at[0] - own.at[0] > 2 * farthest) break;
       const apart = other.at[0] - own.at[0];
-      if (Math.abs(other.at[1] - own.at[1]) > 2 * unit || apart < 0.5 * unit) continue;
+      const faces = apart - own.half[0] - other.half[0];
+      if (Math.abs(other.at[1] - own.at[1]) > own.half[1] + other.half[1] || faces < -1.5 * unit) continue;
       const [mine, its] = [gaps[i], gaps[j]];
       // The right one hides the ground before its left face, where arrows arrive.
-      const street = (apart - hidden) / 2;
+      const street = own.half[0] + (faces - other.hidden) / 2;
       if (mine) mine[1] = Math.min(mine[1], street);
       if (its) its[0] = Math.min(its[0], apart - street);
       break;

@@ -34,6 +34,28 @@ describe('components without a place', () => {
     }
   });
 
+  it('stand clear of large blocks, whose ground is as large as the document says', () => {
+    const sizes = { width: 16, depth: 12, height: 1 };
+    const document: BlueprintData = {
+      ...data,
+      groups: [],
+      nodes: [
+        { id: 'floor', type: 'block', name: 'floor', mapPos: [0, 0], ...sizes },
+        { id: 'a', type: 'ec2', name: 'a', mapPos: [30, 0] },
+        { id: 'new', type: 'sqs', name: 'new' },
+        { id: 'next', type: 'block', name: 'next', ...sizes },
+      ],
+      edges: [
+        { id: 'e', type: 'edge', from: 'floor', to: 'new' },
+        { id: 'f', type: 'edge', from: 'new', to: 'next' },
+      ],
+      surfaces: [],
+    };
+    const { scene } = stage(document, { view: { simplify: [], width: 2800 } });
+    expect(scene.blocks.find(({ id }) => id === 'floor')?.at).toEqual([0, 0]);
+    expect(faultsOf(scene).blockOverBlock).toEqual([]);
+  });
+
   it('stand near what they are linked with, on the open ground', () => {
     const document: BlueprintData = {
       ...data,

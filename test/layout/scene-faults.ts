@@ -1,11 +1,18 @@
 import { bodyOutline } from '../../src/layout/body-outline.ts';
 import { headPolygon } from '../../src/layout/landing.ts';
 import { markOutline, pileOutlines } from '../../src/layout/pile-outline.ts';
-import { boundsOf, type Polygon, polygonsOverlap, type Screen, silhouette } from '../../src/layout/polygon.ts';
+import {
+  boundsOf,
+  boxSilhouette,
+  type Polygon,
+  polygonsOverlap,
+  type Screen,
+  silhouette,
+} from '../../src/layout/polygon.ts';
 import { textPolygon } from '../../src/layout/text-place.ts';
 import { arrowLength } from '../../src/model/arrow-head.ts';
 import { project } from '../../src/model/projection.ts';
-import type { Scene } from '../../src/model/scene.ts';
+import type { Scene, SceneBlock } from '../../src/model/scene.ts';
 
 /** What would make a reader doubt a picture; each list holds one line per fault. */
 export interface SceneFaults {
@@ -33,7 +40,8 @@ export function faultsOf(scene: Scene): SceneFaults {
       ...(count === undefined ? [] : pileOutlines({ ...body, count }, screen)),
       ...(mark === undefined ? [] : [markOutline({ ...body, number }, screen)]),
     ];
-    return { id: block.id, at: block.at, half: block.size / 2, polygon: silhouette(body, screen), beside };
+    const polygon = outlineOf(block, screen, silhouette);
+    return { id: block.id, at: block.at, half: halfOf(block), high: block.measures?.[2] ?? 1, polygon, beside };
   });
   const texts = scene.texts.map((text) => ({ text, polygon: textPolygon(text, screen) }));
   const faults: SceneFaults = {
@@ -60,7 +68,10 @@ export function faultsOf(scene: Scene): SceneFaults {
   }
   for (const [i, a] of blocks.entries())
     for (const b of blocks.slice(i + 1))
-      if (Math.abs(a.at[0] - b.at[0]) < a.half + b.half - 0.01 && Math.abs(a.at[1] - b.at[1]) < a.half + b.half - 0.01)
+      if (
+        Math.abs(a.at[0] - b.at[0]) < a.half[0] + b.half[0] - 0.01 &&
+        Math.abs(a.at[1] - b.at[1]) < a.half[1] + b.half[1] - 0.01
+      )
         faults.blockOverBlock.push(`${a.id} and ${b.id}`);
   for (const route of scene.routes)
     for (const [id, end] of [
@@ -69,11 +80,9 @@ export function faultsOf(scene: Scene): SceneFaults {
     ] as const) {
       const block = blocks.find((candidate) => candidate.id === id);
       const box = scene.plates.find((plate) => plate.id === id)?.box;
-      const reach = (block?.half ?? 0) + 1.6;
       const [x, y] = end ?? [Number.NaN, Number.NaN];
       const near = block
-        ? Math.max(Math.abs(x - block.at[0]), Math.abs(y - block.at[1])) <= reach &&
-          Math.min(Math.abs(x - block.at[0]), Math.abs(y - block.at[1])) < block.half
+        ? dockedAt([x - block.at[0], y - block.at[1]], block)
         : box !== undefined && x >= box.x0 - 1 && x <= box.x1 + 1 && y >= box.y0 - 1 && y <= box.y1 + 1;
       if (!near) faults.lostLine.push(`${route.from} -> ${route.to} at ${id}`);
     }
@@ -88,8 +97,8 @@ export function faultsOf(scene: Scene): SceneFaults {
           (block) =>
             block.id !== route.from &&
             block.id !== route.to &&
-            Math.abs(block.at[0] - x) < block.half &&
-            Math.abs(block.at[1] - y) < block.half,
+            Math.abs(block.at[0] - x) < block.half[0] - 0.001 &&
+            Math.abs(block.at[1] - y) < block.half[1] - 0.001,
         );
         if (hit) {
           faults.lineThroughBlock.push(`${route.from} -> ${route.to} through ${hit.id}`);
@@ -100,12 +109,31 @@ export function faultsOf(scene: Scene): SceneFaults {
   return faults;
 }
 
+const halfOf = ({ measures, size }: SceneBlock): readonly [number, number] =>
+  measures ? [measures[0] / 2, measures[1] / 2] : [size / 2, size / 2];
+
+/** Before one of the true faces, and not farther off than what the block hides. */
+function dockedAt(
+  [dx, dy]: readonly [number, number],
+  { half, high }: { half: readonly [number, number]; high: number },
+): boolean {
+  const [x, y] = [Math.abs(dx), Math.abs(dy)];
+  const off = Math.max(1.6, high + 0.6);
+  return (y < half[1] && x <= half[0] + off) || (x < half[0] && y <= half[1] + off);
+}
+
+function outlineOf(block: SceneBlock, screen: Screen, plain: typeof silhouette): Polygon {
+  const { at, measures, size, solid } = block;
+  const [x, y] = at;
+  return measures ? boxSilhouette({ x, y, measures }, screen) : plain({ x, y, size, solid }, screen);
+}
+
 function headFaults(scene: Scene, screen: Screen): Pick<SceneFaults, 'hiddenHead' | 'shortEnd'> {
   const [hiddenHead, shortEnd]: [string[], string[]] = [[], []];
   const bodies = scene.blocks.map((block) => {
     const body = { x: block.at[0], y: block.at[1], size: block.size, solid: block.solid };
     const pile = block.count === undefined ? [] : pileOutlines({ ...body, count: block.count }, screen);
-    return { id: block.id, polygons: [bodyOutline(body, screen), ...pile] };
+    return { id: block.id, polygons: [outlineOf(block, screen, bodyOutline), ...pile] };
   });
   for (const route of scene.routes.filter(({ endArrow }) => endArrow)) {
     const [tip, from] = [route.points.at(-1), route.points.at(-2)];
