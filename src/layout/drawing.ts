@@ -170,6 +170,7 @@ export function draw(of: DrawingOf): Drawing {
   const placed = of.labels
     ? placeLabels({
         blocks: named,
+        footprint,
         screen,
         index: () => {
           const index = withBlocks();

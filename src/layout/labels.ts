@@ -64,7 +64,7 @@ function variantsFor(room: number): Variant[] {
  * returned holds them too.
  */
 export function placeLabels(of: LabelsOf): Labels {
-  const unit = (of.blocks[0]?.size ?? FOOTPRINT) / FOOTPRINT;
+  const unit = of.footprint / FOOTPRINT;
   let best: Labels | undefined;
   // Where blocks are large but close, smaller letters lose less than missing ones.
   for (const shrink of SHRINKS) {
@@ -87,6 +87,8 @@ export type Lettering = 'ground' | 'above' | 'around';
 
 export interface LabelsOf {
   readonly blocks: readonly Labelled[];
+  /** Edge of a block without measures of its own, grid units: names are as large as suits it. */
+  readonly footprint: number;
   readonly screen: Screen;
   /** A new index that holds silhouettes and captions. */
   readonly index: () => PolygonIndex;
