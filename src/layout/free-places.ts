@@ -79,7 +79,11 @@ function nearestFree(leaf: Leaf, of: Nearest): Point | undefined {
   const { unit } = of;
   const step = { x: STEP.x * unit, y: STEP.y * unit };
   const [wide = 0, deep = 0] = (leaf.measures ?? []).map((value) => Math.max(0, (value - FOOTPRINT) / 2));
-  const edge = { side: (EDGE.side + wide) * unit, back: (EDGE.back + deep) * unit, front: (EDGE.front + deep) * unit };
+  const edge = {
+    side: (EDGE.side + wide) * unit,
+    back: (EDGE.back + deep) * unit,
+    front: (EDGE.front + Math.max(wide, deep)) * unit,
+  };
   const points = of.relatives.flatMap((id): Point[] => {
     const point = of.at.get(id);
     return point ? [point] : [];
@@ -131,10 +135,10 @@ function bodiesOf({ leaves, at }: FreePlacesOf, unit: number): Box[] {
   });
 }
 
-/** The ground under a block, with the room that its name takes in front of it. */
+/** The ground under a block, with the room of its name, which stands in front as if the block were square. */
 function bodyOf([width, depth]: readonly [number, number, number], [x, y]: Point, unit: number): Box {
   const [half, deep] = [(width / 2) * unit, (depth / 2) * unit];
-  return { x0: x - half, y0: y - deep, x1: x + half, y1: y + deep + NAMED * unit };
+  return { x0: x - half, y0: y - deep, x1: x + half, y1: y + Math.max(half, deep) + NAMED * unit };
 }
 
 /** Points of a square ring, half a step apart, the nearest to the centre first. */

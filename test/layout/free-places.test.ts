@@ -50,6 +50,8 @@ describe('components without a place', () => {
         { id: 'f', type: 'edge', from: 'new', to: 'next' },
       ],
       surfaces: [],
+      // What somebody wrote on the ground keeps everything at its place.
+      text: [{ id: 'note', type: 'isotext', text: 'hall', mapPos: [0, -12] }],
     };
     const { scene } = stage(document, { view: { simplify: [], width: 2800 } });
     expect(scene.blocks.find(({ id }) => id === 'floor')?.at).toEqual([0, 0]);
