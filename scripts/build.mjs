@@ -1,6 +1,16 @@
 // Builds dist/: one ES module bundle with lazily loaded chunks, the fonts beside it.
 // --if-changed skips the work when nothing that goes into it is newer than what is there.
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,6 +27,44 @@ const englishOnly = {
       contents: "export { default as en } from './en.js';",
       loader: 'js',
     }));
+  },
+};
+
+/**
+ * The protocol's SDK loads its JSON Schema validator at every start, a tenth of the time until the first answer, and we
+ * need it only when a user was asked something. Its parts are already functions that load on first call; this calls
+ * them then. A version of the SDK in which the lines differ fails the build.
+ */
+const validatorOnFirstUse = {
+  name: 'validator-on-first-use',
+  setup(build) {
+    const changes = [
+      ['var import_ajv = require_ajv();\n', ''],
+      ['var import__2019 = require__2019();\n', ''],
+      ['var import__2020 = require__2020();\n', ''],
+      ['var import_dist = /* @__PURE__ */ __toESM(require_dist(), 1);\n', ''],
+      [
+        'const addFormats = import_dist.default;',
+        'const addFormats = (ajv) => __toESM(require_dist(), 1).default(ajv);',
+      ],
+      ['(import__2020.Ajv2020)', '(require__2020().Ajv2020)'],
+      ['(import__2019.Ajv2019)', '(require__2019().Ajv2019)'],
+      ['(import_ajv.Ajv)', '(require_ajv().Ajv)'],
+      [
+        'const Ajv = import_ajv.Ajv;',
+        'const Ajv = class { constructor(options) { return new (require_ajv().Ajv)(options); } };',
+      ],
+    ];
+    build.onLoad({ filter: /modelcontextprotocol[\\/]server[\\/]dist[\\/]ajvProvider-[^\\/]+\.mjs$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      for (const [from, to] of changes) {
+        const parts = contents.split(from);
+        if (parts.length !== 2)
+          throw new Error(`The validator of the protocol's SDK changed: "${from.trim()}" is not in it once.`);
+        contents = parts.join(to);
+      }
+      return { contents, loader: 'js' };
+    });
   },
 };
 
@@ -45,7 +93,7 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [englishOnly],
+    plugins: [englishOnly, validatorOnFirstUse],
     // The only native part; it stays an optional dependency.
     external: ['@napi-rs/canvas'],
     chunkNames: '[name]-[hash]',
