@@ -12,6 +12,9 @@ import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import type { Status } from '../model/status.ts';
 import type { View } from '../model/view.ts';
 import type { Archiver } from './archiver.ts';
+import type { Picture } from './picture.ts';
+
+export type { Picture } from './picture.ts';
 
 /**
  * The port: what tools, resources and commands need, in groups. A backend leaves out the groups that it cannot offer,
@@ -195,25 +198,6 @@ export interface PictureRequest {
   readonly view: View;
   /** File name wished for, without folder; made safe. Default: from the name and id. */
   readonly save_as?: string | undefined;
-}
-
-export interface Picture {
-  /** Where the file was saved; empty where it could not be, which the notes say. */
-  readonly path: string;
-  readonly mime: string;
-  /** Size of the file. */
-  readonly bytes: number;
-  /** px; absent for json. */
-  readonly width?: number;
-  readonly height?: number;
-  /** What a host may show at once: a PNG or WebP of at most 1,568 px and 700 KB. Absent where a file is all there is. */
-  readonly preview?: { readonly mime: string; readonly data: Uint8Array };
-  /** The text of a small svg or json file, to embed in the answer. */
-  readonly text?: string;
-  /** What is in the picture, for readers who do not see it. Holds names from the account: untrusted. */
-  readonly outline: string;
-  /** Sentences of ours: what was collapsed or left out, who drew it, that it is sample data. */
-  readonly notes: readonly string[];
 }
 
 export interface Accounts {

@@ -11,6 +11,8 @@ import type { PdfPage } from '../render/pdf.ts';
 import { checkFileName, fileNameOf, saveExport, viewEnding } from '../store/export-file.ts';
 import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
+import { letterNotes } from './letter-notes.ts';
+import { nothingLeft } from './nothing-left.ts';
 import { partLines } from './part-lines.ts';
 import { stepNotes, viewNotes } from './view-notes.ts';
 
@@ -121,6 +123,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   const picture = await paint(staged, drawable, { ...options, ...(pages === undefined ? {} : { pages }) });
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });
+  const nothing = nothingLeft(view, { data: drawable.data, left: staged.shown });
   return {
     path,
     mime: MIME[format],
@@ -135,12 +138,13 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ? { text: picture.bytes }
       : {}),
     outline: [outlineOf(staged.shown, showsAll(view) ? drawable.empty : []), ...partLines(staged.parts)].join('\n'),
+    ...(nothing === undefined ? {} : { nothing }),
     notes: [
       ...notes,
       ...staged.steps,
       ...stepNotes(staged.taken, view),
       ...staged.problems,
-      ...viewNotes(view, { data: drawable.data, left: staged.shown }),
+      ...viewNotes(view, drawable.data),
       ...(page?.notes ?? []),
       ...picture.notes,
       ...(await letterNotes(staged.scene, format)),
@@ -148,24 +152,6 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...unsaved,
     ],
   };
-}
-
-/** What a reader of pixels must be told: that boxes stand for letters. */
-async function letterNotes(scene: Scene, format: PictureFormat): Promise<string[]> {
-  if (format === 'json') return [];
-  const { undrawnNames } = await import('../render/undrawn-names.ts');
-  try {
-    const count = await undrawnNames(scene);
-    if (count === 0) return [];
-    const names = count === 1 ? '1 name holds' : `${count} names hold`;
-    return [
-      `${names} characters that no font here can draw: in pixels and PDF boxes stand for them. The words below have them, and so has svg.`,
-    ];
-  } catch (error) {
-    // Without a canvas there are no pixels.
-    if (error instanceof UserError) return [];
-    throw error;
-  }
 }
 
 /** The SVG alone, without a file. */

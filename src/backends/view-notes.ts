@@ -1,29 +1,27 @@
 import { type BlueprintData, componentTypeOf } from '../model/blueprint.ts';
 import { filterKeys, hasKey, isGeneralKey, parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
-import type { View } from '../model/view.ts';
+import type { Simplification, View } from '../model/view.ts';
+import { typesOf, typesPresent } from './nothing-left.ts';
 
-/** Types named in one sentence. */
-const MAX_TYPES = 20;
+/** Tags named in one sentence. */
+const MAX_TAGS = 20;
 
-/** How to see more of a picture that was simplified; nothing where the view itself chose the steps. */
-export function stepNotes(taken: readonly string[], { simplify }: View): string[] {
+/** How to see more of a picture that was simplified; where the view chose the steps, those that found nothing to do. */
+export function stepNotes(taken: readonly Simplification[], { simplify }: View): string[] {
+  const idle = simplify?.filter((step) => !taken.includes(step)) ?? [];
+  if (idle.length > 0) return [`Steps that were asked for and found nothing to simplify: ${idle.join(', ')}.`];
   if (taken.length === 0 || simplify !== undefined) return [];
   return [
     `Steps taken to stay legible: ${taken.join(', ')}. To choose them, call export_blueprint with simplify (an empty list: none) or a larger width.`,
   ];
 }
 
-/** Sentences about parts of a view that change nothing or leave nothing; `left` is the document as the view shows it. */
-export function viewNotes(view: View, { data, left }: { data: BlueprintData; left: BlueprintData }): string[] {
+/** Sentences about parts of a view that change nothing. */
+export function viewNotes(view: View, data: BlueprintData): string[] {
   const { filter, exclude = [], focus, hops } = view;
   const types = typesOf(data);
-  const present = `in this picture there are the types: ${types.slice(0, MAX_TYPES).join(', ')}${types.length > MAX_TYPES ? ', ...' : ''}.`;
   const notes: string[] = [];
-  if (data.nodes.length > 0 && left.nodes.length === 0) {
-    if (filter !== undefined && filter.trim() !== '') notes.push(`The filter matches nothing here; ${present}`);
-    else if (exclude.length > 0) notes.push('Everything is excluded: nothing is left to show.');
-  }
   const known = new Set(
     [...types, ...data.groups.map(({ type }) => shown(type, 60))].map((type) => type.toLowerCase()),
   );
@@ -31,22 +29,12 @@ export function viewNotes(view: View, { data, left }: { data: BlueprintData; lef
   const unknown = exclude.filter((type) => !known.has(shown(type, 60).toLowerCase()));
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((type) => `"${shown(type, 60)}"`);
-    notes.push(`There is no ${names.join(' or ')} to exclude; ${present}`);
+    notes.push(`There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}`);
   }
   if (hops !== undefined && (focus === undefined || focus.length === 0)) {
     notes.push('hops counts from focus, which was not given: it changes nothing.');
   }
   return notes;
-}
-
-/** The most frequent first. */
-function typesOf({ nodes }: BlueprintData): string[] {
-  const counts = new Map<string, number>();
-  for (const node of nodes) {
-    const type = shown(componentTypeOf(node), 60);
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([type]) => type);
 }
 
 /** A sentence about the keys of a filter that nothing in the document has: a slip looks like an empty account. */
@@ -61,7 +49,7 @@ function keyNotes(filter: string | undefined, { nodes }: BlueprintData): string[
     if (known.size === keys.length) return [];
   }
   const unknown = keys.filter((key) => !known.has(key)).map((key) => `"${shown(key, 40)}"`);
-  const tags = [...new Set(nodes.flatMap((node) => Object.keys(node.tags ?? {})))].sort().slice(0, MAX_TYPES);
+  const tags = [...new Set(nodes.flatMap((node) => Object.keys(node.tags ?? {})))].sort().slice(0, MAX_TAGS);
   const has = tags.length === 0 ? '' : ` Tags here: ${tags.map((tag) => shown(tag, 40)).join(', ')}.`;
   return [`Nothing here has a property or tag ${unknown.slice(0, 5).join(' or ')}, which the filter asks for.${has}`];
 }

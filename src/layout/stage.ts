@@ -1,12 +1,14 @@
 import type { BlueprintData } from '../model/blueprint.ts';
+import { furnitureOf } from '../model/furniture.ts';
 import type { NodeMark } from '../model/marks.ts';
 import type { Scene } from '../model/scene.ts';
 import { SIMPLIFICATIONS, type Simplification, type View } from '../model/view.ts';
 import { attempts } from './attempts.ts';
+import { emptyDrawing } from './empty-drawing.ts';
 import { filterLeaves } from './filter-leaves.ts';
 import { leftOut } from './left-out.ts';
 import { type Part, partsOf } from './parts.ts';
-import { pictureLimits } from './picture.ts';
+import { likelyWidth, pictureLimits } from './picture.ts';
 import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
 import { sceneOf } from './scene-of.ts';
 import { type Selected, selectView } from './select-view.ts';
@@ -73,11 +75,16 @@ export function stageSelected({ blueprint, options, read, selected: unmarked }: 
   const selected = marks ? { ...unmarked, estate: { ...unmarked.estate, marks } } : unmarked;
   const projection = view.projection ?? (blueprint.projection === '2d' ? '2d' : 'isometric');
   const tried = attempts({ blueprint, read, selected, projection, options });
+  const limits = pictureLimits(view);
+  const { title = '', subtitle = '' } = options;
+  const furniture = furnitureOf({ width: likelyWidth(limits), title, subtitle, legend: [], notes: [] });
+  const { blocks, ornaments, plates, texts } = tried.drawing;
+  const isEmpty = [blocks, ornaments, plates, texts].every(({ length }) => length === 0);
   const scene = sceneOf({
-    drawing: tried.drawing,
+    drawing: isEmpty ? emptyDrawing({ ...tried, view, limits, furniture, all: read.estate }) : tried.drawing,
     options,
     projection,
-    limits: pictureLimits(view),
+    limits,
     steps: tried.steps,
   });
   const unnamed = tried.drawing.missing.map((id) => ({ id, reason: 'its name found no place' }));

@@ -5,6 +5,7 @@ import type { CallToolResult, PictureAnswer } from './tool.ts';
 export function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult {
   const size = picture.width === undefined ? '' : `, ${picture.width} x ${picture.height} px`;
   const text = [
+    ...(picture.nothing === undefined ? [] : [picture.nothing]),
     ...lines,
     ...(picture.path === ''
       ? []

@@ -76,6 +76,22 @@ describe('texts of a scene', () => {
     expect(scene.texts.filter((text) => text.role === 'note').map((text) => text.text)).toEqual(['Draft']);
   });
 
+  it('say in the middle of an empty picture why it is empty', () => {
+    const data = arrange(generatedEstate(30), { name: 'x' });
+    for (const size of [{}, { width: 300, height: 200 }, { width: 900, scale: 2 }]) {
+      const { scene } = stage(data, { view: { filter: 'type=unicorn', ...size }, title: 'Estate' });
+      const [first, second] = scene.texts.filter(({ role }) => role === 'note');
+      expect(first?.text).toMatch(/^Nothing matches the filter( type=unicorn)?/);
+      expect(second?.text).toMatch(/^There are \d+ /);
+      expect(scene.texts).toHaveLength(2);
+      expect(faultsOf(scene)).toEqual(NO_FAULTS);
+    }
+    const { scene } = stage(BlueprintData.parse({ nodes: [] }), { view: {} });
+    expect(scene.texts.map(({ text }) => text)).toEqual(['There is nothing to draw.']);
+    const hidden = stage(data, { view: { exclude: [...new Set(data.nodes.map(({ type }) => type))] } });
+    expect(hidden.scene.texts[0]?.text).toBe('The view leaves nothing to show.');
+  });
+
   it('say at the foot of the picture what was simplified', () => {
     const staged = stage(arrange(generatedEstate(300), { name: 'x' }), { view: {}, notes: ['Sample data.'] });
     expect(staged.steps.length).toBeGreaterThan(0);

@@ -44,7 +44,15 @@ describe('snapshot_account', () => {
     const { call } = await bench();
     const account_id = 'sample';
     const none = await call('snapshot_account', { account_id, filter: 'type=unicorn' });
-    expect(none.text).toMatch(/The filter matches nothing here; in this picture there are the types: .*lambda/);
+    expect(none.text).toMatch(
+      /^The filter matches nothing here: the picture is empty\. .*there are the types: .*lambda/,
+    );
+    const near = await call('snapshot_account', { account_id, filter: '(type=lamda OR vpc=shop-prd) AND region=*' });
+    expect(near.text).toMatch(/^The filter matches nothing here/);
+    expect(near.text).toMatch(/Nearest to type=lamda: type=lambda/);
+    expect(near.text).toMatch(/Nearest to vpc=shop-prd: vpc=shop-prod/);
+    const word = await call('snapshot_account', { account_id, filter: 'shop-albb' });
+    expect(word.text).toMatch(/Nearest to shop-albb: .*\bshop-alb\b/);
     const odd = await call('snapshot_account', { account_id, exclude: ['unicorn'], hops: 2 });
     expect(odd.text).toMatch(/There is no "unicorn" to exclude; in this picture there are the types: /);
     expect(odd.text).toContain('hops counts from focus, which was not given');

@@ -37,12 +37,14 @@ function globMatches(text: string, glob: { parts: readonly string[]; whole: bool
 }
 
 export interface WordTest {
+  readonly word: string;
   readonly matches: TextTest;
   /** Only then are properties searched, for addresses. */
   readonly address: boolean;
 }
 
 export const wordTest = (word: string): WordTest => ({
+  word,
   matches: pattern(word, { whole: false }),
   address: /^[\d.*/]*\d[\d.*/]*$|^[\da-f:*/]*:[\da-f:*/]*$/i.test(word),
 });
