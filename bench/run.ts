@@ -4,16 +4,18 @@ import { gzipSync } from 'node:zlib';
 import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
 import { importRows } from './imports.ts';
+import { killRows } from './kill.ts';
 import { peerRows } from './peers.ts';
 import { printTable, type Row } from './row.ts';
 import { scanRows } from './scan.ts';
 import { startUp } from './start-up.ts';
 
-/** Runs the groups named in `only`, or all but rivals, which take minutes and may be installed for it (`--peers`). */
+/** Runs the groups named in `only`, or all but what takes minutes: rivals, which may be installed for it (`--peers`), and kills (`--kill`). */
 export async function run(of: {
   root: string;
   oneToolServer: string;
   peak: string;
+  killWorker: string;
   only: readonly string[];
 }): Promise<void> {
   const groups: Record<string, () => Promise<Row[]>> = {
@@ -25,6 +27,7 @@ export async function run(of: {
     paint: () => paintRows(of),
     package: async () => [packageRow(of.root)],
     '--peers': () => peerRows(of),
+    '--kill': () => killRows(of),
   };
   const names = of.only.length > 0 ? of.only : Object.keys(groups).filter((group) => !group.startsWith('--'));
   const rows: Row[] = [];

@@ -1,5 +1,6 @@
 // Measures what design.md promises, each figure beside its budget. Builds the benchmarks first; nothing here is asserted.
-// Names of groups run only these; --peers draws the same graph with graphviz, Mermaid and D2.
+// Names of groups run only these; --peers draws the same graph with graphviz, Mermaid and D2;
+// --kill kills processes of one data folder 1,000 times.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -23,11 +24,12 @@ const shared = {
   logLevel: 'error',
 };
 await build({ ...shared, entryPoints: { 'one-tool-server': 'bench/one-tool-server.ts' }, minify: true });
-await build({ ...shared, entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts' } });
+await build({ ...shared, entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts', 'kill-worker': 'test/kill/kill-worker.ts' } });
 const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
 await run({
   root,
   oneToolServer: join(outdir, 'one-tool-server.js'),
   peak: join(outdir, 'peak.js'),
+  killWorker: join(outdir, 'kill-worker.js'),
   only: process.argv.slice(2),
 });

@@ -27,8 +27,8 @@ export function cloudcraftSnapshots(of: {
   const { client, store, accounts, now, newId, deadlineMs = DEADLINE } = of;
 
   async function list(): Promise<Awaited<ReturnType<Snapshots['list']>>> {
-    const { documents, damaged } = await store.snapshots.all();
-    return { snapshots: newestFirst(documents.map(({ snapshot }) => snapshot)), damaged };
+    const { snapshots, damaged } = await store.snapshots.heads();
+    return { snapshots: newestFirst(snapshots), damaged };
   }
 
   async function fresh(

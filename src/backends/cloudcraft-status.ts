@@ -11,7 +11,7 @@ import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { cloudcraftUsers } from './cloudcraft-users.ts';
 import { folderProblems } from './folder-problems.ts';
-import { countCalls } from './history.ts';
+import { countCalls, newestOfEach } from './history.ts';
 import { problemOf } from './problem-of.ts';
 import { SAMPLE_ACCOUNT } from './sample.ts';
 
@@ -40,7 +40,7 @@ export async function cloudcraftStatus(
     users.teams(call).catch(withoutTeams),
     listAccounts(client, call),
     client.blueprints.list(clientCall(call)),
-    store.snapshots.all(),
+    newestOfEach(store),
     folderProblems(store),
   ]);
   asked.signal.throwIfAborted();

@@ -26,7 +26,7 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
   const gaps = gapsNote(coverage);
   const source = otherSource(coverage);
   const subtitle = [
-    snapshot.source === 'import' ? (snapshot.label ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
+    snapshot.source === 'import' ? (snapshot.format ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
     ...(snapshot.regions.length === 0 ? [] : [someOf(snapshot.regions)]),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
     `${snapshot.resources} resources`,

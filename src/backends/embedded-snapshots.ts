@@ -31,8 +31,11 @@ export function embeddedSnapshots(of: {
   });
 
   const list: Snapshots['list'] = async () => {
-    const { documents, damaged } = await listedOrDamaged(() => store.snapshots.all());
-    return { snapshots: newestFirst(documents.map(({ snapshot }) => snapshot)), damaged };
+    const { documents, damaged } = await listedOrDamaged(async () => {
+      const heads = await store.snapshots.heads();
+      return { documents: heads.snapshots, damaged: heads.damaged };
+    });
+    return { snapshots: newestFirst(documents), damaged };
   };
 
   const get: Snapshots['get'] = async (id) => {

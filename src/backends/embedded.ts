@@ -15,7 +15,7 @@ import { embeddedArchive } from './embedded-archive.ts';
 import { embeddedBlueprints } from './embedded-blueprints.ts';
 import { embeddedSnapshots } from './embedded-snapshots.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
-import { askBackend, countCalls } from './history.ts';
+import { askBackend, countCalls, newestOfEach } from './history.ts';
 import { createImports } from './imports.ts';
 import { drawPicture, drawSvg } from './pipeline.ts';
 import { createQuerier } from './querier.ts';
@@ -72,7 +72,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     const [listed, documents, scanned, problems] = await Promise.all([
       accounts(),
       listedOrDamaged(() => store.blueprints.all()),
-      listedOrDamaged(() => store.snapshots.all()),
+      listedOrDamaged(() => newestOfEach(store)),
       folderProblems(store),
     ]);
     // Where the data folder itself is broken that is the problem, and what follows from it is not worth more lines.

@@ -6,7 +6,8 @@ import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
 import type { Status } from '../model/status.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import type { Call, SnapshotRequest } from './backend.ts';
+import type { Store } from '../store/store.ts';
+import type { Call, Damaged, SnapshotRequest } from './backend.ts';
 import { chooseAccount } from './choose-account.ts';
 import { coveringSnapshot, unreadRegions } from './covering-snapshot.ts';
 
@@ -19,6 +20,21 @@ export function newestFirst<T extends { taken_at?: string | undefined; updated_a
 }
 
 const compareJson = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** The newest snapshot of each account, and what of the history cannot be read. */
+export async function newestOfEach({ snapshots }: Store): Promise<{ documents: SnapshotFile[]; damaged: Damaged[] }> {
+  const heads = await snapshots.heads();
+  const newest = new Map<string, Snapshot>();
+  for (const one of newestFirst(heads.snapshots)) if (!newest.has(one.account_id)) newest.set(one.account_id, one);
+  const documents: SnapshotFile[] = [];
+  const damaged = [...heads.damaged];
+  for (const { snapshot_id } of newest.values()) {
+    const found = await snapshots.look(snapshot_id);
+    if (found.document) documents.push(found.document);
+    if (found.damaged) damaged.push(found.damaged);
+  }
+  return { documents, damaged };
+}
 
 /** Calls by outcome of the newest snapshot of each account. */
 export function countCalls(files: readonly SnapshotFile[]): Status['last_snapshots'] {

@@ -7,8 +7,7 @@ import { newestFirst } from './history.ts';
 
 const DAY = 86_400_000;
 
-/** Imports carry the name of their format as a label: nobody chose it to keep them. */
-const isLabelled = ({ label, source }: Snapshot): boolean => label !== undefined && source !== 'import';
+const isLabelled = ({ label }: Snapshot): boolean => label !== undefined;
 
 /** Labels and retention of snapshots; on both backends the history lies in our own folder. */
 export function createSnapshotHistory(of: { store: Store; now: () => Date }): SnapshotHistory {
@@ -26,8 +25,8 @@ export function createSnapshotHistory(of: { store: Store; now: () => Date }): Sn
       await store.snapshots.put(file.snapshot.snapshot_id, file);
     },
     async retain({ account_id, keep, days }) {
-      const { documents } = await store.snapshots.all();
-      const own = newestFirst(documents.map(({ snapshot }) => snapshot)).filter((one) => one.account_id === account_id);
+      const { snapshots } = await store.snapshots.heads();
+      const own = newestFirst(snapshots).filter((one) => one.account_id === account_id);
       const limit = days === undefined ? undefined : new Date(now().getTime() - days * DAY).toISOString();
       const gone = own.filter(
         (one, at) =>
@@ -36,9 +35,17 @@ export function createSnapshotHistory(of: { store: Store; now: () => Date }): Sn
           !isLabelled(one) &&
           ((keep !== undefined && at >= keep) || (limit !== undefined && one.taken_at < limit)),
       );
-      for (const { snapshot_id } of gone)
-        await store.snapshots.locked(snapshot_id, () => store.snapshots.remove(snapshot_id));
-      return gone;
+      const removed: Snapshot[] = [];
+      for (const one of gone) {
+        const { snapshot_id } = one;
+        const isRemoved = await store.snapshots.locked(snapshot_id, async () => {
+          // Somebody may have labelled it meanwhile.
+          const file = await store.snapshots.get(snapshot_id);
+          return file !== undefined && !isLabelled(file.snapshot) && store.snapshots.remove(snapshot_id);
+        });
+        if (isRemoved) removed.push(one);
+      }
+      return removed;
     },
   };
 }

@@ -16,6 +16,8 @@ export const Snapshot = z.object({
   /** `sample` is recorded and invented; every answer that shows it says so. */
   source: z.enum(['scan', 'import', 'sample', 'cloudcraft']),
   /** `complete`: the scan came to its end; `gaps` tells what it could not read. */
+  /** What an import was read as. */
+  format: z.string().optional(),
   status: z.enum(['complete', 'partial']),
   /** "2 services not readable, 1 partly"; absent where all could be read. */
   gaps: z.string().optional(),

@@ -17,6 +17,10 @@ export interface DamagedDocument {
 export interface DocumentFolder<T> {
   /** Everything readable, in no particular order, and the names of what is damaged. */
   all(): Promise<{ documents: T[]; damaged: DamagedDocument[] }>;
+  /** Ids of all that there may be; reads none. Throws UserError when the folder cannot be read. */
+  ids(): Promise<string[]>;
+  /** The document, or why it cannot be read; neither when there is none. */
+  look(id: string): Promise<{ document?: T; damaged?: DamagedDocument }>;
   /** Nothing when there is no such document. Throws UserError, which names the file, when it is damaged. */
   get(id: string): Promise<T | undefined>;
   put(id: string, document: T): Promise<void>;
@@ -35,10 +39,12 @@ export function documentFolder<T>(options: {
   folder: string;
   schema: z.ZodType<T>;
   zipped: boolean;
+  /** Documents that stay in memory as they were read last. */
+  kept: number;
   /** What one is called in messages: "blueprint". */
   noun: string;
 }): DocumentFolder<T> {
-  const { folder, schema, zipped, noun } = options;
+  const { folder, schema, zipped, kept, noun } = options;
   const ending = zipped ? '.json.gz' : '.json';
   const pathOf = (id: string): string => {
     // Ids come from outside and become file names: anything but a UUID must never get this far.
@@ -51,13 +57,26 @@ export function documentFolder<T>(options: {
     const { size, mtimeMs, ino } = await stat(path);
     const stamp = `${size} ${mtimeMs} ${ino}`;
     const known = parsed.get(path);
-    if (known?.stamp === stamp) return known.document;
+    if (known?.stamp === stamp) {
+      keep(path, known);
+      return known.document;
+    }
     if (size > MAX_BYTES) throw new UserError('it is too large');
     const bytes = await readFile(path);
     const text = zipped ? (await unzip(bytes)).toString('utf8') : bytes.toString('utf8');
     const document = schema.parse(JSON.parse(text));
-    parsed.set(path, { stamp, document });
+    keep(path, { stamp, document });
     return document;
+  }
+
+  function keep(path: string, one: { stamp: string; document: T }): void {
+    // The map is in order of use: what is first in it was used longest ago.
+    parsed.delete(path);
+    parsed.set(path, one);
+    for (const [oldest] of parsed) {
+      if (parsed.size <= kept) break;
+      parsed.delete(oldest);
+    }
   }
 
   async function readOrSay(path: string): Promise<{ document?: T; damaged?: DamagedDocument }> {
@@ -69,23 +88,32 @@ export function documentFolder<T>(options: {
     }
   }
 
+  async function ids(): Promise<string[]> {
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw new UserError(
+        codeOf(error) === 'ENOTDIR'
+          ? `The folder ${folder} cannot be read: a part of its path is a file, not a folder. Move that file away, or choose another folder with --data-dir.`
+          : `The folder ${folder} cannot be read (${codeOf(error)}). Mend its permissions, or choose another with --data-dir.`,
+        { cause: error },
+      );
+    });
+    return names
+      .sort()
+      .flatMap((name) =>
+        name.endsWith(ending) && isUuid(name.slice(0, -ending.length)) ? [name.slice(0, -ending.length)] : [],
+      );
+  }
+
   return {
+    ids,
+    look: (id) => readOrSay(pathOf(id)),
     pathOf,
     async all() {
-      const names = await readdir(folder).catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT') return [];
-        throw new UserError(
-          codeOf(error) === 'ENOTDIR'
-            ? `The folder ${folder} cannot be read: a part of its path is a file, not a folder. Move that file away, or choose another folder with --data-dir.`
-            : `The folder ${folder} cannot be read (${codeOf(error)}). Mend its permissions, or choose another with --data-dir.`,
-          { cause: error },
-        );
-      });
       const documents: T[] = [];
       const damaged: DamagedDocument[] = [];
-      for (const name of names.sort()) {
-        if (!name.endsWith(ending) || !isUuid(name.slice(0, -ending.length))) continue;
-        const result = await readOrSay(join(folder, name));
+      for (const id of await ids()) {
+        const result = await readOrSay(pathOf(id));
         if (result.damaged) damaged.push(result.damaged);
         if (result.document !== undefined) documents.push(result.document);
       }

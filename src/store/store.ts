@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { Account } from '../model/account.ts';
 import { type Blueprint, BlueprintData, BlueprintSummary } from '../model/blueprint.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
-import { SnapshotFile } from '../model/snapshot.ts';
 import { type DocumentFolder, documentFolder } from './document-folder.ts';
+import { type SnapshotFolder, snapshotFolder } from './snapshot-folder.ts';
 import { type VersionFolder, versionFolder } from './version-folder.ts';
 import { writeAtomic } from './write-atomic.ts';
 
@@ -28,7 +28,7 @@ export interface Store {
   /** Whether SVG files bring their letters along. */
   readonly embedFonts?: boolean | undefined;
   readonly blueprints: DocumentFolder<StoredBlueprint>;
-  readonly snapshots: DocumentFolder<SnapshotFile>;
+  readonly snapshots: SnapshotFolder;
   readonly accounts: DocumentFolder<Account>;
   /** Blueprints before their last edits. */
   readonly versions: VersionFolder;
@@ -53,15 +53,17 @@ export function createStore(options: {
       folder: join(dataDir, 'blueprints'),
       schema: StoredBlueprint,
       zipped: false,
+      kept: 500,
       noun: 'blueprint',
     }),
-    snapshots: documentFolder({
-      folder: join(dataDir, 'snapshots'),
-      schema: SnapshotFile,
-      zipped: true,
-      noun: 'snapshot',
+    snapshots: snapshotFolder(join(dataDir, 'snapshots')),
+    accounts: documentFolder({
+      folder: join(dataDir, 'accounts'),
+      schema: Account,
+      zipped: false,
+      kept: 1000,
+      noun: 'account',
     }),
-    accounts: documentFolder({ folder: join(dataDir, 'accounts'), schema: Account, zipped: false, noun: 'account' }),
     versions: versionFolder(join(dataDir, 'versions')),
     async keepCopy({ kind, id, at, document }) {
       const path = join(dataDir, 'trash', `${kind}-${id}-${at.replace(/[^0-9]/g, '').slice(0, 14)}.json`);

@@ -46,11 +46,14 @@ export const listSnapshots = dataTool({
             fence(
               counted(total, 'snapshot'),
               snapshots
-                .map(({ snapshot_id, account_id, name, label, taken_at, source, resources, regions, ...rest }) => {
-                  const mark = source === 'sample' ? ', invented sample data' : '';
-                  const named = label === undefined ? '' : ` "${shown(label, 60)}"`;
-                  return `${taken_at} ${name}${named} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${statusInWords(rest)}${mark}, snapshot_id: ${snapshot_id}`;
-                })
+                .map(
+                  ({ snapshot_id, account_id, name, label, taken_at, source, format, resources, regions, ...rest }) => {
+                    const mark =
+                      source === 'sample' ? ', invented sample data' : format === undefined ? '' : `, ${format}`;
+                    const named = label === undefined ? '' : ` "${shown(label, 60)}"`;
+                    return `${taken_at} ${name}${named} (${account_id}), ${resources} resources in ${regions.join(', ')}, ${statusInWords(rest)}${mark}, snapshot_id: ${snapshot_id}`;
+                  },
+                )
                 .join('\n'),
             ),
           ]),
