@@ -24,7 +24,10 @@ const shared = {
   logLevel: 'error',
 };
 await build({ ...shared, entryPoints: { 'one-tool-server': 'bench/one-tool-server.ts' }, minify: true });
-await build({ ...shared, entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts', 'kill-worker': 'test/kill/kill-worker.ts' } });
+await build({
+  ...shared,
+  entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts', 'kill-worker': 'test/kill/kill-worker.ts' },
+});
 const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
 await run({
   root,
