@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT, PROFILE_PREFIX, SAMPLE } from './model/account.ts';
+import { commandOf, listsOptions, ownFlags, readCommand, withoutToolArguments } from './model/command-line.ts';
 import {
   CLOUDCRAFT_URL,
   COMMAND_OPTIONS,
-  COMMANDS,
   type Command,
   DEFAULT_TOOLSETS,
   LOG_LEVELS,
@@ -63,8 +63,8 @@ export interface Start {
 
 /** The configuration, from flags first, then environment, then defaults. Throws UserError that names valid values. */
 export function readConfig(start: Start): Config {
-  const { flags, command, words } = readFlags(start.argv);
-  if (flags.has('help')) return { ...base(start), command: 'help' };
+  const { flags, command, words, asksForAll } = readFlags(start.argv);
+  if (flags.has('help')) return { ...base(start), command: 'help', words: asksForAll ? [] : [command, ...words] };
   if (flags.has('version')) return { ...base(start), command: 'version' };
   const setting = (flag: string, env: string): string | undefined => {
     const value = flags.get(flag) ?? start.env[env];
@@ -140,7 +140,17 @@ function base(start: Start): Omit<Config, 'command'> {
   };
 }
 
-function readFlags(argv: readonly string[]): { flags: Map<string, string>; command: Command; words: string[] } {
+/** What stands on a command line. */
+interface Given {
+  readonly flags: Map<string, string>;
+  readonly command: Command;
+  readonly words: string[];
+  /** Whether no command was named. */
+  readonly asksForAll: boolean;
+}
+
+/** The command line in its parts. Throws UserError for commands, words and options that there are not. */
+function readFlags(argv: readonly string[]): Given {
   const own = Object.values(COMMAND_OPTIONS).flat();
   const names = [...OPTIONS, ...own].flatMap(({ flag, value }) =>
     flag ? [{ flag, takesValue: value !== undefined }] : [],
@@ -151,93 +161,35 @@ function readFlags(argv: readonly string[]): { flags: Map<string, string>; comma
     ),
   );
   const { ours, rest } = withoutToolArguments(argv);
-  const { tokens, positionals } = parseArgs({
+  const { tokens, positionals: given } = parseArgs({
     args: ours,
     options,
     strict: false,
     tokens: true,
   });
   const flags = new Map<string, string>();
+  const positionals = given[0] === 'help' ? given.slice(1) : given;
+  if (positionals !== given) flags.set('help', 'true');
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const option = options[token.name];
     if (!option) {
-      const near = nearest(token.name, Object.keys(options)).map((name) => `--${name}`);
+      const its = COMMAND_OPTIONS[commandOf(positionals[0]) ?? 'mcp'] ?? [];
+      const fitting = [
+        ...OPTIONS.flatMap(({ flag = '' }) => (flag === '' ? [] : [flag])),
+        ...its.map(({ flag }) => flag),
+      ];
+      const near = nearest(token.name, fitting).map((name) => `--${name}`);
       const hint = near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : '';
-      throw new UserError(`There is no option ${token.rawName}. ${hint}"${COMMAND} --help" lists the options.`);
+      throw new UserError(`There is no option ${token.rawName}. ${hint}${listsOptions(commandOf(positionals[0]))}`);
     }
     if (option.type === 'string' && (token.value === undefined || token.value.startsWith('--'))) {
       throw new UserError(`The option --${token.name} needs a value, for example --${token.name}=VALUE.`);
     }
     flags.set(token.name, token.value ?? 'true');
   }
-  const { command, words } = readCommand(positionals);
-  return { flags, command, words: [...words, ...rest] };
-}
-
-/** What follows `call TOOL` are arguments of the tool, which it names itself; options of the program stay ours. */
-function withoutToolArguments(argv: readonly string[]): { ours: string[]; rest: string[] } {
-  const at = argv.indexOf('call');
-  if (at < 0 || at !== argv.findIndex((word) => !word.startsWith('-'))) return { ours: [...argv], rest: [] };
-  const ours = argv.slice(0, at + 2);
-  const rest: string[] = [];
-  const known = new Map(OPTIONS.flatMap(({ flag, value }) => (flag ? [[flag, value !== undefined] as const] : [])));
-  for (let index = at + 2; index < argv.length; index++) {
-    const word = argv[index] ?? '';
-    const takesValue = known.get(/^--([^=]+)/.exec(word)?.[1] ?? '');
-    (takesValue === undefined ? rest : ours).push(word);
-    if (takesValue === true && !word.includes('=')) ours.push(argv[++index] ?? '');
-  }
-  return { ours, rest };
-}
-
-/** Commands that words may follow. */
-const WITH_WORDS: readonly Command[] = ['accounts', 'import', 'compare', 'query', 'export', 'call', 'restore'];
-
-function readCommand([word = 'mcp', ...words]: readonly string[]): { command: Command; words: string[] } {
-  const command = commandOf(word);
-  if (command === undefined) {
-    throw new UserError(
-      `"${word}" is not a command. Commands are: ${Object.keys(COMMANDS).join(', ')}; ${COMMAND} alone speaks MCP over stdio. "${COMMAND} --help" lists the options.`,
-    );
-  }
-  if (words.length > 0 && !WITH_WORDS.includes(command)) {
-    throw new UserError(`"${words[0]}" is one word too many after "${word}". "${COMMAND} --help" lists the options.`);
-  }
-  return { command, words };
-}
-
-const COMMAND_NAMES = [
-  'mcp',
-  'accounts',
-  'import',
-  'snapshot',
-  'compare',
-  'inventory',
-  'query',
-  'export',
-  'backup',
-  'restore',
-  'call',
-  'doctor',
-] as const satisfies readonly Command[];
-
-const commandOf = (word: string): Command | undefined => COMMAND_NAMES.find((name) => name === word);
-
-/** The command's own options; throws UserError for those of another. */
-function ownFlags(command: Command, flags: ReadonlyMap<string, string>): Record<string, string> {
-  const own = COMMAND_OPTIONS[command] ?? [];
-  for (const [owner, options] of Object.entries(COMMAND_OPTIONS)) {
-    const stray = options.find(({ flag }) => flags.has(flag) && !own.some((one) => one.flag === flag));
-    if (stray)
-      throw new UserError(`--${stray.flag} belongs to the command "${owner}". "${COMMAND} --help" lists the options.`);
-  }
-  return Object.fromEntries(
-    own.flatMap(({ flag }) => {
-      const value = flags.get(flag);
-      return value === undefined ? [] : [[flag, value]];
-    }),
-  );
+  const { command, words } = readCommand(positionals, flags.has('help'));
+  return { flags, command, words: [...words, ...rest], asksForAll: positionals.length === 0 };
 }
 
 /** The whole disk and the home hold more than what is meant to be imported. */

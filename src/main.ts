@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { createAwsScanner } from './backends/aws-scanner.ts';
 import type { Backend } from './backends/backend.ts';
 import { createEmbeddedBackend } from './backends/embedded.ts';
-import { helpText, versionText } from './cli/help.ts';
+import { commandHelp, helpText, versionText } from './cli/help.ts';
 import { type Config, readConfig } from './config.ts';
+import { commandOf } from './model/command-line.ts';
 import { LOG_LEVELS, type LogLevel } from './model/options.ts';
 import { UserError } from './model/user-error.ts';
 import { serveOverStdio } from './server.ts';
@@ -74,7 +75,11 @@ async function main(): Promise<void> {
     home: homedir(),
     platform: process.platform,
   });
-  if (config.command === 'help') return void process.stdout.write(helpText());
+  if (config.command === 'help') {
+    const [about, word] = config.words;
+    const known = commandOf(about);
+    return void process.stdout.write(known === undefined ? helpText() : commandHelp(known, word));
+  }
   if (config.command === 'version') return void process.stdout.write(versionText());
   if (config.command === 'doctor') {
     const { doctor } = await import('./cli/doctor.ts');

@@ -10,8 +10,13 @@ import { callOf, type Terminal } from './terminal.ts';
 /** `call TOOL --argument value`: what a host does, in a shell. Answers with 1 where the tool answers with an error. */
 export async function callTool(of: { backend: Backend; config: Config }, terminal: Terminal): Promise<0 | 1> {
   const { backend, config } = of;
-  const [name = '', ...flags] = config.words;
+  const [name, ...flags] = config.words;
   const tools = toolsFor(backend, config);
+  if (name === undefined) {
+    for (const one of tools) terminal.print(`${one.name}: ${one.title}`);
+    terminal.print(`Call one: ${COMMAND} call list_blueprints --limit 5; its arguments: ${COMMAND} call TOOL --help.`);
+    return 0;
+  }
   const tool = tools.find((one) => one.name === name.replaceAll('-', '_'));
   if (tool === undefined) {
     const names = tools.map((one) => one.name);
@@ -19,6 +24,10 @@ export async function callTool(of: { backend: Backend; config: Config }, termina
     throw new UserError(
       `There is no tool "${shown(name, 40)}". ${near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''}Tools: ${names.join(', ')}. Example: ${COMMAND} call list_blueprints --limit 5.`,
     );
+  }
+  if (flags.includes('--help')) {
+    terminal.print(argumentsPage(tool));
+    return 0;
   }
   const result = await tool.call(argumentsOf(tool, flags), {
     backend,
@@ -54,10 +63,27 @@ function argumentsOf(tool: Tool, flags: readonly string[]): Record<string, unkno
   return args;
 }
 
+const propertiesOf = ({ inputSchema: { properties } }: Tool): [string, object][] =>
+  Object.entries(typeof properties === 'object' && properties !== null ? properties : {}).filter(
+    (entry): entry is [string, object] => typeof entry[1] === 'object' && entry[1] !== null,
+  );
+
 function typeOf(tool: Tool, name: string): unknown {
-  const { properties } = tool.inputSchema;
-  const property: unknown = typeof properties === 'object' && properties !== null ? Reflect.get(properties, name) : {};
-  return typeof property === 'object' && property !== null ? Reflect.get(property, 'type') : undefined;
+  const property = propertiesOf(tool).find(([key]) => key === name)?.[1];
+  return property === undefined ? undefined : Reflect.get(property, 'type');
+}
+
+/** What `call TOOL --help` prints: the tool's arguments, from its schema. */
+function argumentsPage(tool: Tool): string {
+  const lines = propertiesOf(tool).flatMap(([name, property]) => {
+    const [about, choices]: unknown[] = [Reflect.get(property, 'description'), Reflect.get(property, 'enum')];
+    const valid = Array.isArray(choices) ? [choices.join(', ')] : [];
+    return [
+      `  --${name.replaceAll('_', '-')}=${String(Reflect.get(property, 'type') ?? 'value').toUpperCase()}`,
+      `      ${[...(typeof about === 'string' ? [about] : []), ...valid].join(': ')}`,
+    ];
+  });
+  return `${tool.description}\n\nUsage: ${COMMAND} call ${tool.name} [--argument value ...]\n\nArguments; lists with commas, objects as JSON:\n${lines.join('\n')}\n`;
 }
 
 function valueFor(text: string, type: unknown): unknown {
