@@ -64,7 +64,7 @@ function placed(
     size,
     weight: 600,
     halo: false,
-    icon: PLATE_GLYPHS[plate.style],
+    icon: plate.glyph ?? PLATE_GLYPHS[plate.style],
     tone: plate.tone,
   });
   const lines = [y1 - size * 0.62 - 0.1 * unit, y0 + size * 1.3];

@@ -31,7 +31,7 @@ export function legendOf({ blocks, plates, routes, calm = false }: Drawn): Legen
   const marks = new Set([...blocks, ...plates, ...routes].map(({ mark }) => mark));
   for (const mark of MARKS) if (marks.has(mark)) legend.push({ kind: 'mark', mark, label: MARK_NAMES[mark] });
   const styles = new Set(plates.map(({ style }) => style));
-  for (const [style, label] of PLATES) if (styles.has(style)) legend.push({ kind: 'plate', style, label });
+  for (const [style, label] of calm ? [] : PLATES) if (styles.has(style)) legend.push({ kind: 'plate', style, label });
   if (routes.some((route) => route.dashed)) {
     if (routes.some((route) => !route.dashed))
       legend.push({ kind: 'line', dashed: false, label: 'Request or data flow' });

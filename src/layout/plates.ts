@@ -1,4 +1,5 @@
 import { numberOf } from '../model/blueprint.ts';
+import { componentOf, GENERIC } from '../model/component.ts';
 import { type Box, boxAround, boxesOverlap } from '../model/grid.ts';
 import type { ScenePlate } from '../model/scene.ts';
 import type { DrawingOf } from './drawing.ts';
@@ -19,6 +20,14 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
     return depth;
   };
   const lookOf = (id: string): ReturnType<typeof groupLook> => groupLook(groups.get(id), screen.projection);
+  // Clusters are of many kinds, each with a sign of its own.
+  const signOf = (id: string, style: ScenePlate['style']): Pick<ScenePlate, 'glyph'> => {
+    const group = groups.get(id);
+    if (style !== 'cluster' || !group) return {};
+    const { component } = group;
+    const { glyph } = componentOf(typeof component === 'string' ? component : group.type);
+    return glyph === GENERIC.glyph ? {} : { glyph };
+  };
   const plates: ScenePlate[] = [];
   for (const container of estate.containers) {
     const box = boxes.get(container.id);
@@ -29,7 +38,17 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
       ...estate.containers.filter(({ inside }) => inside === id).map((child) => child.id),
     ];
     const hugging = groups.get(id)?.shape === 'dynamic' ? hugged(of, { id, inner, members: inner }) : undefined;
-    plates.push({ id, style, name, box, ...hugging, depth: depthOf(container), ...lookOf(id), tone: tone(id) });
+    plates.push({
+      id,
+      style,
+      name,
+      box,
+      ...hugging,
+      depth: depthOf(container),
+      ...lookOf(id),
+      ...signOf(id, style),
+      tone: tone(id),
+    });
   }
   for (const zone of zones) {
     const vpc = byId.get(zone.vpc);
@@ -66,6 +85,7 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
       ...hugging,
       depth: deepest + 1,
       ...lookOf(id),
+      ...signOf(id, style),
       tone: tone(id),
       ...(crosses ? { hollow: true } : {}),
     });

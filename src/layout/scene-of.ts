@@ -1,6 +1,6 @@
 import { type Furniture, furnitureOf } from '../model/furniture.ts';
 import type { Projection } from '../model/projection.ts';
-import type { ListEntry, Scene } from '../model/scene.ts';
+import type { ListEntry, Scene, Tone } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import type { Style } from '../model/view.ts';
 import type { Drawing } from './drawing.ts';
@@ -62,14 +62,18 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
     transparent: view.transparent ?? false,
     ...said,
     ...(list.length > 0 ? { list } : {}),
-    plates: [...drawing.plates],
-    routes: [...drawing.routes],
+    plates: style === 'calm' ? drawing.plates.map(calmed) : [...drawing.plates],
+    routes: style === 'calm' ? drawing.routes.map(calmed) : [...drawing.routes],
     blocks: [...drawing.blocks],
     ...(drawing.ornaments.length > 0 ? { ornaments: [...drawing.ornaments] } : {}),
     texts: [...drawing.texts],
   };
   return view.scale === undefined || view.scale <= 1 ? scene : enlarged(scene, view.scale);
 }
+
+/** Where colour stresses something, nothing else has one: a green plate would look like something new. */
+const calmed = <T extends { readonly tone: Tone }>(part: T): T =>
+  part.tone === 'normal' ? { ...part, tone: 'calm' } : part;
 
 /** Stands for a list of any length where only its place matters. */
 export const listPlace = ({ marks }: StageOptions): ListEntry[] =>

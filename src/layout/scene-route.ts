@@ -7,11 +7,6 @@ import type { Stretch } from './lanes.ts';
 import type { PolygonIndex } from './polygon-index.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 
-/** px per grid unit below which lines are drawn thicker than their share, to stay visible: about 1.2 px. */
-const THINNEST = 18;
-/** Dashes keep their length, so that thick ones would run together. */
-const THINNEST_DASHED = 14;
-
 interface SceneRouteOf {
   readonly job: Job;
   readonly stretches: readonly Stretch[];
@@ -43,9 +38,7 @@ export function sceneRoute({ job, stretches, first, last, of, obstacles }: Scene
     points,
     dashed: job.link.dashed,
     // Numbers on lines would lie over names; a line that stands for many is thicker instead.
-    width:
-      Math.max(1, (job.link.dashed ? THINNEST_DASHED : THINNEST) / of.screen.scale) *
-      Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
+    width: Math.min(2, 1 + Math.log10(job.link.count) * 0.5),
     startArrow: false,
     endArrow: true,
     ...(of.footprint < FOOTPRINT ? { head: arrowLength(of.screen.scale, of.footprint) } : {}),

@@ -13,7 +13,7 @@ export const PLATE_GLYPHS: Readonly<Record<ScenePlate['style'], string>> = {
   asg: 'scale',
   sg: 'security',
   networkacl: 'rule',
-  cluster: 'kubernetes',
+  cluster: 'software-resource-cluster',
   area: 'area',
   group: 'group-objects',
 };

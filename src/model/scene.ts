@@ -12,8 +12,11 @@ import { STYLES, THEMES } from './view.ts';
 const GroundPoint = z.tuple([z.number(), z.number()]);
 const GroundBox = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 
-/** How much attention a thing gets: `dim` is what a highlight leaves out. */
-export const Tone = z.enum(['normal', 'dim', 'strong']);
+/**
+ * How much attention a thing gets: `dim` is what a highlight leaves out, `calm` are plates and lines without a colour of
+ * their own, where colour stands for something else.
+ */
+export const Tone = z.enum(['normal', 'calm', 'dim', 'strong']);
 export type Tone = z.infer<typeof Tone>;
 
 /** What a comparison says of a thing. `removed` things are drawn as ghosts where they were. */
@@ -85,6 +88,8 @@ export const ScenePlate = z.object({
   hollow: z.boolean().optional(),
   color: z.string().optional(),
   border: z.string().optional(),
+  /** Of the tile before its caption, where groups of the same style have signs of their own: clusters. */
+  glyph: z.string().optional(),
   /** Casts a soft shadow on the ground. */
   shadow: z.boolean().optional(),
   link: z.string().optional(),

@@ -46,7 +46,7 @@ export const SOLID_SHAPES: Readonly<Record<Solid, SolidShape>> = {
   bucket: { height: 1.15, round: true, reach: 1.06 },
   /** A half sphere on the ground: content delivery, the internet. */
   dome: { height: 1.02, round: true, reach: 1.02 },
-  /** A flat box with an open top and layers in it: queues, topics and streams. */
+  /** A flat box with an open top and layers in it: queues, buses and streams. */
   tray: { height: 0.7, round: false, reach: 1 },
   /** A square foot that narrows towards its top: DNS. */
   frustum: { height: 0.95, round: false, reach: 1 },

@@ -86,4 +86,4 @@ export interface NodeCommand {
 }
 
 /** Width of a halo's line, as a part of the text size. */
-export const HALO_WIDTH = 0.26;
+export const HALO_WIDTH = 0.24;

@@ -67,3 +67,10 @@ export function lineWidth(frame: Frame, width: number, least: number): number {
   const drawn = width * frame.unit;
   return Math.max(drawn, Math.min(least, drawn * MOST_THICKENING));
 }
+
+/** px per grid unit below which dashes stay as long as they are there, or lines would seem to be whole. */
+const SHORTEST_DASHES = 20;
+
+/** px of dashes and gaps given in grid units. */
+export const dashOf = (frame: Frame, lengths: readonly number[]): number[] =>
+  lengths.map((length) => length * Math.max(frame.unit, SHORTEST_DASHES));

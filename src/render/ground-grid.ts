@@ -4,11 +4,10 @@ import { type Frame, place } from './frame.ts';
 import type { Palette } from './palette.ts';
 import type { Px, Segment } from './path.ts';
 
-/** Every how many grid units a line is drawn, and every how many a stronger one. */
-const MINOR = 2;
-const MAJOR = 8;
-/** Finer lines than this many px apart would only make the picture grey. */
-const SMALLEST_GAP = 30;
+/** Every how many of the finer lines a stronger one is drawn; the finest are a grid unit apart. */
+const STEP = 4;
+/** Lines nearer to each other than this many px would only make the picture grey, and half of its file. */
+const SMALLEST_GAP = 18;
 
 interface Page {
   readonly width: number;
@@ -16,21 +15,22 @@ interface Page {
 }
 
 /**
- * The lines of the ground, each ending exactly at the picture's edge: no clipping. Finer ones first, where the picture
- * is large enough for them; the others are there in any picture.
+ * The lines of the ground, each ending exactly at the picture's edge: no clipping. Finer ones first.
  */
 export function groundGrid(frame: Frame, page: Page, palette: Palette): ShapeCommand[] {
-  let major = MAJOR;
-  while (major * frame.unit < SMALLEST_GAP) major *= 2;
+  let minor = 1;
+  while (minor * frame.unit < SMALLEST_GAP) minor *= STEP;
+  const major = minor * STEP;
   const lines = (wanted: (index: number) => boolean, stroke: string): ShapeCommand => ({
     kind: 'shape',
     path: pathOfLines(frame, page, wanted),
     stroke,
     strokeWidth: 1,
   });
-  const strong = lines((i) => i % major === 0, palette.gridMajor);
-  if (MINOR * frame.unit < SMALLEST_GAP) return [strong];
-  return [lines((i) => i % MINOR === 0 && i % major !== 0, palette.gridMinor), strong];
+  return [
+    lines((i) => i % minor === 0 && i % major !== 0, palette.gridMinor),
+    lines((i) => i % major === 0, palette.gridMajor),
+  ];
 }
 
 function pathOfLines(frame: Frame, page: Page, wanted: (index: number) => boolean): Segment[] {

@@ -6,7 +6,7 @@ import type { Theme } from '../model/view.ts';
 import { badge } from './badge.ts';
 import { mix } from './color.ts';
 import type { Command } from './display-list.ts';
-import { type Frame, lineWidth, place } from './frame.ts';
+import { dashOf, type Frame, lineWidth, place } from './frame.ts';
 import { cornersOf, groundOutline, grown } from './ground.ts';
 import type { Faces, Palette } from './palette.ts';
 import type { Px } from './path.ts';
@@ -71,7 +71,7 @@ function outlined({ frame, palette }: Ground, of: { box: ScenePlate['box']; mark
     fillOpacity: of.filled,
     stroke: color,
     strokeWidth: lineWidth(frame, 0.09, 1.6),
-    ...(of.mark === 'removed' ? { dash: DASH.map((length) => length * frame.unit) } : {}),
+    ...(of.mark === 'removed' ? { dash: dashOf(frame, DASH) } : {}),
   };
 }
 

@@ -1,7 +1,6 @@
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { Scene, SceneBlock, ScenePlate } from '../model/scene.ts';
 import { plainColor } from './color.ts';
-import { fixedFloor } from './fixed-color.ts';
 import { type BlockPictures, blockPictures } from './mxgraph-block-pictures.ts';
 import { withCaptionsOnTop } from './mxgraph-captions.ts';
 import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
@@ -9,7 +8,7 @@ import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-p
 import { GROUP_SHAPES, shapeOf } from './mxgraph-shapes.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { CATEGORY_COLORS, PALETTES, type Palette } from './palette.ts';
-import { captionColor, PLATE_STYLES, plateColor } from './plates.ts';
+import { captionColor, plateColor, surfaceOf } from './plates.ts';
 
 /** px per grid unit: a footprint of 2 is then as large as draw.io's own AWS shapes. */
 const UNIT = 78 / FOOTPRINT;
@@ -77,7 +76,7 @@ const parentOf = ({ inside }: Placed): { parent: string; dx: number; dy: number 
 
 function groupCell({ plate, group, palette }: { plate: ScenePlate; group: Placed; palette: Palette }): Cell {
   const { parent, dx, dy } = parentOf(group);
-  const surface = fixedFloor(plate.color, palette.theme) ?? PLATE_STYLES[plate.style].surface?.[palette.theme];
+  const surface = surfaceOf(palette, plate);
   const style = styleOf({
     html: 1,
     whiteSpace: 'wrap',

@@ -2,7 +2,7 @@ import type { Box, Point } from '../model/grid.ts';
 import { project } from '../model/projection.ts';
 import type { Scene, SceneBlock, ScenePlate, SceneText } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
-import { fixedFloor, fixedInk } from './fixed-color.ts';
+import { fixedInk } from './fixed-color.ts';
 import { type Frame, place } from './frame.ts';
 import { cornersOf } from './ground.ts';
 import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
@@ -10,7 +10,7 @@ import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
 import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { PALETTES, type Palette } from './palette.ts';
-import { captionColor, PLATE_STYLES, plateColor } from './plates.ts';
+import { captionColor, PLATE_STYLES, plateColor, surfaceOf } from './plates.ts';
 
 /** A thing in the tree with the px that it reaches. */
 interface Drawn {
@@ -116,7 +116,7 @@ function plateCell(of: {
   palette: Palette;
 }): Cell {
   const { plate, placed, corners, box, within, palette } = of;
-  const { surface, dash } = PLATE_STYLES[plate.style];
+  const { dash } = PLATE_STYLES[plate.style];
   const part = (value: number, from: number, to: number): number =>
     to > from ? Math.round(((value - from) / (to - from)) * 1e4) / 1e4 : 0;
   const coordinates = corners.map(([x, y]) => [part(x, box.x0, box.x1), part(y, box.y0, box.y1)]);
@@ -127,8 +127,7 @@ function plateCell(of: {
     polyline: 0,
     ...(isContainer(plate) ? { container: 1, collapsible: 0, recursiveResize: 0 } : {}),
     pointerEvents: 0,
-    fillColor:
-      plate.hollow === true ? 'none' : (fixedFloor(plate.color, palette.theme) ?? surface?.[palette.theme] ?? 'none'),
+    fillColor: plate.hollow === true ? 'none' : (surfaceOf(palette, plate) ?? 'none'),
     strokeColor: plateColor(palette, plate),
     ...(dash === undefined ? {} : { dashed: 1 }),
   });

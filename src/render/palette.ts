@@ -28,6 +28,8 @@ export interface Palette {
   readonly faint: string;
   readonly line: string;
   readonly lineDim: string;
+  /** Of plates and lines of calm pictures. */
+  readonly lineCalm: string;
   readonly halo: string;
   readonly haloOpacity: number;
   readonly casingOpacity: number;
@@ -45,15 +47,16 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
   light: {
     theme: 'light',
     background: '#f6f8fb',
-    gridMinor: '#ebeff5',
-    gridMajor: '#dde4ee',
+    gridMinor: '#e6ebf2',
+    gridMajor: '#d6deea',
     ink: '#1b2533',
-    subtle: '#526075',
+    subtle: '#5c6b80',
     faint: '#98a3b3',
     line: '#46556b',
     lineDim: '#b4bcc8',
-    halo: '#ffffff',
-    haloOpacity: 0.88,
+    lineCalm: '#95a0b0',
+    halo: '#f6f8fb',
+    haloOpacity: 0.9,
     casingOpacity: 0.85,
     shadow: '#10203a',
     shadowOpacity: 0.13,
@@ -66,16 +69,17 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
   dark: {
     theme: 'dark',
     background: '#11161f',
-    gridMinor: '#171e29',
-    gridMajor: '#1f2836',
+    gridMinor: '#19202c',
+    gridMajor: '#202938',
     ink: '#eef3fa',
     subtle: '#a3b1c4',
     faint: '#5d6b7f',
     line: '#9fb0c8',
     lineDim: '#465161',
+    lineCalm: '#657287',
     halo: '#0d1219',
-    haloOpacity: 0.8,
-    casingOpacity: 0.75,
+    haloOpacity: 0.9,
+    casingOpacity: 0.85,
     shadow: '#000000',
     shadowOpacity: 0.38,
     badge: '#eef3fa',
@@ -106,7 +110,7 @@ export interface Faces {
  * (Cloudcraft's own exports: 11 and 22 %).
  */
 export function bodyFaces(palette: Palette, base: string, accent?: string): Faces {
-  const top = mix(base, '#ffffff', palette.theme === 'light' ? 0.1 : 0.04);
+  const top = mix(base, '#ffffff', 0.1);
   return {
     base,
     top,
@@ -149,5 +153,13 @@ export const dimFaces = (palette: Palette): Faces =>
 /** Grey body of a calm picture: darker lines and glyph than where something else is to be seen. */
 export const calmFaces = (palette: Palette): Faces =>
   palette.theme === 'light'
-    ? { ...dimFaces(palette), line: '#8b95a3', inner: '#b3bcc7', glyph: '#66748a' }
+    ? {
+        ...dimFaces(palette),
+        top: '#f1f2f4',
+        left: '#d9dbe0',
+        right: '#bfc2c9',
+        line: '#6d7786',
+        inner: '#9aa2ad',
+        glyph: '#586579',
+      }
     : { ...dimFaces(palette), base: '#333d4d', top: '#3a4557', left: '#2f3847', right: '#252d3a', glyph: '#b4c0d0' };

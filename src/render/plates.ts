@@ -3,7 +3,7 @@ import type { Theme } from '../model/view.ts';
 import { mix, plainColor, shade } from './color.ts';
 import type { Command } from './display-list.ts';
 import { fixedFloor, fixedInk, fixedLine } from './fixed-color.ts';
-import { type Frame, lineWidth } from './frame.ts';
+import { dashOf, type Frame, lineWidth } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import type { Palette } from './palette.ts';
 import type { Px } from './path.ts';
@@ -17,7 +17,6 @@ interface PlateStyle {
   readonly dash?: readonly number[];
   /** How much thicker than the ground the plate is, grid units. */
   readonly raised: number;
-  readonly border: number;
 }
 
 const VIOLET = '#8c4fff';
@@ -35,27 +34,30 @@ const DOT = [0.02, 0.14];
 
 /** Border colours are those of AWS's own diagrams: readers know violet VPCs, green public and teal private subnets. */
 export const PLATE_STYLES: Readonly<Record<ScenePlate['style'], PlateStyle>> = {
-  account: { color: PINK, surface: { light: '#fbf8fb', dark: '#141924' }, raised: 0, border: 0.05 },
-  region: { color: TEAL, surface: { light: '#f8fbfc', dark: '#131a23' }, dash: DOT, raised: 0, border: 0.06 },
-  zone: { color: BLUE, dash: LONG_DASH, raised: 0, border: 0.04 },
-  vpc: { color: VIOLET, surface: { light: '#ffffff', dark: '#181f2c' }, raised: 0.14, border: 0.055 },
-  public: { color: GREEN, surface: { light: '#f0f6e2', dark: '#1d2a1a' }, raised: 0.1, border: 0.05 },
-  private: { color: TEAL, surface: { light: '#e4f4f5', dark: '#122a30' }, raised: 0.1, border: 0.05 },
-  isolated: { color: BLUE, surface: { light: '#e6f0f8', dark: '#132437' }, raised: 0.1, border: 0.05 },
-  subnet: { color: GREY, surface: { light: '#f0f2f5', dark: '#1e2532' }, raised: 0.1, border: 0.05 },
-  asg: { color: ORANGE, surface: { light: '#fdf1e3', dark: '#2d2115' }, dash: DASH, raised: 0, border: 0.05 },
-  sg: { color: RED, dash: DASH, raised: 0, border: 0.045 },
-  networkacl: { color: RED, dash: DOT, raised: 0, border: 0.045 },
-  cluster: { color: ORANGE, surface: { light: '#fff7ee', dark: '#271e16' }, dash: LONG_DASH, raised: 0, border: 0.05 },
-  area: { color: GREY, surface: { light: '#edf0f4', dark: '#1a212d' }, raised: 0, border: 0.04 },
-  group: { color: GREY, surface: { light: '#f3f5f8', dark: '#1a212d' }, dash: DASH, raised: 0, border: 0.045 },
+  account: { color: PINK, surface: { light: '#fbf8fb', dark: '#141924' }, raised: 0 },
+  region: { color: TEAL, surface: { light: '#f8fbfc', dark: '#131a23' }, dash: DOT, raised: 0 },
+  zone: { color: BLUE, dash: LONG_DASH, raised: 0 },
+  vpc: { color: VIOLET, surface: { light: '#ffffff', dark: '#181f2c' }, raised: 0.14 },
+  public: { color: GREEN, surface: { light: '#f0f6e2', dark: '#1d2a1a' }, raised: 0.1 },
+  private: { color: TEAL, surface: { light: '#e4f4f5', dark: '#122a30' }, raised: 0.1 },
+  isolated: { color: BLUE, surface: { light: '#e6f0f8', dark: '#132437' }, raised: 0.1 },
+  subnet: { color: GREY, surface: { light: '#f0f2f5', dark: '#1e2532' }, raised: 0.1 },
+  asg: { color: ORANGE, surface: { light: '#fdf1e3', dark: '#2d2115' }, dash: DASH, raised: 0 },
+  sg: { color: RED, dash: DASH, raised: 0 },
+  networkacl: { color: RED, dash: DOT, raised: 0 },
+  cluster: { color: ORANGE, surface: { light: '#fff7ee', dark: '#271e16' }, dash: LONG_DASH, raised: 0 },
+  area: { color: GREY, surface: { light: '#edf0f4', dark: '#1a212d' }, raised: 0 },
+  group: { color: GREY, surface: { light: '#f3f5f8', dark: '#1a212d' }, dash: DASH, raised: 0 },
 };
 
 const CORNER = 0.28;
+/** Width of a border, grid units. */
+const BORDER = 0.055;
 
 /** The border colour of a plate, which is also that of the tile before its caption. */
 export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.lineDim;
+  if (plate.tone === 'calm') return palette.lineCalm;
   const color = fixedLine(plate.border, palette.theme) ?? PLATE_STYLES[plate.style].color;
   return palette.theme === 'light' ? color : mix(color, '#ffffff', 0.12);
 }
@@ -63,6 +65,7 @@ export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | '
 /** The colour of a plate's caption: legible on the plate. */
 export function captionColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
   if (plate.tone === 'dim') return palette.faint;
+  if (plate.tone === 'calm') return palette.subtle;
   const color = plainColor(plate.border) ?? PLATE_STYLES[plate.style].color;
   if (palette.theme === 'light') return shade(color, 0.7);
   const pale = mix(color, '#ffffff', 0.45);
@@ -74,13 +77,14 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const style = PLATE_STYLES[plate.style];
   const corners = plate.outline ?? cornersOf(plate.box);
   const color = plateColor(palette, plate);
-  const width = lineWidth(frame, style.border, 1);
+  const width = lineWidth(frame, BORDER, 1);
   const commands: Command[] = [];
-  const surface = plate.hollow === true ? fixedFloor(plate.color, palette.theme) : surfaceOf(palette, plate);
+  const surface =
+    plate.hollow === true && !isGrey(plate) ? fixedFloor(plate.color, palette.theme) : surfaceOf(palette, plate);
   if (plate.shadow === true) commands.push(plateShadow(frame, palette, corners));
   if (style.raised > 0 && frame.projection === 'isometric') {
     if (plate.style === 'vpc') commands.push(plateShadow(frame, palette, corners));
-    const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.4);
+    const edge = mix(color, palette.theme === 'light' ? '#ffffff' : palette.background, 0.65);
     const path = groundOutline(frame, corners, { radius: CORNER, z: -style.raised });
     commands.push({ kind: 'shape', path, fill: edge, stroke: edge, strokeWidth: width });
   }
@@ -90,7 +94,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
     ...(surface === undefined ? {} : { fill: surface }),
     stroke: color,
     strokeWidth: width * (plate.tone === 'strong' ? 2 : plate.hollow === true ? 1.5 : 1),
-    ...(style.dash === undefined ? {} : { dash: style.dash.map((length) => length * frame.unit) }),
+    ...(style.dash === undefined ? {} : { dash: dashOf(frame, style.dash) }),
   });
   return commands;
 }
@@ -98,7 +102,23 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
 /** How much of its border's colour a group shows on its surface, where a document gives it a colour. */
 const TINT = { light: 0.09, dark: 0.16 } as const;
 
-function surfaceOf(palette: Palette, plate: ScenePlate): string | undefined {
+const isGrey = ({ tone }: Pick<ScenePlate, 'tone'>): boolean => tone === 'calm' || tone === 'dim';
+
+/** Surfaces without a colour: networks stand out from what is in them as they do elsewhere. */
+const CALM = {
+  light: { vpc: '#ffffff', other: '#f0f2f5', around: '#f8f9fb' },
+  dark: { vpc: '#181f2c', other: '#1e2532', around: '#141a24' },
+} as const;
+
+function calmSurface({ theme }: Palette, { style, hollow }: ScenePlate): string | undefined {
+  if (hollow === true || PLATE_STYLES[style].surface === undefined) return undefined;
+  if (style === 'vpc') return CALM[theme].vpc;
+  return style === 'region' || style === 'account' ? CALM[theme].around : CALM[theme].other;
+}
+
+/** The colour of a plate's surface; none for a mere frame. */
+export function surfaceOf(palette: Palette, plate: ScenePlate): string | undefined {
+  if (isGrey(plate)) return calmSurface(palette, plate);
   const own = fixedFloor(plate.color, palette.theme);
   if (own !== undefined) return own;
   const surface = PLATE_STYLES[plate.style].surface?.[palette.theme];

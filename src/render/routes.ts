@@ -3,20 +3,20 @@ import type { SceneRoute } from '../model/scene.ts';
 import { badge } from './badge.ts';
 import type { Command } from './display-list.ts';
 import { fixedLine } from './fixed-color.ts';
-import { type Frame, lineWidth, place } from './frame.ts';
+import { dashOf, type Frame, lineWidth, place } from './frame.ts';
 import { markColor } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { type Path, type Px, polygon, type Segment, towards } from './path.ts';
 import { capCommand } from './route-caps.ts';
 
 /** Measures in grid units. */
-const LINE = 0.066;
-/** On each side of the line. */
-const CASING = 0.067;
+const LINE = 0.062;
+/** On each side of the line: 0.17 in all. */
+const CASING = 0.054;
 const CORNER = 0.45;
-const DASH = [0.22, 0.17];
+const DASH = [0.2, 0.16];
 /** px of a line of normal width at least. */
-const THINNEST = 1.15;
+const THINNEST = 1.3;
 /** How far the back of an arrow is notched, as a part of its length from the tip. */
 const NOTCH = 0.76;
 
@@ -72,7 +72,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
       path,
       stroke: color,
       strokeWidth: lineWidth(frame, LINE * scale, THINNEST * scale),
-      ...(route.dashed || route.mark === 'removed' ? { dash: DASH.map((length) => length * frame.unit) } : {}),
+      ...(route.dashed || route.mark === 'removed' ? { dash: dashOf(frame, DASH) } : {}),
     },
   ];
   for (const [tip, from] of arrows(route)) {
@@ -104,6 +104,7 @@ export function routeCommands({ frame, palette }: RouteContext, { route, path, b
 export function colorOf(palette: Palette, route: Pick<SceneRoute, 'color' | 'tone' | 'mark'>): string {
   if (route.mark !== undefined) return markColor(palette, route.mark);
   if (route.tone === 'dim') return palette.lineDim;
+  if (route.tone === 'calm') return palette.lineCalm;
   return fixedLine(route.color, palette.theme) ?? (route.tone === 'strong' ? palette.ring : palette.line);
 }
 

@@ -62,7 +62,7 @@ function captionTile({ frame, palette, plates, artwork }: TextContext, text: Sce
   const plate = plates.get(text.owner);
   const color = plate === undefined ? palette.subtle : plateColor(palette, plate);
   const name = text.icon ?? '';
-  const art = plate === undefined || plate.tone === 'dim' ? undefined : artwork?.[plateKey(plate.style)];
+  const art = plate === undefined || plate.tone === 'dim' ? undefined : artwork?.[plateKey(plate)];
   const k = text.size;
   const [left, middle] = [-(TILE_GAP + TILE / 2) * k, -TILE_RISE * k];
   if (text.plane === 'screen') {

@@ -31,3 +31,15 @@ describe('the second line of a component', () => {
     expect(detailsOf(12, 'Orders')).toEqual([]);
   });
 });
+
+describe('the sign before the caption of a cluster', () => {
+  it('is that of its own kind', () => {
+    const nodes = ['ecscluster', 'ekscluster'].flatMap((type, i) => {
+      const members = [0, 1].map((j) => ({ id: `${type} ${j}`, type: 'ec2', mapPos: [i * 12 + j * 4, 0] }));
+      return [...members, { id: type, type: 'block', component: type, name: type, nodes: members.map(({ id }) => id) }];
+    });
+    const { scene } = stage(BlueprintData.parse({ nodes }), { view: {} });
+    const icons = scene.texts.filter(({ role }) => role === 'group').map(({ owner, icon }) => [owner, icon]);
+    expect(Object.fromEntries(icons)).toEqual({ ecscluster: 'assembly-cluster', ekscluster: 'kubernetes' });
+  });
+});

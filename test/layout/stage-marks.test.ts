@@ -33,6 +33,10 @@ describe('a picture of a comparison', () => {
     expect(scene.list?.map(({ number }) => number)).toEqual(pick.map((_, i) => i + 1));
     expect(scene.style).toBe('calm');
     expect(scene.legend.filter(({ kind }) => kind === 'mark')).toHaveLength(4);
+    // Green and teal plates would look like something added.
+    expect(scene.plates.map(({ tone }) => tone)).toEqual(scene.plates.map(() => 'calm'));
+    expect(scene.routes.filter(({ mark, tone }) => !mark && tone === 'normal')).toEqual([]);
+    expect(scene.legend.filter(({ kind }) => kind === 'plate')).toEqual([]);
   });
 
   it.each(['isometric', '2d'] as const)('has no text over another or over a badge, %s', (projection) => {

@@ -7,7 +7,7 @@ export const AWS_CONTAINERS: readonly Component[] = withDefaults(
     {
       type: 'ecscluster',
       name: 'ECS cluster',
-      glyph: 'container-engine',
+      glyph: 'assembly-cluster',
       aws: ['ecs:cluster'],
       cloudformation: ['AWS::ECS::Cluster'],
       terraform: ['aws_ecs_cluster'],

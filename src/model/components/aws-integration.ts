@@ -18,6 +18,7 @@ export const AWS_INTEGRATION: readonly Component[] = withDefaults(
     {
       type: 'snstopic',
       name: 'SNS topic',
+      solid: 'block',
       glyph: 'notification',
       aws: ['sns:topic'],
       cloudformation: ['AWS::SNS::Topic'],
@@ -49,6 +50,7 @@ export const AWS_INTEGRATION: readonly Component[] = withDefaults(
     {
       type: 'sns',
       name: 'SNS (topic and subscriptions)',
+      solid: 'block',
       glyph: 'notification-filled',
       families: ['sns', 'topic', 'messaging'],
     },

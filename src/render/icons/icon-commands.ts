@@ -10,7 +10,8 @@ export type Artwork = NonNullable<Scene['artwork']>;
 
 /** A load balancer is not drawn as another kind of load balancer; the glyph tells which it is. */
 export const artKey = ({ type, glyph }: Pick<SceneBlock, 'type' | 'glyph'>): string => `${type} ${glyph}`;
-export const plateKey = (style: ScenePlate['style']): string => `plate ${style}`;
+export const plateKey = ({ style, glyph }: Pick<ScenePlate, 'style' | 'glyph'>): string =>
+  glyph === undefined ? `plate ${style}` : `plate ${glyph}`;
 
 /** The whole icon as it is; the matrix takes its 32 x 32 grid to px. */
 export function iconCommands(

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { glyphOf } from '../../model/component.ts';
+import { COMPONENTS, glyphOf } from '../../model/component.ts';
 import { PLATE_GLYPHS } from '../../model/plate-glyphs.ts';
 import type { IconArt, Scene } from '../../model/scene.ts';
 import { shown } from '../../model/untrusted.ts';
@@ -44,8 +44,11 @@ export async function withIcons(scene: Scene, folder: string): Promise<WithIcons
   const kinds = new Map(scene.blocks.map((block) => [artKey(block), block]));
   for (const [key, { type, glyph }] of kinds) await take(key, namesFor(type, glyph));
   for (const { art } of scene.ornaments ?? []) if (art) await take(art, namesFor(art, glyphOf(art)));
-  for (const style of new Set(scene.plates.map((plate) => plate.style)))
-    await take(plateKey(style), [...groupNames(style), ...namesFor(style, PLATE_GLYPHS[style])]);
+  const plates = new Map(scene.plates.map((plate) => [plateKey(plate), plate]));
+  for (const [key, { style, glyph }] of plates) {
+    const type = glyph === undefined ? style : COMPONENTS.find((component) => component.glyph === glyph)?.type;
+    await take(key, [...groupNames(style), ...namesFor(type ?? style, glyph ?? PLATE_GLYPHS[style])]);
+  }
   const notes = [...refused].map(
     ([name, why]) => `The icon ${shown(name, 60)} is not used: ${why}. The open icon is drawn instead.`,
   );

@@ -82,7 +82,7 @@ export function hexagon(context: SolidContext): Command[] {
   return [
     ...prism(context, HEXAGON, [0, height]),
     innerEdge(context, polygon(groove)),
-    ...glyphOnTop(context, height, 1.08),
+    ...glyphOnTop(context, height, 1.22),
   ];
 }
 
@@ -107,9 +107,12 @@ export function frustum(context: SolidContext): Command[] {
     fill(polygon(high), faces.top),
     highlight(context, polyline([leftHigh, frontHigh, rightHigh])),
     silhouette(context, polygon(hull([...low, ...high]))),
-    ...glyphOnTop(context, height, 1.02),
+    ...glyphOnTop(context, height, 1.1),
   ];
 }
+
+/** Width of the glyph on a square top, grid units: 81 % of the face. */
+export const GLYPH = 1.62;
 
 /** Three plates one above the other. */
 export function stack(context: SolidContext): Command[] {
@@ -119,7 +122,7 @@ export function stack(context: SolidContext): Command[] {
     const z = i * (thickness + gap);
     commands.push(...prism(context, square(1), [z, z + thickness]));
   }
-  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, 1.42)];
+  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, GLYPH)];
 }
 
 /** Sides that can be seen, from the rightmost to the leftmost. */

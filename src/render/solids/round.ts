@@ -1,5 +1,5 @@
 import { ISO_CIRCLE } from '../../model/projection.ts';
-import { mix, shade } from '../color.ts';
+import { mix } from '../color.ts';
 import type { Command } from '../display-list.ts';
 import { type Frame, place } from '../frame.ts';
 import { arc, ellipse, type Path, type Px } from '../path.ts';
@@ -46,11 +46,7 @@ function cone(context: SolidContext, { r0, r1, z0, z1 }: Slice): Command[] {
     kind: 'linear' as const,
     from: [-widest, 0] as const,
     to: [widest, 0] as const,
-    stops: [
-      [0, mix(faces.left, faces.top, 0.5)] as const,
-      [0.38, faces.left] as const,
-      [1, shade(faces.right, 0.96)] as const,
-    ],
+    stops: [[0, mix(faces.left, '#ffffff', 0.06)] as const, [0.35, faces.left] as const, [1, faces.right] as const],
   };
   return [
     fill(outline('lower'), side),
@@ -68,7 +64,7 @@ export function database(context: SolidContext): Command[] {
     const z = i * (thickness + gap);
     commands.push(...cone(context, { r0: radius, r1: radius, z0: z, z1: z + thickness }));
   }
-  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, 1.16)];
+  return [...commands, ...glyphOnTop(context, 3 * thickness + 2 * gap, 1.3)];
 }
 
 /** One disc with a groove around its top. */
@@ -78,14 +74,14 @@ export function disc(context: SolidContext): Command[] {
   return [
     ...cone(context, { r0: radius, r1: radius, z0: 0, z1: height }),
     innerEdge(context, ellipse(top, axes(context.frame, radius * 0.88))),
-    ...glyphOnTop(context, height, 1.08),
+    ...glyphOnTop(context, height, 1.24),
   ];
 }
 
 /** Wider at the top, with a rim around it. */
 export function bucket(context: SolidContext): Command[] {
   const { frame, faces } = context;
-  const [r0, r1, height, rim] = [0.76, 1.06, 1.15, 0.2];
+  const [r0, r1, height, rim] = [0.78, 1.06, 1.15, 0.2];
   const neck = r1 - (r1 - r0) * (rim / height) - 0.05;
   const top = place(frame, 0, 0, height);
   return [
@@ -93,7 +89,7 @@ export function bucket(context: SolidContext): Command[] {
     ...cone(context, { r0: r1, r1, z0: height - rim, z1: height }),
     fill(ellipse(top, axes(frame, r1 * 0.87)), mix(faces.left, faces.top, 0.3)),
     innerEdge(context, ellipse(top, axes(frame, r1 * 0.87))),
-    ...glyphOnTop(context, height, 1.12),
+    ...glyphOnTop(context, height, 1.26),
   ];
 }
 

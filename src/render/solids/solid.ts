@@ -1,3 +1,4 @@
+import { FOOTPRINT } from '../../model/grid.ts';
 import { SOLID_SHAPES, type Solid } from '../../model/solid.ts';
 import type { Command } from '../display-list.ts';
 import type { Frame } from '../frame.ts';
@@ -7,6 +8,7 @@ import {
   cutSquare,
   DIAMOND,
   frustum,
+  GLYPH,
   glyphPrism,
   groundPolygon,
   HEXAGON,
@@ -24,9 +26,9 @@ import { tray } from './tray.ts';
 const EIGHT_SIDED = cutSquare(1, 0.5);
 
 const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
-  block: glyphPrism(square(1), SOLID_SHAPES.block.height, 1.4),
-  slab: glyphPrism(square(1), SOLID_SHAPES.slab.height, 1.34),
-  gateway: glyphPrism(EIGHT_SIDED, SOLID_SHAPES.gateway.height, 1.16),
+  block: glyphPrism(square(1), SOLID_SHAPES.block.height, GLYPH),
+  slab: glyphPrism(square(1), SOLID_SHAPES.slab.height, GLYPH),
+  gateway: glyphPrism(EIGHT_SIDED, SOLID_SHAPES.gateway.height, 1.36),
   hexagon,
   stack,
   database,
@@ -35,7 +37,7 @@ const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
   dome,
   tray,
   frustum,
-  diamond: glyphPrism(DIAMOND, SOLID_SHAPES.diamond.height, 1.08),
+  diamond: glyphPrism(DIAMOND, SOLID_SHAPES.diamond.height, 1.16),
 };
 
 /** Draws one of the solids around the frame's origin, for a footprint of 2 frame units. */
@@ -55,7 +57,7 @@ const boxOutline = ([width, depth]: Measures): Outline => [
 /** A box with measures of its own, grid units; its glyph is as large as its smaller side allows. */
 export function paintBox(measures: Measures, context: SolidContext): Command[] {
   const [width, depth, height] = measures;
-  const size = Math.min(width, depth) * 0.7;
+  const size = (Math.min(width, depth) * GLYPH) / FOOTPRINT;
   if (context.frame.projection === '2d') return boxTile([width, depth], size)(context);
   return glyphPrism(boxOutline(measures), height, size)(context);
 }
@@ -80,7 +82,7 @@ const FOOTPRINTS: Readonly<Record<Solid, Outline>> = {
   hexagon: HEXAGON,
   database: circle(1.02),
   disc: circle(1.02),
-  bucket: circle(0.86),
+  bucket: circle(0.92),
   dome: circle(1.02),
   frustum: square(1),
   diamond: DIAMOND,

@@ -3,7 +3,7 @@ import { mix, shade } from '../color.ts';
 import type { Command } from '../display-list.ts';
 import { iconCommands } from '../icons/icon-commands.ts';
 import { arc, ellipse, type Path, type Px, polygon, roundedOutline, roundedRect } from '../path.ts';
-import { cutSquare, regular } from './prism.ts';
+import { cutSquare, GLYPH, regular } from './prism.ts';
 import { fill, type SolidContext, uprightGlyph } from './solid-context.ts';
 
 /** Half the edge of a tile, grid units, so that neighbours on footprints of 2 do not touch. */
@@ -68,16 +68,16 @@ export const tileOutline = (solid: Solid, unit: number): Path => OUTLINES[solid]
 
 /** The glyph's size and how far it is moved down, where the outline leaves less room than a square. */
 const GLYPHS: Partial<Record<Solid, readonly [size: number, down: number]>> = {
-  gateway: [1.24, 0],
-  hexagon: [1.2, 0],
-  disc: [1.22, 0],
-  database: [1.16, 0.17],
-  bucket: [1.22, 0.02],
-  dome: [1.24, 0.02],
-  frustum: [1.12, 0.14],
-  diamond: [1.06, 0],
-  stack: [1.26, 0],
-  tray: [1.22, 0],
+  gateway: [1.42, 0],
+  hexagon: [1.36, 0],
+  disc: [1.36, 0],
+  database: [1.3, 0.17],
+  bucket: [1.36, 0.02],
+  dome: [1.36, 0.06],
+  frustum: [1.24, 0.14],
+  diamond: [1.18, 0],
+  stack: [1.36, 0],
+  tray: [1.36, 0],
 };
 
 /** A solid as the flat tile that stands for it in 2D. */
@@ -86,13 +86,13 @@ export const tile =
   (context: SolidContext): Command[] => {
     const { frame, faces } = context;
     const u = frame.unit;
-    const [size, down] = GLYPHS[solid] ?? [1.4, 0];
+    const [size, down] = GLYPHS[solid] ?? [GLYPH, 0];
     if (context.icon) return iconTile(context, context.icon);
     const path = OUTLINES[solid](u);
     const body = {
       kind: 'linear' as const,
-      from: [-u, -u] as const,
-      to: [u, u] as const,
+      from: [-u, 0] as const,
+      to: [u, 0] as const,
       stops: [[0, faces.top] as const, [1, shade(faces.base, 0.93)] as const],
     };
     return [
@@ -130,8 +130,8 @@ export const boxTile =
     return [
       fill(path, {
         kind: 'linear',
-        from: [-w / 2, -d / 2],
-        to: [w / 2, d / 2],
+        from: [-w / 2, 0],
+        to: [w / 2, 0],
         stops: [
           [0, faces.top],
           [1, shade(faces.base, 0.93)],

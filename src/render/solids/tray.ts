@@ -53,6 +53,6 @@ export function tray(context: SolidContext): Command[] {
         ]),
       ),
     ),
-    ...glyphOnTop(context, HEIGHT - DEPTH * 0.6, 1.2),
+    ...glyphOnTop(context, HEIGHT - DEPTH * 0.6, 1.36),
   ];
 }
