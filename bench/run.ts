@@ -16,6 +16,7 @@ export async function run(of: {
   oneToolServer: string;
   peak: string;
   killWorker: string;
+  load: string;
   only: readonly string[];
 }): Promise<void> {
   const groups: Record<string, () => Promise<Row[]>> = {

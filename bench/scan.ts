@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,13 +89,14 @@ async function timedScan(served: Served, regions: readonly string[]): Promise<{ 
 }
 
 /** How long a scan takes, and what it keeps. */
-export async function scanRows(of: { root: string }): Promise<Row[]> {
+export async function scanRows(of: { root: string; load: string }): Promise<Row[]> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const empty = await serve({ resources: 0, latency: LATENCY });
   const one = await timedScan(empty, REGIONS.slice(0, 1));
   const four = await timedScan(empty, REGIONS);
   await empty.stop();
   return [
+    ...loadRows(of.load),
     {
       what: `list calls of one region at ${LATENCY} ms`,
       measured: ms(one.time),
@@ -111,6 +112,23 @@ export async function scanRows(of: { root: string }): Promise<Row[]> {
     ...(await keptRows()),
     await firstRun({ root: of.root, resources: 300, latency: LATENCY }),
     await firstRun({ root: of.root, resources: 5_000, latency: 0 }),
+  ];
+}
+
+/** Cold loads, each in a process of its own. */
+function loadRows(script: string): Row[] {
+  const runs = Array.from({ length: RUNS }, (): { first: number; all: number; megabytes: number; services: number } =>
+    JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' })),
+  );
+  const middle = (key: 'first' | 'all' | 'megabytes'): number => median(runs.map((one) => one[key]));
+  return [
+    { what: 'cold load of one AWS client (EC2)', measured: ms(middle('first')), budget: 'none' },
+    {
+      what: `cold load of all ${runs[0]?.services} AWS clients`,
+      measured: ms(middle('all')),
+      budget: 'none',
+      remark: `${Math.round(middle('megabytes'))} MB of memory then`,
+    },
   ];
 }
 

@@ -28,11 +28,20 @@ await build({
   ...shared,
   entryPoints: { run: 'bench/run.ts', peak: 'bench/peak.ts', 'kill-worker': 'test/kill/kill-worker.ts' },
 });
+// As in the package: every service in a file of its own.
+await build({
+  ...shared,
+  outdir: join(outdir, 'load'),
+  entryPoints: { load: 'bench/load.ts' },
+  splitting: true,
+  minify: true,
+});
 const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
 await run({
   root,
   oneToolServer: join(outdir, 'one-tool-server.js'),
   peak: join(outdir, 'peak.js'),
   killWorker: join(outdir, 'kill-worker.js'),
+  load: join(outdir, 'load', 'load.js'),
   only: process.argv.slice(2),
 });
