@@ -95,7 +95,9 @@ function factsOf(resource: Resource | undefined): Facts {
   for (const [path, value] of leavesOf(properties)) {
     const last = path.split('.').at(-1)?.replace(/\[\]$/, '').toLowerCase() ?? '';
     const fact = openFact(last, value);
-    if (fact !== undefined) opens(fact.exposure, `field ${path}`, fact);
+    // S3 judges a bucket's policy better than we can; and what goes through an endpoint meets other policies.
+    const judged = isPolicyField(last) && (resource?.type === 'vpcendpoint' || fields.has('PolicyStatus'));
+    if (fact !== undefined && !judged) opens(fact.exposure, `field ${path}`, fact);
     const protection = protectionOf(path, last, value);
     if (protection !== undefined) {
       const { exposure, what, on } = protection;
@@ -126,10 +128,13 @@ function openFact(last: string, value: unknown): Pick<Fact, 'exposure' | 'worse'
     return say('its endpoint is open to 0.0.0.0/0', 'its endpoint is no longer open to 0.0.0.0/0', 'world');
   if (last === 'uri' && typeof value === 'string' && /\/global\/(AllUsers|AuthenticatedUsers)$/.test(value))
     return say('grants access to everybody', 'no longer grants access to everybody');
-  if (typeof value === 'string' && /policy$/.test(last) && admitsAll(value))
+  if (typeof value === 'string' && isPolicyField(last) && admitsAll(value))
     return say('its policy admits everybody', 'its policy no longer admits everybody');
   return undefined;
 }
+
+/** Of the last key, in small letters. Identity policies name no principal and admit nobody. */
+const isPolicyField = (last: string): boolean => /(policy|policies|policydocument)$/.test(last);
 
 /** An "Allow" for every principal that no condition narrows. */
 function admitsAll(text: string): boolean {

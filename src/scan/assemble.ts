@@ -99,7 +99,8 @@ function factsOf(
     const { label, reverse } = foldLabel(raw);
     const hint = label === 'env-hint';
     const asked = { value, types: to, region: draft.region };
-    const target = hint ? references.findHint(asked) : references.find(asked);
+    const variable = evidence?.replace(/^variable /, '');
+    const target = hint ? references.findHint({ ...asked, variable }) : references.find(asked);
     if (!target || target === draft || target.shape.hidden) continue;
     ruled.push({ from: draft.id, to: target.id });
     // The network of the parent goes without saying; and what stands in its own zone is not in the group's other subnets.

@@ -64,7 +64,7 @@ function follow({ value, around }: Found, { key, how, where }: Step): Found[] {
   }
   return [inner]
     .flat()
-    .filter((one) => !where || (isRecord(one) && one[where[0]] === where[1]))
+    .filter((one) => !where || (isRecord(one) && String(one[where[0]]) === where[1]))
     .map((one: unknown) => ({ value: one, around: [...around, one] }));
 }
 

@@ -1,9 +1,10 @@
+import { isPolicy, keptPolicy } from './kept-policy.ts';
 import { isRecord } from './path.ts';
 
 /**
  * Names of fields that are never kept whole, whatever the catalogue says: values of environment variables, user data,
  * policies, keys and passwords (design: safety). Compared without case. A field below one of them is kept only where
- * the catalogue names that very field: a build project's `environment.computeType`.
+ * the catalogue names that very field: a build project's `environment.computeType`. So are policies, in part.
  */
 const FORBIDDEN = new Set(
   [
@@ -11,6 +12,7 @@ const FORBIDDEN = new Set(
     'EnvironmentVariables',
     'Variables',
     'AssumeRolePolicyDocument',
+    'AccessPolicies',
     'OAuthToken',
     'ParameterOverrides',
     'UserData',
@@ -83,8 +85,11 @@ function keep(value: unknown, wanted: Wanted): unknown {
   const entries: [string, unknown][] = [];
   for (const key of Object.keys(value).sort()) {
     const inner = wanted.inner.get(key) ?? wanted.inner.get('*') ?? (wanted.all ? wanted : undefined);
-    if (!inner || (inner.all && isForbidden(key))) continue;
-    const kept = keep(value[key], inner);
+    if (!inner) continue;
+    // Only a policy that is named itself is kept, and of it what it allows to whom.
+    const named = isPolicy(key) && inner !== wanted;
+    if (inner.all && !named && isForbidden(key)) continue;
+    const kept = inner.all && named ? keptPolicy(value[key]) : keep(value[key], inner);
     if (kept !== undefined) entries.push([key, kept]);
   }
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;

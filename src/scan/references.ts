@@ -12,7 +12,7 @@ export interface References {
   /** The resource that a text names: a native id, an ARN, a DNS name, a URL. Nothing where none or several fit. */
   find(asked: Asked): Draft | undefined;
   /** As find, for texts that may name anything, and for whole addresses with scheme, user and path around a name. */
-  findHint(asked: Omit<Asked, 'types'>): Draft | undefined;
+  findHint(asked: Omit<Asked, 'types'> & { variable?: string | undefined }): Draft | undefined;
 }
 
 /** Rules name these for things that are found among another's. */
@@ -33,6 +33,9 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 /** Types whose bare name in an environment variable is a good hint. */
 const NAMED = new Set(['dynamodb', 's3', 'sqs', 'sns', 'kinesis', 'firehose', 'secret', 'lambda', 'rds', 'aurora']);
 const SHORTEST_NAME = 4;
+/** Variables whose words name no thing, also where a thing has that name: a queue called "production". */
+const OTHER_WORDS =
+  /(^|[_-])(stage|env|environment|mode|(log_?)?level|region|tier|tenant|owner|team|version|profile|prefix|format|locale|language)$/i;
 
 export function createReferences(drafts: readonly Draft[]): References {
   const byType = new Map<string, Draft[]>();
@@ -75,10 +78,10 @@ export function createReferences(drafts: readonly Draft[]): References {
 
   return {
     find,
-    findHint({ value, region }) {
+    findHint({ value, region, variable = '' }) {
       const host = hostOf(value) ?? /^([^:/]+):\d+$/.exec(value)?.[1];
       const found = find({ value, types: [], region }) ?? (host ? find({ value: host, types: [], region }) : undefined);
-      if (found || value.length < SHORTEST_NAME) return found;
+      if (found || value.length < SHORTEST_NAME || OTHER_WORDS.test(variable)) return found;
       return pick(byKey.get(`name\n${value}`) ?? [], { value, region });
     },
   };

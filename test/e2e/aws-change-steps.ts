@@ -177,3 +177,10 @@ export const onTopic = (name: string, AttributeName: string, AttributeValue: str
   change: ({ aws }: SeedContext, TopicArn: string) =>
     aws.call('sns', 'SetTopicAttributes', { TopicArn, AttributeName, AttributeValue }),
 });
+
+/** A policy that lets everybody do something. */
+export const forAll = (Action: string, Resource: string): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: '*', Action, Resource }],
+  });

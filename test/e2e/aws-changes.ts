@@ -18,6 +18,7 @@ import {
   volume,
   zip,
 } from './aws-change-steps.ts';
+import { POLICY_CHANGES } from './policy-changes.ts';
 
 /** Each on resources of its own; what is expected is what AWS would be told to change, in the words of its API. */
 export const AWS_CHANGES: readonly AwsChange[] = [
@@ -282,4 +283,5 @@ export const AWS_CHANGES: readonly AwsChange[] = [
       aws.call('autoscaling', 'UpdateAutoScalingGroup', { AutoScalingGroupName: 'shop-web', MaxSize: 12 }),
     told: ['~ shop-web: MaxSize'],
   },
+  ...POLICY_CHANGES,
 ];

@@ -60,7 +60,7 @@ describe('AWS that is slow', () => {
       }),
     );
     expect(first.isError, first.text).toBe(false);
-    expect(first.text).toMatch(/partial; .* not asked/);
+    expect(first.text).toMatch(/partial[:;].* not asked/);
     expect(first.text).toMatch(/goes on: call snapshot_account with snapshot_id/);
     expect(first.images).toHaveLength(1);
     const snapshot_id = /snapshot_id: (\S+)/.exec(first.text)?.[1] ?? '';
@@ -70,7 +70,7 @@ describe('AWS that is slow', () => {
     const rest = await call(session, 'snapshot_account', { snapshot_id });
     expect(rest.isError, rest.text).toBe(false);
     expect(rest.text).toContain(`snapshot_id: ${snapshot_id}`);
-    expect(rest.text).toContain('complete;');
+    expect(rest.text).toMatch(/complete;|finished with gaps/);
     const databases = await call(session, 'get_inventory', { snapshot_id, type: 'rds' });
     expect(databases.text).toContain('shop-orders');
     await session.close();

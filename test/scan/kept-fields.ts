@@ -1,9 +1,12 @@
 import { catalogCall } from '../../src/scan/catalog.ts';
 import type { Collector, Step } from '../../src/scan/collector.ts';
 import { COLLECTORS } from '../../src/scan/collectors.ts';
+import { isPolicy } from '../../src/scan/kept-policy.ts';
 import { isForbidden } from '../../src/scan/prune.ts';
 
 const TAGS = /^(Tags(\[\])?|tags|TagSet|TagList|UserPoolTags|TagInfoForResource\.TagList)$/;
+
+const isSecret = (name: string): boolean => isForbidden(name) && !isPolicy(name);
 
 /** Component types of the resources whose properties a step fills. */
 function typesOf(step: Step, collector: Collector): string[] {
@@ -26,7 +29,7 @@ export function keptFields(): string[] {
       .flatMap((step) => {
         const prefix = step.adds?.as === undefined ? '' : `${step.adds.as}.`;
         return (step.fields ?? catalogCall(step.call).call.fields)
-          .filter((field) => !TAGS.test(field) && !isForbidden(field.replaceAll('[]', '').split('.').at(-1) ?? ''))
+          .filter((field) => !TAGS.test(field) && !isSecret(field.replaceAll('[]', '').split('.').at(-1) ?? ''))
           .map((field) => (step.adds?.as?.endsWith('[]') && field === step.adds.as ? field : `${prefix}${field}`))
           .flatMap((path) => typesOf(step, collector).map((type) => `${type} ${path.replaceAll('[]', '')}`));
       }),

@@ -42,6 +42,30 @@ describe('prune', () => {
     expect(prune(item, ['Config', 'Config.Environment', 'Config.UserData'])).toEqual({ Config: { Size: 1 } });
   });
 
+  it('keeps of a policy that is asked for what it allows to whom, and no secret of its conditions', () => {
+    const statement = {
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+      Action: 'sqs:SendMessage',
+      Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:x:1:t' }, StringEquals: { 'aws:Referer': 'hunter2' } },
+    };
+    const kept = {
+      Action: 'sqs:SendMessage',
+      Condition: { ArnEquals: { 'aws:SourceArn': 'arn:aws:sns:x:1:t' }, StringEquals: { 'aws:Referer': '(not kept)' } },
+      Effect: 'Allow',
+      Principal: { Service: 'sns.amazonaws.com' },
+    };
+    const text = JSON.stringify({ Version: '2012-10-17', Id: 'hunter2', Statement: statement });
+    // IAM writes its documents as in an address.
+    for (const Policy of [text, encodeURIComponent(text)]) {
+      const { Policy: found } = prune({ Policy }, ['Policy']);
+      expect(JSON.parse(String(found))).toEqual({ Version: '2012-10-17', Statement: [kept] });
+    }
+    for (const Policy of ['hunter2', '{', '{"Password":"hunter2"}', '[]', '%'])
+      expect(prune({ Policy }, ['Policy'])).toEqual({});
+    expect(prune({ Config: { Policy: text } }, ['Config'])).toEqual({});
+  });
+
   it('writes dates as text and leaves out what is empty', () => {
     const item = {
       At: new Date('2026-01-02T03:04:05Z'),

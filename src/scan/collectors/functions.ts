@@ -31,11 +31,10 @@ export const FUNCTIONS: readonly Collector[] = [
         adds: { to: 'FunctionArn', as: 'EventSourceMappings[]' },
       },
       {
-        // Who may invoke it. The policy itself is not kept.
+        // Who may invoke it.
         call: 'lambda/GetPolicy',
         after: 'lambda/ListFunctions',
         input: { FunctionName: '=' },
-        fields: [],
         edges: grantsOf('Policy'),
         adds: {},
       },

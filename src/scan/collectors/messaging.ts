@@ -11,13 +11,14 @@ export const MESSAGING: readonly Collector[] = [
         call: 'sqs/GetQueueAttributes',
         after: 'sqs/ListQueues',
         input: { QueueUrl: '@', AttributeNames: ['All'] },
-        // Not the policy, and not the counts, which change by the second.
+        // Not the counts, which change by the second.
         fields: [
           'DelaySeconds',
           'FifoQueue',
           'KmsMasterKeyId',
           'MaximumMessageSize',
           'MessageRetentionPeriod',
+          'Policy',
           'ReceiveMessageWaitTimeSeconds',
           'RedrivePolicy',
           'SqsManagedSseEnabled',
@@ -57,7 +58,7 @@ export const MESSAGING: readonly Collector[] = [
         call: 'sns/GetTopicAttributes',
         after: 'sns/ListTopics',
         input: { TopicArn: '@TopicArn' },
-        fields: ['Attributes.DisplayName', 'Attributes.FifoTopic', 'Attributes.KmsMasterKeyId'],
+        fields: ['DisplayName', 'FifoTopic', 'KmsMasterKeyId', 'Policy'].map((name) => `Attributes.${name}`),
         edges: [
           { path: 'Attributes.KmsMasterKeyId', to: ['kms'], label: 'encrypted-by' },
           ...grantsOf('Attributes.Policy'),

@@ -95,7 +95,14 @@ export const OPERATIONS: readonly Collector[] = [
       {
         call: 'role/GetAccountAuthorizationDetails',
         input: { Filter: ['Role'] },
-        fields: ['RoleName', 'Path', 'AttachedManagedPolicies[].PolicyArn', 'RolePolicyList[].PolicyName'],
+        fields: [
+          'RoleName',
+          'Path',
+          'AssumeRolePolicyDocument',
+          'AttachedManagedPolicies[].PolicyArn',
+          'RolePolicyList[].PolicyName',
+          'RolePolicyList[].PolicyDocument',
+        ],
         edges: [
           { path: 'AssumeRolePolicyDocument{}.Statement[Effect=Allow].Principal.AWS[]', to: ['role'], label: 'trusts' },
           {
@@ -103,6 +110,7 @@ export const OPERATIONS: readonly Collector[] = [
             to: ['any'],
             label: 'may-access',
           },
+          { path: 'AttachedManagedPolicies[].PolicyArn', to: ['policy'], label: 'uses' },
         ],
         makes: {
           type: 'iamrole',
@@ -114,6 +122,19 @@ export const OPERATIONS: readonly Collector[] = [
           // Those that AWS makes for its own services.
           where: { path: 'Path', startsNot: '/aws-service-role/' },
         },
+      },
+      {
+        call: 'policy/GetAccountAuthorizationDetails',
+        // The account's own; AWS's are the same everywhere.
+        input: { Filter: ['LocalManagedPolicy'] },
+        edges: [
+          {
+            path: 'PolicyVersionList[IsDefaultVersion=true].Document{}.Statement[Effect=Allow].Resource[]',
+            to: ['any'],
+            label: 'may-access',
+          },
+        ],
+        makes: { type: 'iampolicy', native: 'Arn~', arn: 'Arn', names: ['PolicyName'] },
       },
     ],
   },

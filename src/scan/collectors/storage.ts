@@ -38,7 +38,7 @@ export const STORAGE: readonly Collector[] = [
       about('GetBucketEncryption', 'ServerSideEncryption'),
       about('GetPublicAccessBlock', undefined, ['PublicAccessBlockConfiguration']),
       about('GetBucketPolicyStatus'),
-      { ...about('GetBucketPolicy', undefined, []), edges: grantsOf('Policy') },
+      { ...about('GetBucketPolicy'), edges: grantsOf('Policy') },
       about('GetBucketWebsite', 'Website', ['IndexDocument.Suffix', 'RedirectAllRequestsTo.HostName']),
       about('GetBucketVersioning', 'Versioning', ['Status', 'MFADelete']),
       { ...about('GetBucketTagging', undefined, []), adds: { tags: 'TagSet' } },

@@ -29,6 +29,22 @@ export async function seedRights(estate: Estate): Promise<void> {
     }),
   });
   book.relate('iamrole/audit-reader', 'may-access', ['s3/audit-trail', 'sqs/audit-findings']);
+  const managed = await aws.ask(
+    'iam',
+    'CreatePolicy',
+    {
+      PolicyName: 'audit-write',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::audit-trail/*' }],
+      }),
+    },
+    'Policy.Arn',
+  );
+  await aws.call('iam', 'AttachRolePolicy', { RoleName: 'audit-admin', PolicyArn: managed });
+  put('iampolicy', 'audit-write', { region: 'global' });
+  book.relate('iamrole/audit-admin', 'uses', 'iampolicy/audit-write');
+  book.relate('iampolicy/audit-write', 'may-access', 's3/audit-trail');
   await estate.lambda('audit-scan', reader, {
     Environment: { Variables: { API_KEY: 'planted-secret-variable' } },
   });
@@ -45,7 +61,10 @@ export async function seedRights(estate: Estate): Promise<void> {
           Principal: { Service: 'sns.amazonaws.com' },
           Action: 'sqs:SendMessage',
           Resource: findings,
-          Condition: { ArnEquals: { 'aws:SourceArn': topic } },
+          Condition: {
+            ArnEquals: { 'aws:SourceArn': topic },
+            StringEquals: { 'aws:Referer': 'planted-secret-referer' },
+          },
         },
       }),
     },
