@@ -1,5 +1,6 @@
 import type { Blueprint } from '../model/blueprint.ts';
 import type { EmptyGroup } from '../model/blueprint-outline.ts';
+import { counted } from '../model/counted.ts';
 import { gapsInWords, gapsNote, limitNotes, otherSource } from '../model/coverage.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import { EKS_NOTE, SAMPLE_NOTE } from '../model/snapshot.ts';
@@ -8,7 +9,7 @@ import type { Drawable } from './pipeline.ts';
 /** A stored blueprint, ready to draw. */
 export function drawableBlueprint(blueprint: Blueprint): Drawable {
   const { blueprint_id, name, tags, data } = blueprint;
-  const parts = [`${data.nodes.length} components`, ...(tags.length > 0 ? [tags.join(', ')] : [])];
+  const parts = [`${counted(data.nodes.length, 'component')}`, ...(tags.length > 0 ? [tags.join(', ')] : [])];
   return {
     data,
     id: blueprint_id,
@@ -29,7 +30,7 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
     snapshot.source === 'import' ? (snapshot.format ?? 'Import') : snapshot.provider === 'azure' ? 'Azure' : 'AWS',
     ...(snapshot.regions.length === 0 ? [] : [someOf(snapshot.regions)]),
     ...(snapshot.aws_account === undefined ? [] : [`account ${spaced(snapshot.aws_account)}`]),
-    `${snapshot.resources} resources`,
+    counted(snapshot.resources, 'resource'),
     ...(missing === undefined ? [] : [missing]),
     `${snapshot.taken_at.slice(0, 16).replace('T', ' ')} UTC`,
   ];

@@ -1,4 +1,5 @@
 import type { Account } from '../model/account.ts';
+import { counted } from '../model/counted.ts';
 import { countOutcomes, gapsInWords, otherSource } from '../model/coverage.ts';
 import type { InventoryAnswer, InventoryQuestion } from '../model/inventory-question.ts';
 import type { Snapshot, SnapshotFile } from '../model/snapshot.ts';
@@ -121,7 +122,7 @@ function askMember({ account_id, members = [] }: Account): UserError {
   return new UserError(
     members.length === 0
       ? `"${account_id}" is an organisation that has not been scanned yet. Call snapshot_account with this account_id first, then ask one of its accounts.`
-      : `"${account_id}" is an organisation; ask one of its ${members.length} accounts by account_id: ${some.join(', ')}${members.length > some.length ? ', ...; list_accounts has all' : ''}.`,
+      : `"${account_id}" is an organisation; ask ${members.length === 1 ? 'its account' : `one of its ${members.length} accounts`} by account_id: ${some.join(', ')}${members.length > some.length ? ', ...; list_accounts has all' : ''}.`,
   );
 }
 
@@ -132,7 +133,7 @@ function ageNote(takenAt: string, now: Date): string {
     minutes < 1
       ? 'just now'
       : minutes < 120
-        ? `${minutes} minutes ago`
+        ? `${counted(minutes, 'minute')} ago`
         : minutes < 48 * 60
           ? `${Math.round(minutes / 60)} hours ago`
           : `${Math.round(minutes / (24 * 60))} days ago`;

@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, ProgressReport, TakenSnapshot } from './backend.ts';
@@ -107,7 +108,7 @@ export function createScanJobs(of: {
       await store(job, error.file);
       const { snapshot_id, resources } = error.file.snapshot;
       told = new UserError(
-        `${error.message} What was read until then is kept: ${resources} resources, snapshot_id: ${snapshot_id}.`,
+        `${error.message} What was read until then is kept: ${counted(resources, 'resource')}, snapshot_id: ${snapshot_id}.`,
       );
     }
     if (failures.size >= REMEMBERED) failures.clear();

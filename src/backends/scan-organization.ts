@@ -130,7 +130,11 @@ function answerOf(organization: Account, outcomes: readonly Outcome[]): TakenSna
       ...lines.slice(0, TOLD),
       ...(lines.length > TOLD ? [`and ${lines.length - TOLD} more; list_snapshots has them all.`] : []),
       ...failed.slice(0, TOLD).map((one) => `Warning: ${named(one)} could not be read. ${one.failure}`),
-      ...(failed.length > TOLD ? [`Warning: ${failed.length - TOLD} more accounts could not be read.`] : []),
+      ...(failed.length > TOLD
+        ? [
+            `Warning: ${failed.length - TOLD} more ${failed.length === TOLD + 1 ? 'account' : 'accounts'} could not be read.`,
+          ]
+        : []),
       ...(open.length > 0
         ? [
             `Still being read: ${open.slice(0, TOLD).map(named).join(', ')}; list_snapshots shows their snapshots when they are done.`,

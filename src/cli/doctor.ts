@@ -2,6 +2,7 @@ import { clientFor, proxyIn } from '../backends/cloudcraft.ts';
 import { CloudcraftError, type Trouble } from '../cloudcraft/errors.ts';
 import type { Config } from '../config.ts';
 import { SAMPLE } from '../model/account.ts';
+import { counted } from '../model/counted.ts';
 import { PRODUCT, VERSION } from '../model/product.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
@@ -86,7 +87,7 @@ async function documentsCheck({ blueprints, snapshots, accounts }: Store): Promi
     if (first === undefined) {
       return ok(
         name,
-        `${b.documents.length} blueprints, ${s.documents.length} snapshots, ${a.documents.length} accounts on disk`,
+        `${counted(b.documents.length, 'blueprint')}, ${counted(s.documents.length, 'snapshot')}, ${counted(a.documents.length, 'account')} on disk`,
       );
     }
     const rest = more.length > 0 ? ` And ${more.length} more.` : '';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Backend } from '../backends/backend.ts';
 import type { Config } from '../config.ts';
+import { counted } from '../model/counted.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import { shown } from '../model/untrusted.ts';
@@ -35,7 +36,7 @@ export async function snapshot(
       : await history.label(taken.snapshot.snapshot_id, label);
   const { snapshot_id, account_id, resources, relations, status, taken_at } = labelled.snapshot;
   terminal.print(
-    `Snapshot of ${shown(account_id, 80)}: ${resources} resources, ${relations} relations in ${labelled.snapshot.regions.join(', ')}, ${taken_at}, ${status}.`,
+    `Snapshot of ${shown(account_id, 80)}: ${counted(resources, 'resource')}, ${counted(relations, 'relation')} in ${labelled.snapshot.regions.join(', ')}, ${taken_at}, ${status}.`,
   );
   terminal.print(`snapshot_id: ${snapshot_id}`);
   for (const note of notes) terminal.print(shown(note, 1000));
@@ -51,7 +52,9 @@ export async function snapshot(
   }
   if (rule.keep === undefined && rule.days === undefined) return;
   const gone = await history.retain({ account_id, ...rule });
-  terminal.print(`${gone.length} older snapshots were removed; labelled ones stay.`);
+  terminal.print(
+    `${gone.length} older ${gone.length === 1 ? 'snapshot was' : 'snapshots were'} removed; labelled ones stay.`,
+  );
 }
 
 function countOf(flag: string, text: string | undefined): number | undefined {

@@ -31,7 +31,12 @@ export function reportMarkdown(comparison: Comparison, graph: Neighbourhood): st
           '```mermaid',
           mermaidGraph(graph),
           '```',
-          ...(graph.left > 0 ? ['', `${graph.left} more changed resources are not in this graph.`] : []),
+          ...(graph.left > 0
+            ? [
+                '',
+                `${graph.left} more changed ${graph.left === 1 ? 'resource is' : 'resources are'} not in this graph.`,
+              ]
+            : []),
         ];
   const foot = notes.flatMap((note) => ['', markdown(note)]);
   const fixed = [...head, ...drawn, ...foot].join('\n').length;

@@ -55,7 +55,9 @@ export function importDocument(text: string, options: { region?: string | undefi
     notes: [
       ...file.notes,
       ...(parts > 0
-        ? [`${parts} entries are settings or parts and are told with the resource that they belong to.`]
+        ? [
+            `${parts === 1 ? '1 entry is a setting or part and is told with the resource that it belongs' : `${parts} entries are settings or parts and are told with the resource that they belong`} to.`,
+          ]
         : []),
       ...listed('Not understood, and drawn as plain blocks', unknown),
       ...listed('Left out: settings and parts of what is not in the file', left),
@@ -89,7 +91,8 @@ function listed(what: string, counts: ReadonlyMap<string, number>): string[] {
   if (counts.size === 0) return [];
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const names = sorted.slice(0, NAMED).map(([type, count]) => `${shown(type, 80)}${count > 1 ? ` (${count})` : ''}`);
-  const more = sorted.length > NAMED ? ` and ${sorted.length - NAMED} more types` : '';
+  const more =
+    sorted.length > NAMED ? ` and ${sorted.length - NAMED} more ${sorted.length === NAMED + 1 ? 'type' : 'types'}` : '';
   return [`${what}: ${names.join(', ')}${more}.`];
 }
 

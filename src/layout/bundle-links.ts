@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { type Container, type Estate, type Link, push } from './estate.ts';
 import { gatherServices } from './gather-services.ts';
 import { uniqueLinks } from './merge-leaves.ts';
@@ -37,7 +38,7 @@ export function bundleLinks(estate: Estate, of: BundleOptions): { estate: Estate
   if (gathered.estate.links.length === before) return { estate, steps: [] };
   const bundles = bundlesOf(gathered.estate).length;
   const fewer = before - gathered.estate.links.length + bundles;
-  const sentence = `${fewer} connections that run between the same groups are ${bundles === 1 ? 'one line' : `${bundles} lines`} with a count.`;
+  const sentence = `${counted(fewer, 'connection')} that ${fewer === 1 ? 'runs' : 'run'} between the same groups ${fewer === 1 ? 'is' : 'are'} ${bundles === 1 ? 'one line' : `${bundles} lines`} with a count.`;
   return { estate: gathered.estate, steps: [sentence, ...gathered.steps] };
 }
 

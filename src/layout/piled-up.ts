@@ -15,7 +15,7 @@ export function piledUp({ before, after, all }: PiledUpOf): {
 } {
   if (before.leaves.length === after.leaves.length) return { estate: after, steps: [], hidden: [] };
   const fewer = all.leaves.length - after.leaves.length;
-  const sentence = `Components of one kind beside each other, alike in name or of one group, are one block with a count (${fewer} fewer blocks).`;
+  const sentence = `Components of one kind beside each other, alike in name or of one group, are one block with a count (${fewer} fewer ${fewer === 1 ? 'block' : 'blocks'}).`;
   return { estate: after, steps: [sentence, ...lostLinks(all, after)], hidden: [] };
 }
 

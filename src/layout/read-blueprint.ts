@@ -48,7 +48,10 @@ export function readBlueprint(given: BlueprintData): ReadBlueprint {
   const groups = new Map<string, BlueprintGroup>();
   const usable = <T extends { id: string }>(items: readonly T[]): T[] => {
     const named = items.filter(({ id }) => id !== '');
-    if (named.length < items.length) problems.push(`${items.length - named.length} items without an id are not drawn.`);
+    if (named.length < items.length)
+      problems.push(
+        `${items.length - named.length === 1 ? '1 item without an id is' : `${items.length - named.length} items without an id are`} not drawn.`,
+      );
     return named;
   };
   for (const node of usable(data.nodes)) {

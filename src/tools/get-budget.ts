@@ -62,7 +62,7 @@ export const getBudget = dataTool({
                 .join('\n'),
             ),
           ]),
-      ...(more_lines === 0 ? [] : [`${more_lines} more lines are in the file.`]),
+      ...(more_lines === 0 ? [] : [`${more_lines} more ${more_lines === 1 ? 'line is' : 'lines are'} in the file.`]),
       ...notes,
     ].join('\n'),
 });

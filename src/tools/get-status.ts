@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { outcomesInWords } from '../model/coverage.ts';
 import { Status } from '../model/status.ts';
 import { dataTool } from './tool.ts';
@@ -29,7 +30,7 @@ export const getStatus = dataTool({
       ...(status.blueprints === undefined ? [] : [`blueprints: ${status.blueprints}`]),
       `files are saved in ${status.folders.output}; data is in ${status.folders.data}`,
       ...status.last_snapshots.map(({ account_id, snapshot_id, taken_at, resources, sample, calls, gaps }) => {
-        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${resources} resources at ${taken_at}, ${outcomesInWords(calls)}${gaps === undefined ? '' : `, ${gaps}`}; snapshot_id: ${snapshot_id}`;
+        return `last snapshot of ${account_id}${sample ? ' (sample data)' : ''}: ${counted(resources, 'resource')} at ${taken_at}, ${outcomesInWords(calls)}${gaps === undefined ? '' : `, ${gaps}`}; snapshot_id: ${snapshot_id}`;
       }),
       ...status.problems.map(({ problem, fix }) => `problem: ${problem} Fix: ${fix}`),
       ...(status.problems.length === 0 ? ['no problems'] : []),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { ON_PAPER, View } from '../model/view.ts';
@@ -44,7 +45,7 @@ export const importInfrastructure = pictureTool({
     const picture = await pngElseSvg((format) => pictures.draw({ of: { snapshot: file }, format, view }, call));
     return {
       lines: [
-        `Imported "${shown(snapshot.name, 80)}": ${snapshot.resources} resources, ${snapshot.relations} relations.`,
+        `Imported "${shown(snapshot.name, 80)}": ${counted(snapshot.resources, 'resource')}, ${counted(snapshot.relations, 'relation')}.`,
         `snapshot_id: ${snapshot.snapshot_id}`,
         'Next: get_inventory asks about it; create_blueprint with from makes a blueprint of it.',
         ...notes.map((note) => shown(note, 1200)),

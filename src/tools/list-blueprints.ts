@@ -41,7 +41,7 @@ export const listBlueprints = dataTool({
         ? [
             all.blueprints.length === 0
               ? 'There are no blueprints yet; create_blueprint makes one.'
-              : `None of the ${all.blueprints.length} blueprints has that in its name or tags.`,
+              : `Of ${counted(all.blueprints.length, 'blueprint')} none has that in its name or tags.`,
           ]
         : [];
     return { blueprints: safe, total: found.length, ...rest, notes: [...none, ...damagedNotes(all.damaged)] };

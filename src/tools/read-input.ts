@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
@@ -13,7 +14,10 @@ export function readInput<I extends z.ZodObject>(of: { name: string; input: I; a
   if (result.success) return result.data;
   const { issues } = result.error;
   const sentences = issues.slice(0, 5).map((issue) => sentenceOf(issue, { name, input, args }));
-  const more = issues.length > 5 ? [`There are ${issues.length - 5} more mistakes.`] : [];
+  const more =
+    issues.length > 5
+      ? [`There ${issues.length === 6 ? 'is 1 more mistake' : `are ${issues.length - 5} more mistakes`}.`]
+      : [];
   throw new UserError(`${name} was not called. ${[...sentences, ...more].join(' ')}`);
 }
 
@@ -74,10 +78,10 @@ function sizeSentence({ bound, given, tooMuch }: { bound: number; given: unknown
   if (typeof given === 'string') {
     if (given === '') return 'must not be empty';
     const what = tooMuch ? 'is too long' : 'is too short';
-    return `${what}: ${limit} ${bound} characters, and these are ${given.length}`;
+    return `${what}: ${limit} ${counted(bound, 'character')}, and ${given.length === 1 ? 'this is 1' : `these are ${given.length}`}`;
   }
   if (Array.isArray(given)) {
-    return `has too ${tooMuch ? 'many' : 'few'} entries: ${limit} ${bound}, and these are ${given.length}`;
+    return `has too ${tooMuch ? 'many' : 'few'} entries: ${limit} ${bound}, and ${given.length === 1 ? 'this is 1' : `these are ${given.length}`}`;
   }
   return `must be ${limit} ${bound}${typeof given === 'number' ? `, not ${given}` : ''}`;
 }

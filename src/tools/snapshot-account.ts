@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../model/counted.ts';
 import { countOutcomes, gapsInWords, outcomesInWords } from '../model/coverage.ts';
 import { statusInWords } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
@@ -30,7 +31,7 @@ export const snapshotAccount = pictureTool({
     const picture = await pngElseSvg((format) => pictures.draw({ of: { snapshot: file }, format, view }, call));
     return {
       lines: [
-        `Snapshot of ${shown(snapshot.account_id, 80)}: ${snapshot.resources} resources, ${snapshot.relations} relations in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${status}; ${outcomesInWords(countOutcomes(coverage))}.`,
+        `Snapshot of ${shown(snapshot.account_id, 80)}: ${counted(snapshot.resources, 'resource')}, ${counted(snapshot.relations, 'relation')} in ${snapshot.regions.join(', ')}, taken ${snapshot.taken_at}, ${status}; ${outcomesInWords(countOutcomes(coverage))}.`,
         `snapshot_id: ${snapshot.snapshot_id}`,
         ...notes,
       ],

@@ -30,7 +30,7 @@ describe('list_blueprints', () => {
     `);
     expect((await call('list_blueprints', { search: 'PROD' })).data).toMatchObject({ total: 1 });
     expect((await call('list_blueprints', { search: 'x' })).text).toMatchInlineSnapshot(
-      `"None of the 1 blueprints has that in its name or tags."`,
+      `"Of 1 blueprint none has that in its name or tags."`,
     );
     expect((await call('list_blueprints', { limit: 0 })).isError).toBe(true);
   });

@@ -16,7 +16,7 @@ describe('import_infrastructure', () => {
     const { call, store } = await bench();
     const answer = await call('import_infrastructure', { content: TEMPLATE, name: 'shop', region: 'eu-west-1' });
     expect(answer.isError).toBeFalsy();
-    expect(answer.text).toMatch(/Imported "shop": 3 resources, 1 relations/);
+    expect(answer.text).toMatch(/Imported "shop": 3 resources, 1 relation\./);
     expect(answer.text).toMatch(/Not understood, and drawn as plain blocks: AWS::Flying::Carpet/);
     const snapshot_id = /snapshot_id: ([0-9a-f-]{36})/.exec(answer.text)?.[1] ?? '';
     const stored = await store.snapshots.get(snapshot_id);
