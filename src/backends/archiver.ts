@@ -2,10 +2,10 @@ import type { Account } from '../model/account.ts';
 import type { ArchivedBlueprint, ArchiveItem, Restored, RestoreOptions } from '../model/archive.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { counted } from '../model/counted.ts';
+import { readDocument } from '../model/read-document.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Damaged } from './backend.ts';
-import { readDocument } from './cloudcraft-document.ts';
 
 /** Backup and restore: the part of the port that passes whole documents, as they are stored. */
 export interface Archiver {

@@ -1,12 +1,12 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import type { ArchivedBlueprint } from '../model/archive.ts';
 import { counted } from '../model/counted.ts';
+import { readDocument } from '../model/read-document.ts';
 import type { ArchiveSide } from './archiver.ts';
 import type { Blueprints, Call } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { summaryOf } from './cloudcraft-blueprint-of.ts';
-import { readDocument } from './cloudcraft-document.ts';
 
 type Shared = Pick<ArchivedBlueprint, 'read_access' | 'write_access'>;
 

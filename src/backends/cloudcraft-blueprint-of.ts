@@ -1,8 +1,8 @@
 import type { TaggedBlueprint } from '../cloudcraft/blueprint-calls.ts';
 import type { WireBlueprintMeta } from '../cloudcraft/wire.ts';
 import type { Blueprint, BlueprintSummary } from '../model/blueprint.ts';
+import { readDocument } from '../model/read-document.ts';
 import { withLabels } from './cloudcraft-captions.ts';
-import { readDocument } from './cloudcraft-document.ts';
 
 /** What a list of the API says of one blueprint, in our words. */
 export function summaryOf(wire: WireBlueprintMeta): BlueprintSummary {

@@ -1,5 +1,6 @@
 import type { CloudcraftClient } from '../cloudcraft/client.ts';
 import type { Account } from '../model/account.ts';
+import { readDocument } from '../model/read-document.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
@@ -8,7 +9,6 @@ import type { Call, SnapshotRequest, Snapshots } from './backend.ts';
 import { ADD_TO_CLOUDCRAFT, chooseAccount } from './choose-account.ts';
 import { clientCall } from './client-call.ts';
 import { withLabels } from './cloudcraft-captions.ts';
-import { readDocument } from './cloudcraft-document.ts';
 import { inventoryOf } from './cloudcraft-inventory.ts';
 import { newestFirst } from './history.ts';
 

@@ -3,13 +3,13 @@ import type { ClientCall } from '../cloudcraft/transport.ts';
 import type { WireBlueprint, WireBlueprintDraft } from '../cloudcraft/wire.ts';
 import type { BlueprintData } from '../model/blueprint.ts';
 import type { BlueprintEdits, Sharing } from '../model/blueprint-edits.ts';
+import { readDocument } from '../model/read-document.ts';
 import { shown } from '../model/untrusted.ts';
 import { ConflictError, UserError } from '../model/user-error.ts';
 import type { BlueprintReplacement, BlueprintUpdate, Call, UpdatedBlueprint } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { blueprintOf } from './cloudcraft-blueprint-of.ts';
 import { withCaptions } from './cloudcraft-captions.ts';
-import { readDocument } from './cloudcraft-document.ts';
 import { checkEdits } from './edit/check-edits.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { ArchivedBlueprint } from '../model/archive.ts';
+import { readDocument } from '../model/read-document.ts';
 import { UserError } from '../model/user-error.ts';
 import { asStored, type Store } from '../store/store.ts';
 import type { ArchiveSide } from './archiver.ts';
 import type { Blueprints } from './backend.ts';
-import { readDocument } from './cloudcraft-document.ts';
 
 /** Backup and restore of what lies on this machine. */
 export function embeddedArchive(of: {

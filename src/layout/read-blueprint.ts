@@ -10,6 +10,7 @@ import { componentOf } from '../model/component.ts';
 import { type Box, boxAround, FOOTPRINT, type Point } from '../model/grid.ts';
 import { shown } from '../model/untrusted.ts';
 import { connectorIds, linksThrough } from './connector-routes.ts';
+import { documentProblems } from './document-problems.ts';
 import { compareText, type Estate, type Leaf, type Link, type Overlay, push } from './estate.ts';
 import { groupTree } from './group-tree.ts';
 import { measuresOf } from './node-look.ts';
@@ -88,7 +89,7 @@ export function readBlueprint(given: BlueprintData): ReadBlueprint {
   leaves.sort((a, b) => compareText(a.id, b.id));
   if (tree.crowd > 0)
     problems.push(`${tree.crowd} security groups and network ACLs are not outlined: so many would hide the picture.`);
-  problems.push(...placeholderProblems(data));
+  problems.push(...documentProblems(data), ...placeholderProblems(data));
   const zones = zonesOf(data, tree.containers);
   const boxes = boxesOf({ groups, at });
   const read = {

@@ -36,7 +36,7 @@ export function soundDocument(data: BlueprintData): { document: BlueprintData; p
   const seen = new Set<string>();
   for (const list of ORNAMENTS) {
     const isUsable = (item: BlueprintData[typeof list][number]): boolean => {
-      const at = pairOf(item.mapPos);
+      const at = list === 'surfaces' ? surfaceAt(item) : pairOf(item.mapPos);
       const label = `The ${NAMES[list]} "${shown(item.id, 60)}"`;
       const key = `${list} ${item.id}`;
       if (!at) problems.push(`${label} has no usable mapPos and is not drawn.`);
@@ -66,6 +66,12 @@ export function soundDocument(data: BlueprintData): { document: BlueprintData; p
     }
   }
   return { document, problems };
+}
+
+/** Where a surface lies; one that has only corners gives them on the ground itself. */
+export function surfaceAt({ mapPos, points }: { mapPos?: unknown; points?: unknown }): [number, number] | undefined {
+  const corners = Array.isArray(points) ? points.filter((point) => pairOf(point) !== undefined) : [];
+  return pairOf(mapPos) ?? (corners.length >= 3 ? [0, 0] : undefined);
 }
 
 /** What of a document is lost when its components are placed anew, as a sentence; nothing where nothing is. */

@@ -4,7 +4,7 @@ import type { Projection } from '../model/projection.ts';
 import type { ScenePlate } from '../model/scene.ts';
 import { shown } from '../model/untrusted.ts';
 import { linkOf } from './node-look.ts';
-import { FARTHEST } from './sound-document.ts';
+import { FARTHEST, surfaceAt } from './sound-document.ts';
 
 /** Corners of one outline; more of them show nothing. */
 const MOST_POINTS = 500;
@@ -45,7 +45,7 @@ export const isOurZone = (surface: BlueprintSurface): boolean => surface.type ==
 
 /** The box of a surface, and its corners where it gives them; nothing for one that is larger than any drawing. */
 export function surfaceShape(surface: BlueprintSurface): { box: Box; outline?: [number, number][] } | undefined {
-  const at = pairOf(surface.mapPos);
+  const at = surfaceAt(surface);
   if (!at) return undefined;
   const size = pairOf(surface.mapSize);
   const given = Array.isArray(surface.points) ? surface.points.slice(0, MOST_POINTS) : [];

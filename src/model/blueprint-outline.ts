@@ -62,13 +62,19 @@ export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []
 /** The nesting of groups, found once: every group and node under the smallest group that lists it. */
 class Tree {
   readonly #data: BlueprintData;
+  /** Those with both ends in the document. */
+  readonly #edges: BlueprintData['edges'];
+  readonly #lost: BlueprintData['edges'];
   readonly #names = new Map<string, string>();
   /** Names that more than one thing has. */
   readonly #shared = new Set<string>();
   readonly #inner = new Map<string, BlueprintGroup[]>();
   readonly #members = new Map<string, BlueprintNode[]>();
 
-  constructor(data: BlueprintData) {
+  constructor(given: BlueprintData) {
+    // Of two with one id, the first is the one that is drawn.
+    const data = { ...given, nodes: [...new Map([...given.nodes].reverse().map((node) => [node.id, node])).values()] };
+    data.nodes.reverse();
     this.#data = data;
     const captions = captionsOf(data);
     const taken = new Set<string>();
@@ -78,6 +84,10 @@ class Tree {
       if (taken.has(name)) this.#shared.add(name);
       taken.add(name);
     }
+    const ends = new Set([...this.#names.keys(), ...data.connectors.map(({ id }) => id)]);
+    const whole = ({ from, to }: BlueprintData['edges'][number]): boolean => ends.has(from) && ends.has(to);
+    this.#edges = data.edges.filter(whole);
+    this.#lost = data.edges.filter((edge) => !whole(edge));
     const listed = new Set(data.groups.flatMap(({ nodes }) => nodes ?? []));
     const containers = data.groups.filter(({ id, type }) => !CROSSING.has(type) || listed.has(id));
     const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
@@ -108,8 +118,8 @@ class Tree {
   }
 
   *lines(detail: Detail): Generator<string> {
-    const { nodes, edges, groups } = this.#data;
-    yield `${counted(nodes.length, 'component')}, ${counted(groups.length, 'group')}, ${counted(edges.length, 'connection')}`;
+    const { nodes, groups } = this.#data;
+    yield `${counted(nodes.length, 'component')}, ${counted(groups.length, 'group')}, ${counted(this.#edges.length, 'connection')}`;
     yield* this.#under('', '', detail);
   }
 
@@ -152,16 +162,23 @@ class Tree {
   }
 
   *connections(limit: number): Generator<string> {
-    const { edges } = this.#data;
-    if (edges.length === 0) return;
+    const drawn = this.#told(this.#edges);
+    if (this.#data.edges.length > 0) yield 'Connections';
+    yield* drawn.slice(0, limit);
+    if (drawn.length > limit) yield `  and ${drawn.length - limit} more`;
+    const lost = this.#told(this.#lost);
+    if (lost.length === 0) return;
+    yield '  Not drawn, since an end is missing:';
+    yield* lost.slice(0, 5).map((text) => `  ${text}`);
+    if (lost.length > 5) yield `    and ${lost.length - 5} more`;
+  }
+
+  #told(edges: BlueprintData['edges']): string[] {
     const texts = edges.map((edge) => {
       const label = edge.label === undefined ? '' : ` (${shown(relationWords(edge.label), 40)})`;
       return `  ${this.#end(edge.from)} -> ${this.#end(edge.to)}${label}`;
     });
-    const sorted = [...new Set(texts)].sort();
-    yield 'Connections';
-    yield* sorted.slice(0, limit);
-    if (sorted.length > limit) yield `  and ${sorted.length - limit} more`;
+    return [...new Set(texts)].sort();
   }
 
   #name(id: string): string {

@@ -59,12 +59,13 @@ export const createBlueprint = pictureTool({
         '"filter" chooses a part of "from"; nothing was created. For the picture alone give view {"filter": ...}.',
       );
     }
+    const raw = data === undefined ? undefined : readDocument(data);
     const content =
       from !== undefined
         ? { partOf: await dataOf(from, context), view: { filter } }
-        : data === undefined
+        : raw === undefined
           ? { description: { components: components ?? [], connections: connections ?? [] } }
-          : { data: readDocument(data) };
+          : { data: raw.data };
     const { blueprint, notes } = await blueprints.create(
       { name, content, ...(tags === undefined ? {} : { tags }) },
       call,
@@ -73,7 +74,13 @@ export const createBlueprint = pictureTool({
       pngElseSvg((format) => pictures.draw({ of: { blueprint }, format, view: shown }, call)),
     );
     return {
-      lines: [`Created "${shown(name, 80)}".`, `blueprint_id: ${blueprint.blueprint_id}`, ...notes, ...remarks],
+      lines: [
+        `Created "${shown(name, 80)}".`,
+        `blueprint_id: ${blueprint.blueprint_id}`,
+        ...(raw?.notes ?? []),
+        ...notes,
+        ...remarks,
+      ],
       picture,
       links: blueprintLinks(blueprint.blueprint_id),
     };

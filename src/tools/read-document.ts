@@ -1,6 +1,6 @@
-import { BlueprintData } from '../model/blueprint.ts';
+import type { BlueprintData } from '../model/blueprint.ts';
+import { mendDocument } from '../model/mend-document.ts';
 import { UserError } from '../model/user-error.ts';
-import { sentenceOf } from './read-input.ts';
 
 /** Characters of a raw document as JSON, and how deep its values may nest; real ones nest about 6 deep. */
 const MAX_CHARACTERS = 5 * 1024 * 1024;
@@ -8,8 +8,11 @@ const MAX_DEPTH = 64;
 
 const DRAWABLE = ['nodes', 'groups', 'surfaces', 'text', 'icons', 'images'] as const;
 
-/** Takes the document itself or the body of a POST around it. Throws UserError that says what is wrong with it. */
-export function readDocument(given: Record<string, unknown>): BlueprintData {
+/**
+ * Takes the document itself or the body of a POST around it. `notes` says what of it could not be taken as it is. Throws
+ * UserError where there is nothing to draw in it.
+ */
+export function readDocument(given: Record<string, unknown>): { data: BlueprintData; notes: string[] } {
   if (isDeeperThan(given, MAX_DEPTH)) refuse(`its values nest more than ${MAX_DEPTH} deep`);
   const { length } = JSON.stringify(given);
   if (length > MAX_CHARACTERS) {
@@ -17,16 +20,12 @@ export function readDocument(given: Record<string, unknown>): BlueprintData {
   }
   const inner = given.data;
   const document = typeof inner === 'object' && inner !== null && !('nodes' in given) ? inner : given;
-  const result = BlueprintData.safeParse(document);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    const name = 'create_blueprint';
-    refuse(issue === undefined ? '' : sentenceOf(issue, { name, input: BlueprintData, args: document }));
+  const mended = mendDocument({ ...document });
+  if (DRAWABLE.every((list) => mended.data[list].length === 0)) {
+    const left = mended.notes.length > 0 ? ` ${mended.notes.join(' ')}` : '';
+    refuse(`there is nothing to draw in it. It needs at least one entry in one of: ${DRAWABLE.join(', ')}.${left}`);
   }
-  if (DRAWABLE.every((list) => result.data[list].length === 0)) {
-    refuse(`there is nothing to draw in it. It needs at least one entry in one of: ${DRAWABLE.join(', ')}`);
-  }
-  return result.data;
+  return mended;
 }
 
 function refuse(reason: string): never {

@@ -26,7 +26,7 @@ type Issue = z.core.$ZodIssue;
 /** What is wrong with one of the arguments; `args` are those that were checked. */
 export function sentenceOf(issue: Issue, of: { name: string; input: z.ZodObject; args: unknown }): string {
   const { path } = issue;
-  const place = path.length === 0 ? 'The arguments' : `"${shown(path.map(String).join('.'), QUOTED)}"`;
+  const place = path.length === 0 ? 'The arguments' : placeOf(path, of.args);
   const given = path.reduce(inside, of.args);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -54,6 +54,19 @@ export function sentenceOf(issue: Issue, of: { name: string; input: z.ZodObject;
       return `${place} ${issue.message.slice(0, 200)}.`;
   }
 }
+
+/** `Component 10 "web": "components.9.type"`: of something in a list also which it is, counted as people count. */
+function placeOf(path: readonly PropertyKey[], args: unknown): string {
+  const place = `"${shown(path.map(String).join('.'), QUOTED)}"`;
+  const [list, at] = path;
+  if (typeof list !== 'string' || typeof at !== 'number' || path.length < 3) return place;
+  const item = inside(inside(args, list), at);
+  const said = [inside(item, 'id'), inside(item, 'name')].find((text) => typeof text === 'string' && text !== '');
+  const name = typeof said === 'string' ? ` "${shown(said, QUOTED)}"` : '';
+  return `${NOUNS[list] ?? `Entry of "${list}"`} ${at + 1}${name}: ${place}`;
+}
+
+const NOUNS: Readonly<Record<string, string>> = { components: 'Component', connections: 'Connection' };
 
 const WANTED: Readonly<Record<string, string>> = {
   string: 'text',

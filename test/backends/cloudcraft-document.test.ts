@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesOf, withCaptions, withLabels } from '../../src/backends/cloudcraft-captions.ts';
-import { readDocument } from '../../src/backends/cloudcraft-document.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
+import { readDocument } from '../../src/model/read-document.ts';
 
 describe('reading a document of Cloudcraft', () => {
   it('keeps all that is understood, and what is unknown', () => {

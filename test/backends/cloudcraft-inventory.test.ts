@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withLabels } from '../../src/backends/cloudcraft-captions.ts';
-import { readDocument } from '../../src/backends/cloudcraft-document.ts';
 import { inventoryOf } from '../../src/backends/cloudcraft-inventory.ts';
 import { Inventory } from '../../src/model/inventory.ts';
+import { readDocument } from '../../src/model/read-document.ts';
 
 const arn = (service: string, rest: string): string => `arn:aws:${service}:us-east-1:123456789012:${rest}`;
 

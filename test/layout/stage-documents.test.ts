@@ -58,7 +58,10 @@ describe('a document of Cloudcraft', () => {
     const blocks = new Map(staged.scene.blocks.map((block) => [block.id, block]));
     expect(blocks.get('web2')?.color).toBe('#336699');
     expect(blocks.get('db')?.link).toBe('https://example.com/db');
-    expect(staged.problems).toEqual(['The connection "e4" ends at "nowhere", which is not in the document.']);
+    expect(staged.problems).toEqual([
+      'Types that are not known are drawn as plain blocks: "holodeck".',
+      'The connection "e4" ends at "nowhere", which is not in the document.',
+    ]);
     expect(staged.scene.routes.map(({ id, dashed }) => ({ id, dashed }))).toEqual([
       { id: 'e1', dashed: false },
       { id: 'e2', dashed: true },

@@ -22,6 +22,7 @@ describe('a document with one of everything', () => {
     expect(scene.blocks).toHaveLength(16);
     expect(block('web1')?.at).toEqual([8, 2]);
     expect(staged.problems).toEqual([
+      'Types that are not known are drawn as plain blocks: "holodeck".',
       'We have no artwork for the icon "quantum-entangler" (i4); it is drawn as a frame with its name.',
       'The image "logo.png" (p1) is kept by Cloudcraft alone and is drawn as a frame with its name.',
       'The image "photo.jpg" (p2) is kept by Cloudcraft alone and is drawn as a frame with its name.',
@@ -110,7 +111,10 @@ describe('a document with one of everything', () => {
     expect(rest.texts.some(({ role }) => role === 'note')).toBe(false);
     expect(rest.plates.some(({ id }) => id === 'floor' || id === 'az')).toBe(false);
     expect(rest.blocks).toHaveLength(16);
-    expect(problems).toEqual(['The disabled layer "weather" is not one that we know; everything in it is drawn.']);
+    expect(problems).toEqual([
+      'The disabled layer "weather" is not one that we know; everything in it is drawn.',
+      'Types that are not known are drawn as plain blocks: "holodeck".',
+    ]);
     expect(stage({ ...everything, disabledLayers: ['Nodes'] }, wide).scene.blocks).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readDocument } from '../../src/backends/cloudcraft-document.ts';
 import { stage } from '../../src/layout/stage.ts';
+import { readDocument } from '../../src/model/read-document.ts';
 import { Scene } from '../../src/model/scene.ts';
 import { paintRaster } from '../../src/render/canvas.ts';
 import { paintHtml } from '../../src/render/html.ts';

@@ -92,12 +92,57 @@ describe('create_blueprint', () => {
     expect(stored?.data).toMatchObject({ ...data, nodes: [{ newField: 1 }] });
   });
 
+  it('draws what can be drawn of a damaged document, and lists the rest', async () => {
+    const { call, store } = await bench();
+    const data = {
+      nodes: [
+        null,
+        { id: 'a', type: 'ec2', mapPos: ['0', '0'] },
+        { id: 'a', type: 'sqs', mapPos: [8, 0] },
+        { id: 7, type: 'quantum computer', mapPos: [8, 8] },
+      ],
+      groups: [{ id: 'net', type: 'vpc', nodes: ['a', 'ghost'] }],
+      edges: [{ from: 'a', to: 'ghost' }],
+      surfaces: [
+        {
+          id: 'floor',
+          type: 'area',
+          points: [
+            [-9, -9],
+            [9, -9],
+            [9, 9],
+          ],
+        },
+      ],
+      icons: [{ id: 'i', type: 'icon', iconSet: 'aws', name: 'nobody-has-this', mapPos: [2, 12] }],
+    };
+    const { text, isError } = await call('create_blueprint', { name: 'Raw', data });
+    expect(isError, text).toBe(false);
+    for (const told of [
+      'nodes[0] could not be read',
+      'The id "a" occurs twice',
+      'not known are drawn as plain blocks: "quantum computer"',
+      'The group "net" lists "ghost"',
+      'no artwork for the icon "nobody-has-this"',
+      'ends at "ghost"',
+      '2 components, 1 group, 0 connections',
+    ])
+      expect(text).toContain(told);
+    expect(text).not.toContain('"floor"');
+    const stored = await store.blueprints.get('00000000-0000-4000-8000-000000000001');
+    expect(stored?.data.nodes).toHaveLength(3);
+  });
+
   it.each<[string, object, RegExp]>([
     ['nothing to draw', { name: 'x' }, /Give either "components"/],
     ['both forms', { ...WEB, data: {} }, /Give either "components"/],
     ['an unknown end', { ...WEB, connections: [{ from: 'lb', to: 'web' }] }, /Ids are: web-1, web-2/],
     ['a misspelt argument', { ...WEB, conections: [] }, /Did you mean connections/],
-    ['a wrong document', { name: 'x', data: { nodes: [{ type: 'ec2' }] } }, /"nodes.0.id"/],
+    [
+      'a wrong document',
+      { name: 'x', data: { nodes: [null, 5] } },
+      /nothing to draw .*nodes\[0\], nodes\[1\] could not be/,
+    ],
     ['a name that is too long', { ...WEB, name: 'x'.repeat(201) }, /"name" is too long: at most 200 characters/],
     ['an empty id', withFirst({ id: '' }), /"components\.0\.id" must not be empty/],
     ['a long id', withFirst({ id: 'x'.repeat(129) }), /"components\.0\.id" is too long: at most 128/],
@@ -113,7 +158,12 @@ describe('create_blueprint', () => {
       { ...WEB, connections: [{ from: 'lb', to: 'db', label: 'x'.repeat(201) }] },
       /"connections\.0\.label" is too long/,
     ],
-    ['what misses', { ...WEB, components: [{ id: 'a' }] }, /"components\.0\.type" is missing; it must be text/],
+    [
+      'what misses',
+      { ...WEB, components: [{ id: 'a' }] },
+      /Component 1 "a": "components\.0\.type" is missing; it must be text/,
+    ],
+    ['an empty type', withFirst({ type: '' }), /Component 1 "lb": "components\.0\.type" must not be empty/],
     ['a wrong kind', { ...WEB, components: [{ id: 5, type: 'ec2' }] }, /id" must be text, not the number 5/],
     [
       'an unknown field',

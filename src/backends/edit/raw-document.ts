@@ -1,7 +1,7 @@
+import { readDocument } from '../../model/read-document.ts';
 import { shown } from '../../model/untrusted.ts';
 import { nearest, UserError } from '../../model/user-error.ts';
 import { withLabels } from '../cloudcraft-captions.ts';
-import { readDocument } from '../cloudcraft-document.ts';
 
 /** A document as it is on the wire: only what is edited is looked at, all else is kept as it is. */
 export type RawDocument = Record<string, unknown>;

@@ -1,9 +1,11 @@
-import { BlueprintData } from '../model/blueprint.ts';
+import { BlueprintData } from './blueprint.ts';
 
 export interface ReadDocument {
   readonly data: BlueprintData;
   /** How many fields and items were left out because they are of another type than documented. */
   readonly dropped: number;
+  /** Where they were: `name of "web"`, or `nodes.3` of an item without an id. */
+  readonly places: readonly string[];
 }
 
 /** Enough for documents with faults in faults; each round mends all that the last one showed. */
@@ -16,20 +18,22 @@ const ROUNDS = 6;
  */
 export function readDocument(wire: Readonly<Record<string, unknown>>): ReadDocument {
   const document = structuredClone(wire);
-  let dropped = 0;
+  const places: string[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const parsed = BlueprintData.safeParse(document);
-    if (parsed.success) return { data: parsed.data, dropped };
+    if (parsed.success) return { data: parsed.data, dropped: places.length, places };
     const seen = new Set<string>();
     const items = new Map<string, Set<number>>();
     for (const { path } of parsed.error.issues) {
       const [collection, index] = path;
       if (collection === undefined || seen.has(path.join('\n'))) continue;
       seen.add(path.join('\n'));
-      dropped++;
       const list = typeof collection === 'string' ? Reflect.get(document, collection) : undefined;
       const item: unknown = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
       const field = path[2];
+      const id = isObject(item) ? Reflect.get(item, 'id') : undefined;
+      const place = path.map(String);
+      places.push(typeof id === 'string' ? `${place.slice(2).join('.')} of "${id}"` : place.join('.'));
       if (typeof index !== 'number') Reflect.deleteProperty(document, collection);
       else if (isObject(item) && field !== undefined && Object.hasOwn(item, field)) Reflect.deleteProperty(item, field);
       else items.set(String(collection), (items.get(String(collection)) ?? new Set()).add(index));
@@ -44,7 +48,7 @@ export function readDocument(wire: Readonly<Record<string, unknown>>): ReadDocum
         );
     }
   }
-  return { data: BlueprintData.parse({}), dropped };
+  return { data: BlueprintData.parse({}), dropped: places.length, places };
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
