@@ -1,8 +1,11 @@
 import type { Box } from '../model/grid.ts';
 import type { Scene, SceneBlock } from '../model/scene.ts';
+import { blockBadge, padCommand } from './blocks.ts';
 import { build } from './build.ts';
 import { commandBounds } from './command-bounds.ts';
 import type { Command, DisplayList } from './display-list.ts';
+import { markPad } from './marks.ts';
+import { PALETTES } from './palette.ts';
 import { writeSvg } from './svg.ts';
 
 /** What is drawn for one block, as a picture of its own, and where it lies (px). */
@@ -14,11 +17,26 @@ export interface BlockPicture {
 
 export type BlockPictures = (block: SceneBlock) => BlockPicture;
 
-/** Pictures of the blocks of a scene, each kind written once; nothing is drawn before one is asked for. */
+/**
+ * Pictures of the blocks of a scene, each kind written once; nothing is drawn before one is asked for. What a
+ * comparison or a highlight draws around a block is in its picture, so that it moves along.
+ */
 export function blockPictures(scene: Scene): BlockPictures {
   let bodies: Map<SceneBlock, readonly Command[]> | undefined;
   let symbols: DisplayList['symbols'] = new Map();
   const written = new Map<string, { box: Box; image: string }>();
+  const ground = {
+    frame: { projection: scene.projection, unit: scene.scale, origin: scene.origin },
+    palette: PALETTES[scene.theme],
+    symbols: new Map<string, readonly Command[]>(),
+    calm: scene.style === 'calm',
+  };
+  const around = (block: SceneBlock, body: readonly Command[]): readonly Command[] => [
+    ...(block.tone === 'strong' ? [padCommand(ground, block)] : []),
+    ...markPad(ground, block),
+    ...body,
+    ...blockBadge(ground, block),
+  ];
   return (block) => {
     if (bodies === undefined) {
       const list = build(scene);
@@ -27,10 +45,10 @@ export function blockPictures(scene: Scene): BlockPictures {
       const nodes = list.commands.flatMap((command) =>
         command.kind === 'node' && command.of === 'block' ? [command.content] : [],
       );
-      bodies = new Map(scene.blocks.map((one, i) => [one, nodes[i] ?? []]));
+      bodies = new Map(scene.blocks.map((one, i) => [one, around(one, nodes[i] ?? [])]));
     }
     const content = bodies.get(block) ?? [];
-    const [first] = content;
+    const first = content.find(({ kind }) => kind === 'use');
     const [dx, dy] = first?.kind === 'use' ? [first.x, first.y] : [0, 0];
     // Most bodies are one of few symbols, and differ only in their places.
     const key = content.length === 1 && first?.kind === 'use' ? first.symbol : undefined;

@@ -1,13 +1,15 @@
 import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { Scene, SceneBlock, ScenePlate } from '../model/scene.ts';
 import { plainColor } from './color.ts';
-import { type BlockPictures, blockPictures } from './mxgraph-block-pictures.ts';
+import { artKey } from './icons/icon-commands.ts';
+import { blockPictures } from './mxgraph-block-pictures.ts';
 import { withCaptionsOnTop } from './mxgraph-captions.ts';
 import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
-import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
+import { badgeCell, frameMark } from './mxgraph-marks.ts';
+import { blockLabel, edgeCell, linkOf, textsOf } from './mxgraph-parts.ts';
 import { GROUP_SHAPES, shapeOf } from './mxgraph-shapes.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
-import { CATEGORY_COLORS, PALETTES, type Palette } from './palette.ts';
+import { CATEGORY_COLORS, calmFaces, PALETTES, type Palette } from './palette.ts';
 import { captionColor, plateColor, surfaceOf } from './plates.ts';
 
 /** px per grid unit: a footprint of 2 is then as large as draw.io's own AWS shapes. */
@@ -35,9 +37,15 @@ export function flatCells(scene: Scene): Cell[] {
     const half = block.size / 2;
     const [x, y] = [block.at[0], down(block.at[1])];
     const box = { x0: x - half, y0: y - half, x1: x + half, y1: y + half };
-    const at: Placed = { id: `n${i + 1}`, box, inside: innermost(containers, box) };
+    const native = nativeShape(block, scene);
+    const inside = innermost(containers, box);
+    const picture = native === undefined ? pictures(block) : undefined;
+    const reach = picture === undefined ? box : reached(scene, block, { box, picture: picture.box });
+    const at: Placed = { id: `n${i + 1}`, box: reach, inside };
     placed.set(block.id, at);
-    return blockCell({ block, at, label: named ? labelOf(block, texts, palette) : '', palette, pictures });
+    // Our pictures carry the number of a pile.
+    const label = named ? blockLabel(block, { texts, palette, counted: native !== undefined }) : '';
+    return blockCell({ block, at, label, palette, native, image: picture?.image ?? '' });
   });
   const edges = scene.routes.map((route, i): Cell => {
     const [from, to] = [placed.get(route.from), placed.get(route.to)];
@@ -55,11 +63,14 @@ export function flatCells(scene: Scene): Cell[] {
       style: { edgeStyle: 'orthogonalEdgeStyle', rounded: 1 },
     });
   });
-  return [...groups, ...blocks, ...edges];
+  const badges = [...containers].flatMap(([{ mark, number }, group]): Cell[] => {
+    if (mark === undefined) return [];
+    const { parent, dx, dy } = parentOf(group);
+    const { x1, y0 } = relative(group.box, dx, dy);
+    return [badgeCell({ id: `${group.id}-mark`, parent, at: [x1, y0], mark, number, palette })];
+  });
+  return [...groups, ...blocks, ...edges, ...badges];
 }
-
-const labelOf = (block: SceneBlock, texts: TextsOf, palette: Palette): string =>
-  blockLabel(block, { texts, palette, counted: true });
 
 const relative = ({ x0, y0, x1, y1 }: Box, dx = 0, dy = 0): Box => ({
   x0: (x0 - dx) * UNIT,
@@ -89,33 +100,61 @@ function groupCell({ plate, group, palette }: { plate: ScenePlate; group: Placed
     fontColor: captionColor(palette, plate),
     verticalAlign: 'top',
     align: 'left',
+    ...(plate.mark === undefined ? {} : { ...frameMark(palette, plate.mark), grStroke: 1 }),
   });
   return { kind: 'vertex', id: group.id, parent, label: htmlOf(plate.name), style, box: relative(plate.box, dx, dy) };
 }
+
+/** What a picture reaches beyond the block's own box, with all that is drawn around it. */
+function reached(scene: Scene, { at }: SceneBlock, { box, picture }: { box: Box; picture: Box }): Box {
+  const { scale, origin } = scene;
+  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
+  const [dx, dy] = [x - at[0], y - at[1]];
+  return {
+    x0: (picture.x0 - origin[0]) / scale + dx,
+    y0: (picture.y0 - origin[1]) / scale + dy,
+    x1: (picture.x1 - origin[0]) / scale + dx,
+    y1: (picture.y1 - origin[1]) / scale + dy,
+  };
+}
+
+/**
+ * draw.io's own shape of a block in the colours of the drawing. Nothing for what draw.io has no shape for, what a
+ * comparison or a highlight has marked, and what the user's icon folder has an icon for: that is drawn by us.
+ */
+function nativeShape(block: SceneBlock, scene: Scene): Readonly<Record<string, string | number>> | undefined {
+  const own = shapeOf(block.type);
+  if (own === undefined || block.mark !== undefined || block.tone === 'strong') return undefined;
+  if (scene.artwork?.[artKey(block)] !== undefined) return undefined;
+  if (block.tone === 'dim') return { fillColor: colorOf(block), ...own, opacity: 30, textOpacity: 50 };
+  if (scene.style !== 'calm') return { fillColor: colorOf(block), ...own };
+  const { base, glyph } = calmFaces(PALETTES[scene.theme]);
+  // Of tiles the stroke is the sign on them; outlines are all sign.
+  const isTile = own.resIcon !== undefined;
+  return { ...own, fillColor: isTile ? base : glyph, strokeColor: isTile ? glyph : 'none' };
+}
+
+const colorOf = (block: SceneBlock): string => plainColor(block.color) ?? CATEGORY_COLORS[block.category];
 
 function blockCell(of: {
   block: SceneBlock;
   at: Placed;
   label: string;
   palette: Palette;
-  pictures: BlockPictures;
+  native: Readonly<Record<string, string | number>> | undefined;
+  image: string;
 }): Cell {
-  const { block, at, palette } = of;
+  const { block, at, palette, native, image } = of;
   const { parent, dx, dy } = parentOf(at);
-  // What draw.io has no shape for is drawn by us; so is what a comparison has marked.
-  const own = block.mark === undefined ? shapeOf(block.type) : undefined;
   const style = styleOf({
     html: 1,
     fontSize: 12,
-    ...(own === undefined ? {} : { fillColor: plainColor(block.color) ?? CATEGORY_COLORS[block.category] }),
     fontColor: palette.ink,
     verticalLabelPosition: 'bottom',
     verticalAlign: 'top',
     align: 'center',
     aspect: 'fixed',
-    ...(own ?? { shape: 'image', imageAspect: 0 }),
-    ...(own !== undefined && block.tone === 'dim' ? { opacity: 30, textOpacity: 50 } : {}),
-    ...(own === undefined ? { image: of.pictures(block).image } : {}),
+    ...(native ?? { shape: 'image', imageAspect: 0, image }),
   });
   return { kind: 'vertex', id: at.id, parent, label: of.label, style, box: relative(at.box, dx, dy), ...linkOf(block) };
 }

@@ -7,6 +7,7 @@ import { type Frame, place } from './frame.ts';
 import { cornersOf } from './ground.ts';
 import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
 import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
+import { badgeCell, frameMark } from './mxgraph-marks.ts';
 import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { PALETTES, type Palette } from './palette.ts';
@@ -81,7 +82,12 @@ export function isometricCells(scene: Scene): Cell[] {
       const ink = fixedInk(text.color, palette.theme) ?? fill;
       return captionCell({ text, id: `t${i + 1}`, holder, within: cornerOf(holder), frame, fill: ink });
     });
-  return [...plates, ...blocks, ...edges, ...captions];
+  const badges = [...containers].flatMap(([{ mark, number, box }, { id, inside }]): Cell[] => {
+    if (mark === undefined) return [];
+    const [[x, y], [dx, dy]] = [place(frame, box.x1, box.y0), cornerOf(inside)];
+    return [badgeCell({ id: `${id}-mark`, parent: inside?.id ?? LAYER, at: [x - dx, y - dy], mark, number, palette })];
+  });
+  return [...plates, ...blocks, ...edges, ...captions, ...badges];
 }
 
 /** Outer before inner; of those beside each other what is behind first, since labels reach back over it. */
@@ -130,6 +136,7 @@ function plateCell(of: {
     fillColor: plate.hollow === true ? 'none' : (surfaceOf(palette, plate) ?? 'none'),
     strokeColor: plateColor(palette, plate),
     ...(dash === undefined ? {} : { dashed: 1 }),
+    ...frameMark(palette, plate.mark),
   });
   return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: '', style, box: relative(box, within) };
 }

@@ -1,3 +1,4 @@
+import { badgeText } from '../model/marks.ts';
 import type { LegendEntry, Scene } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import { markColor } from './marks.ts';
@@ -20,7 +21,7 @@ export function legendCells(scene: Scene, area: { x0: number; x1: number; y1: nu
   let [x, y] = [area.x0, area.y1 + BELOW];
   return scene.legend.map((entry, i): VertexCell => {
     const label = safeText(entry.label);
-    const width = MARK + 6 + textWidth(label, 400) * SIZE + GAP;
+    const width = MARK + 6 + textWidth(label, 400) * SIZE + (entry.kind === 'mark' ? SIZE : 0) + GAP;
     if (x > area.x0 && x + width > area.x0 + widest) [x, y] = [area.x0, y + ROW];
     const box = { x0: x, y0: y, x1: x + MARK, y1: y + MARK };
     x += width;
@@ -35,9 +36,22 @@ export function legendCells(scene: Scene, area: { x0: number; x1: number; y1: nu
       verticalAlign: 'middle',
       spacingLeft: 6,
     });
-    return { kind: 'vertex', id: `legend-${i + 1}`, parent: LAYER, label: htmlOf(label), style, box };
+    return {
+      kind: 'vertex',
+      id: `legend-${i + 1}`,
+      parent: LAYER,
+      label: signOf(entry, palette) + htmlOf(label),
+      style,
+      box,
+    };
   });
 }
+
+/** What the colour of a mark says, for those who do not see it. */
+const signOf = (entry: LegendEntry, palette: Palette): string =>
+  entry.kind === 'mark'
+    ? `<b><font color="${markColor(palette, entry.mark)}">${htmlOf(badgeText(entry.mark))}</font></b> `
+    : '';
 
 function markOf(entry: LegendEntry, palette: Palette): Record<string, string | number> {
   const filled = (color: string) => ({ rounded: 1, fillColor: color, strokeColor: 'none' });

@@ -1,6 +1,7 @@
 import type { Box, Point } from '../model/grid.ts';
 import type { Scene, SceneBlock, SceneRoute, SceneText } from '../model/scene.ts';
 import { safeLink } from './build.ts';
+import { markColor } from './marks.ts';
 import { type EdgeCell, htmlOf, styleOf } from './mxgraph-cells.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { colorOf } from './routes.ts';
@@ -31,7 +32,8 @@ export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Pal
   const small = under.map(
     (line) => `<br><font color="${of.palette.subtle}" style="font-size: 10px">${htmlOf(line)}</font>`,
   );
-  return `<b>${bold}${number}</b>${small.join('')}`;
+  const told = block.mark === undefined ? [] : [`<font color="${markColor(of.palette, block.mark)}">`, '</font>'];
+  return `<b>${told[0] ?? ''}${bold}${number}${told[1] ?? ''}</b>${small.join('')}`;
 }
 
 export function linkOf({ link }: SceneBlock): { link?: string } {
@@ -75,12 +77,13 @@ export function edgeCell({ scene, texts, route, id, parent, points, source, targ
       fontColor: palette.subtle,
       labelBackgroundColor: palette.background,
       strokeColor: colorOf(palette, route),
-      strokeWidth: 1.25 * route.width,
+      strokeWidth:
+        1.25 * (route.tone === 'strong' || route.mark !== undefined ? Math.max(1.8, route.width) : route.width),
       startArrow: route.startArrow ? 'block' : 'none',
       startSize: 5,
       endArrow: route.endArrow ? 'block' : 'none',
       endSize: 5,
-      ...(route.dashed ? { dashed: 1 } : {}),
+      ...(route.dashed || route.mark === 'removed' ? { dashed: 1 } : {}),
       ...docked('exit', points[0], source),
       ...docked('entry', points.at(-1), target),
     }),

@@ -4,6 +4,7 @@ import { type Cell, htmlOf, LAYER, writeMxFile } from './mxgraph-cells.ts';
 import { flatCells } from './mxgraph-flat.ts';
 import { isometricCells } from './mxgraph-isometric.ts';
 import { legendCells } from './mxgraph-legend.ts';
+import { listCells } from './mxgraph-marks.ts';
 import { PALETTES } from './palette.ts';
 
 /**
@@ -17,7 +18,7 @@ export function paintMxGraph(scene: Scene): string {
   return writeMxFile({
     title: scene.title,
     ...(dark ? { background: PALETTES[scene.theme].background } : {}),
-    cells: [...cells, ...heading(scene, area), ...legendCells(scene, area)],
+    cells: [...cells, ...heading(scene, area), ...listCells(scene, area), ...legendCells(scene, area)],
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scene } from '../../src/model/scene.ts';
 import { paintMxGraph } from '../../src/render/mxgraph.ts';
-import { block, emptyScene, FEATURES, plate, route } from './features.ts';
+import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
 
 interface ReadCell {
@@ -206,4 +206,80 @@ describe('draw.io', () => {
     const cells = read(paintMxGraph(emptyScene({ projection: '2d', plates, blocks: [block()] })));
     expect([...cells.values()].map(({ parent }) => parent)).toEqual(['', '0', '1', 'g1', 'g2', 'g3']);
   });
+});
+
+describe.each(['isometric', '2d'] as const)('a comparison in draw.io (%s)', (projection) => {
+  const compared = emptyScene({
+    projection,
+    style: 'calm',
+    plates: [plate({ id: 'vpc-1', box: { x0: -2, y0: -2, x1: 12, y1: 2 }, mark: 'changed', number: 4 })],
+    blocks: [
+      block({ id: 'i-new', name: 'web', mark: 'added', number: 1 }),
+      block({ id: 'i-old', name: 'old', at: [4, 0], mark: 'removed', number: 2 }),
+      block({ id: 'i-same', name: 'same', at: [8, 0] }),
+    ],
+    routes: [
+      route({ id: 'r-1', from: 'i-new', to: 'i-same', mark: 'added' }),
+      route({ id: 'r-2', from: 'i-old', to: 'i-same', mark: 'removed' }),
+    ],
+    texts: ['i-new', 'i-old', 'i-same'].map((owner) => text({ owner, text: owner })),
+    legend: [{ kind: 'mark', mark: 'removed', label: 'Removed' }],
+    list: [{ mark: 'added', number: 1, lines: ['web <b>is</b>', 'new'] }, { lines: ['and 3 more'] }],
+  });
+  const cells = read(paintMxGraph(compared));
+  const of = (label: string) => [...cells.values()].filter((cell) => cell.label.includes(label));
+  /** The picture of a block, as SVG. */
+  const pictureOf = (label: string): string => {
+    const style = of(label)[0]?.style ?? '';
+    return Buffer.from(/data:image\/svg\+xml,([^;]*)/.exec(style)?.[1] ?? '', 'base64').toString();
+  };
+
+  it('shows the pad and the signed badge of a marked block in its picture, so that they move along', () => {
+    expect(pictureOf('i-new')).toContain('>+1<');
+    expect(pictureOf('i-old')).toContain('>−2<');
+    expect(pictureOf('i-new')).toContain('#16833f');
+    expect(pictureOf('i-old')).toContain('stroke-dasharray');
+    expect(of('i-new')[0]?.label).toContain('#16833f');
+  });
+
+  it('greys what is neither marked nor stressed', () => {
+    const same = of('i-same')[0]?.style ?? '';
+    if (projection === '2d') {
+      expect(same).toContain('shape=mxgraph.aws4.');
+      expect(same).toContain('fillColor=#eceef1');
+    } else expect(pictureOf('i-same')).not.toContain('#ed7100');
+    expect(same).not.toContain('#ED7100');
+  });
+
+  it('has the list beside the drawing, and the sign of each mark in the legend', () => {
+    const [entry, rest] = [cells.get('list-1'), cells.get('list-2')];
+    expect(entry?.label).toBe('web &lt;b&gt;is&lt;/b&gt;<br>new');
+    expect(cells.get('list-1-badge')?.label).toBe('+1');
+    expect(rest?.label).toBe('and 3 more');
+    const right = Math.max(...of('i-').map(({ box }) => (box[0] ?? 0) + (box[2] ?? 0)));
+    expect(entry?.box[0]).toBeGreaterThan(right);
+    expect(of('Removed')[0]?.label).toContain('−');
+  });
+
+  it('marks groups and connections', () => {
+    expect(of('~4')).toHaveLength(1);
+    const [added, removed] = [...cells.values()].filter(({ isEdge }) => isEdge);
+    expect(added?.style).toContain('strokeColor=#16833f');
+    expect(removed?.style).toContain('dashed=1');
+  });
+});
+
+it('draws the icons of the user’s folder in flat draw.io files too', () => {
+  const art = { shapes: [{ fill: '#123456', d: 'M0 0L32 0L32 32Z' }] };
+  const { type, glyph } = block();
+  const scene = emptyScene({
+    projection: '2d',
+    artwork: { [`${type} ${glyph}`]: art },
+    blocks: [block({ name: 'web' })],
+    texts: [text({ text: 'web' })],
+  });
+  const cell = [...read(paintMxGraph(scene)).values()].find(({ label }) => label.includes('web'));
+  expect(cell?.style).toContain('shape=image');
+  const data = /data:image\/svg\+xml,([^;]*)/.exec(cell?.style ?? '')?.[1] ?? '';
+  expect(Buffer.from(data, 'base64').toString()).toContain('#123456');
 });
