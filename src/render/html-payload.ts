@@ -1,4 +1,5 @@
-import type { LegendEntry, Scene } from '../model/scene.ts';
+import { badgeText } from '../model/marks.ts';
+import type { LegendEntry, ListEntry, Scene, Mark as SceneMark } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import { build } from './build.ts';
 import { type Command, type DisplayList, type Gradient, HALO_WIDTH, type TextCommand } from './display-list.ts';
@@ -8,7 +9,7 @@ import { CATEGORY_COLORS, PALETTES } from './palette.ts';
 import type { Path } from './path.ts';
 import { plateColor } from './plates.ts';
 import { safeText } from './safe-text.ts';
-import type { Drawing, GradientStyle, LegendRow, Mark, Payload, ShapeStyle } from './viewer/payload.ts';
+import type { Drawing, GradientStyle, LegendRow, ListRow, Mark, Payload, ShapeStyle } from './viewer/payload.ts';
 import { factor, num } from './xml.ts';
 
 /** Letters in another font than ours may be this much wider before they are squeezed. */
@@ -17,14 +18,13 @@ const SQUEEZED_FROM = 1.03;
 /** The parts of a page's data that say how it is drawn. */
 export type Drawn = Pick<
   Payload,
-  'colors' | 'background' | 'glyphs' | 'shapeStyles' | 'textStyles' | 'drawings' | 'legend'
+  'colors' | 'background' | 'glyphs' | 'shapeStyles' | 'textStyles' | 'drawings' | 'legend' | 'list'
 >;
 
 /**
  * Two display lists, of the same scene in the light and the dark theme, as one whose colours are pairs; opacity becomes
  * a part of the colour. Where themes differ in more than colours there are two drawings. `thingOf` names the thing of
- * a node by its id; title, legend and
- * list are not part of the drawing.
+ * a node by its id; title, legend and list are not part of the drawing, but the page's own.
  */
 export function drawnBy(scene: Scene, thingOf: (id: string) => number): Drawn {
   const { list: _, ...rest } = scene;
@@ -37,7 +37,13 @@ export function drawnBy(scene: Scene, thingOf: (id: string) => number): Drawn {
     : [writer.drawing(light, light), writer.drawing(dark, dark)].filter((one) => one !== undefined);
   const background = writer.color([PALETTES.light.background, PALETTES.dark.background]);
   const legend = scene.legend.map((entry) => writer.legendRow(entry));
-  return { ...writer.tables(), background, drawings, legend };
+  const byNumber = new Map(
+    [...scene.blocks, ...scene.plates].flatMap(({ id, number }) =>
+      number === undefined ? [] : [[number, thingOf(id)] as const],
+    ),
+  );
+  const list = (scene.list ?? []).map((entry) => writer.listRow(entry, byNumber));
+  return { ...writer.tables(), background, drawings, legend, list };
 }
 
 type Pair<T> = readonly [light: T, dark: T];
@@ -105,12 +111,27 @@ class PairWriter {
       case 'mark':
         return {
           kind: 'category',
-          label,
-          color: this.color([markColor(PALETTES.light, entry.mark), markColor(PALETTES.dark, entry.mark)]),
+          // The sign says what the colour says.
+          label: `${badgeText(entry.mark)} ${label}`,
+          color: this.#markColor(entry.mark),
         };
       case 'count':
         return { kind: 'count', label, color: this.color([PALETTES.light.badge, PALETTES.dark.badge]) };
     }
+  }
+
+  listRow({ mark, number, lines }: ListEntry, byNumber: ReadonlyMap<number, number>): ListRow {
+    const text = lines.map((line) => safeText(line, 400)).join(' ');
+    const thing = number === undefined ? undefined : byNumber.get(number);
+    return {
+      text,
+      ...(mark === undefined ? {} : { badge: badgeText(mark, number), color: this.#markColor(mark) }),
+      ...(thing === undefined || thing < 0 ? {} : { thing }),
+    };
+  }
+
+  #markColor(mark: SceneMark): number {
+    return this.color([markColor(PALETTES.light, mark), markColor(PALETTES.dark, mark)]);
   }
 
   #marks(light: readonly Command[], dark: readonly Command[]): Mark[] {

@@ -57,6 +57,8 @@ export function paintHtml(scene: Scene, options: HtmlOptions): string {
     '<div id="tip" role="tooltip" hidden></div>\n',
     '<aside aria-label="Search results and details"><p id="count" role="status"></p><ul id="results"></ul>',
     '<section id="facts" aria-label="Details" aria-live="polite" hidden></section></aside>\n',
+    '<details id="changes" open hidden><summary>Changes</summary><ul id="changes-rows"></ul></details>\n',
+    '<p id="hint" role="status" hidden>This is a part of the drawing, large enough to read. <kbd>0</kbd> or Fit shows everything, <kbd>/</kbd> searches.</p>\n',
     '<details id="legend"><summary>Legend and notes</summary><ul id="legend-rows"></ul><ul id="notes"></ul></details>\n',
     '<div class="buttons" role="toolbar" aria-label="View">',
     button('nearer', '+', 'Zoom in'),
@@ -101,6 +103,7 @@ function payloadOf(scene: Scene, { data, theme, hidden = [] }: HtmlOptions): Pay
     subtitle: safeText(scene.subtitle, 300),
     notes: scene.notes.map((note) => safeText(note, 400)),
     theme: theme ?? 'auto',
+    nameSize: nameSizeOf(scene),
     ...drawnBy(scene, (id) => indexes.get(id) ?? -1),
     things: [...things, ...extra].map((thing, i): Thing => {
       const box = boxes.get(ids.get(i) ?? '');
@@ -127,6 +130,14 @@ const bare = (id: string, name: string, kind: string): Thing => ({
   facts: [],
   tags: [],
 });
+
+/** px of the smallest name of a component, 0 when there is none. */
+function nameSizeOf({ texts, scale }: Scene): number {
+  const sizes = texts.flatMap(({ role, plane, size }) =>
+    role === 'name' ? [plane === 'screen' ? size : size * scale] : [],
+  );
+  return sizes.length === 0 ? 0 : Math.round(sizes.reduce((a, b) => Math.min(a, b)) * 100) / 100;
+}
 
 /** px that each thing reaches, by its id in the scene. */
 function boxesOf({ commands, symbols }: DisplayList): Map<string, Box> {

@@ -57,6 +57,7 @@ describe.skipIf(chromiumPath() === undefined)('an html export, opened from disk'
       const [x, y] = (canvas.dataset.at ?? '').split(' ').map(Number);
       return { zoom: Number(canvas.dataset.zoom), x: x ?? 0, y: y ?? 0 };
     });
+  const nameSize = async (page: Page): Promise<number> => Number(/"nameSize":([\d.]+)/.exec(await page.content())?.[1]);
   const background = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
   const chosen = (page: Page) => page.$eval('canvas', (canvas) => canvas.dataset.chosen);
   const colorCount = (page: Page): Promise<number> =>
@@ -74,6 +75,13 @@ describe.skipIf(chromiumPath() === undefined)('an html export, opened from disk'
     const { page, url, requests, failures } = await opened(pageOf(blueprint));
     expect(await colorCount(page)).toBeGreaterThan(200);
 
+    // The first view can be read; a key shows all.
+    const hint = () => page.$eval('#hint', (one) => !one.hasAttribute('hidden'));
+    expect((await camera(page)).zoom * (await nameSize(page))).toBeGreaterThanOrEqual(10.99);
+    expect(await hint()).toBe(true);
+    await page.focus('canvas');
+    await page.keyboard.press('0');
+    expect(await hint()).toBe(false);
     const before = await camera(page);
     await page.mouse.move(500, 400);
     await page.mouse.wheel({ deltaY: -300 });
@@ -168,6 +176,28 @@ describe.skipIf(chromiumPath() === undefined)('an html export, opened from disk'
     expect(await page.evaluate(HANDLERS)).toEqual([]);
     expect(failures).toEqual([]);
     expect(requests).toEqual([url]);
+    await page.close();
+  });
+
+  it('opens 300 components where most is connected, and lists what a comparison says', async () => {
+    const data = arrange(generatedEstate(300), { name: 'Compared' });
+    const [first, second] = data.nodes.filter(({ type }) => type === 'ec2');
+    const marks = new Map([
+      [String(first?.id), { mark: 'added', number: 1, text: 'web <b>added</b>' } as const],
+      [String(second?.id), { mark: 'removed', number: 2, text: 'old removed' } as const],
+    ]);
+    const view: View = { style: 'calm', simplify: [] };
+    const { scene, shown } = stage(data, { view, marks });
+    const { page, failures } = await opened(paintHtml(scene, { data: shown }));
+    expect((await camera(page)).zoom * (await nameSize(page))).toBeGreaterThanOrEqual(10.99);
+    expect(await page.$$eval('#changes li', (rows) => rows.map(({ textContent }) => textContent))).toEqual([
+      '+1web <b>added</b>',
+      '−2old removed',
+    ]);
+    await page.click('#changes li:nth-child(2) button');
+    await painted(page);
+    expect(await chosen(page)).toBe(second?.id);
+    expect(failures).toEqual([]);
     await page.close();
   });
 

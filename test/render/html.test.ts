@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import { paintHtml } from '../../src/render/html.ts';
 import { findThings } from '../../src/render/viewer/find.ts';
+import { opening } from '../../src/render/viewer/opening.ts';
 import type { Mark, Payload } from '../../src/render/viewer/payload.ts';
 import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route } from './features.ts';
@@ -128,4 +129,46 @@ it('tells fields, tags, containers, link and connections, also of what is not dr
   expect(findThings(things, 'prod m7g')).toEqual([0]);
   expect(findThings(things, 'main')[0]).toBe(2);
   expect(findThings(things, 'nowhere')).toEqual([]);
+});
+
+it('has the list of a comparison, each entry with its sign and what it is about', () => {
+  const scene = emptyScene({
+    blocks: [block({ id: 'i-1', mark: 'changed', number: 7 })],
+    legend: [{ kind: 'mark', mark: 'changed', label: 'Changed' }],
+    list: [{ mark: 'changed', number: 7, lines: [`web: ${attack}`, 'and more'] }, { lines: ['and 3 more'] }],
+  });
+  const html = paintHtml(scene, { data: nothing });
+  const { list, things, legend } = payloadOf(html);
+  expect(list.map(({ badge }) => badge)).toEqual(['~7', undefined]);
+  expect(list[0]?.text).toMatch(/^web: .* and more$/);
+  expect(things[list[0]?.thing ?? -1]?.id).toBe('i-1');
+  expect(list[1]?.thing).toBeUndefined();
+  expect(legend[0]?.label).toBe('~ Changed');
+  expect(html).not.toContain('<img');
+});
+
+it('opens at a part that can be read where the whole cannot, and at the whole where it can', () => {
+  const area = { x0: 0, y0: 0, x1: 10_000, y1: 5000 };
+  const screen = { width: 1000, height: 500 };
+  const [whole, nameSize] = [{ zoom: 0.1, x: 0, y: 0 }, 22];
+  const things = [
+    { at: [500, 500], weight: 3 },
+    { at: [9000, 4000], weight: 1 },
+    { at: [9100, 4100], weight: 1 },
+    { at: [8900, 4200], weight: 2 },
+  ] as const;
+  const { camera, isPart } = opening(whole, { area, screen, nameSize, things });
+  expect(isPart).toBe(true);
+  expect(camera.zoom * nameSize).toBeCloseTo(11);
+  for (const [x, y] of [
+    [9000, 4000],
+    [9100, 4100],
+    [8900, 4200],
+  ] as const) {
+    expect(x * camera.zoom + camera.x).toBeGreaterThan(0);
+    expect(x * camera.zoom + camera.x).toBeLessThan(screen.width);
+    expect(y * camera.zoom + camera.y).toBeLessThan(screen.height);
+  }
+  expect(opening(whole, { area, screen, nameSize: 120, things })).toEqual({ camera: whole, isPart: false });
+  expect(opening(whole, { area, screen, nameSize: 0, things: [] })).toEqual({ camera: whole, isPart: false });
 });

@@ -1,6 +1,8 @@
-import { type Area, type Camera, fitted, kept, moved, toDrawing, zoomed } from './camera.ts';
+import { type Area, type Camera, fitted, kept, moved, type Size, toDrawing, zoomed } from './camera.ts';
+import { createChanges } from './changes.ts';
 import { around, type Ready, ready } from './drawing.ts';
 import { listen } from './gestures.ts';
+import { opening, weighted } from './opening.ts';
 import { Painter } from './paint.ts';
 import { createPanel, element, made, type Neighbour } from './panel.ts';
 import type { Payload } from './payload.ts';
@@ -51,9 +53,36 @@ function wholeArea(): Area {
   return Number.isFinite(area.x0) ? { x0, y0, x1: area.x1 + ROOM, y1: area.y1 + ROOM } : { x0: 0, y0: 0, x1: 1, y1: 1 };
 }
 
-const wholeCamera = (): Camera => fitted(whole, { screen: size, most: 1.5 });
+/** What the list of changes leaves free. */
+function free(): { left: number; screen: Size } {
+  const left = Math.min(changes.width(), size.width / 2);
+  return { left, screen: { ...size, width: size.width - left } };
+}
+const wholeCamera = (): Camera => {
+  const { left, screen } = free();
+  return moved(fitted(whole, { screen, most: 1.5 }), left, 0);
+};
+
+/** Everything, or the part of a large drawing where most is connected, with names that can be read. */
+function openingCamera(): Camera {
+  const { left, screen } = free();
+  const [things, { nameSize }] = [weighted(payload), payload];
+  const { camera: first, isPart } = opening(fitted(whole, { screen, most: 1.5 }), {
+    area: whole,
+    screen,
+    nameSize,
+    things,
+  });
+  element('hint', HTMLElement).hidden = !isPart;
+  return moved(first, left, 0);
+}
 
 function look(next: Camera): void {
+  element('hint', HTMLElement).hidden = true;
+  show(next);
+}
+
+function show(next: Camera): void {
   camera = kept(next, whole, size);
   canvas.dataset.zoom = camera.zoom.toFixed(4);
   canvas.dataset.at = `${camera.x.toFixed(1)} ${camera.y.toFixed(1)}`;
@@ -140,6 +169,8 @@ const panel = createPanel({
     canvas.focus({ preventScroll: true });
   },
 });
+
+const changes = createChanges({ payload, theme, jump });
 
 const isBody = (thing: number): boolean => thing >= 0 && payload.things[thing]?.isGroup !== true;
 
@@ -239,6 +270,7 @@ dark.addEventListener('change', () => {
 });
 
 function legend(): void {
+  changes.paint();
   element('legend-rows', HTMLUListElement).replaceChildren(
     ...payload.legend.map(({ kind, label, color, dashed }) => {
       const mark = made('i', { is: dashed === true ? `${kind} dashed` : kind });
@@ -260,7 +292,7 @@ new ResizeObserver(() => {
   size = { width, height };
   canvas.width = Math.max(1, Math.round(width * devicePixelRatio));
   canvas.height = Math.max(1, Math.round(height * devicePixelRatio));
-  if (isFirst) look(wholeCamera());
+  if (isFirst) show(openingCamera());
   else look(moved(camera, (width - before.width) / 2, (height - before.height) / 2));
   isFirst = false;
 }).observe(canvas);

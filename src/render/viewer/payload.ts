@@ -9,6 +9,10 @@ export interface Payload {
   /** `auto` follows the reader's system. */
   readonly theme: 'light' | 'dark' | 'auto';
   readonly legend: readonly LegendRow[];
+  /** What a comparison says, in its order. */
+  readonly list: readonly ListRow[];
+  /** px of the drawing's smallest name; 0 when there is none. */
+  readonly nameSize: number;
   /** Light and dark, as #rrggbb or #rrggbbaa. */
   readonly colors: readonly (readonly [light: string, dark: string])[];
   readonly background: number;
@@ -29,6 +33,15 @@ export interface LegendRow {
   readonly label: string;
   readonly color: number;
   readonly dashed?: boolean;
+}
+
+export interface ListRow {
+  /** Sign and number, and the badge's colour. */
+  readonly badge?: string;
+  readonly color?: number;
+  readonly text: string;
+  /** Index into `things`, where it is about one. */
+  readonly thing?: number;
 }
 
 export interface Drawing {
