@@ -9,17 +9,19 @@ export type Said = Pick<Scene, 'title' | 'subtitle' | 'legend' | 'notes'>;
 
 /**
  * What is said around a drawing as far as there is room for it, px: notes are left out first, as the answer has them
- * too, then the legend, then the subtitle; the title only where the drawing, `content` px high, needs its place.
+ * too, then the legend, then the subtitle; the title only where the drawing, `content` px high, needs its place. A
+ * picture that is cropped to its drawing, `cropped` px high, has less room at its foot than its limits would allow.
  */
 export function saidInRoom(
   said: Said,
-  of: { width: number; height: number; list: ListEntry[]; content?: number },
+  of: { width: number; height: number; list: ListEntry[]; content?: number; cropped?: number },
 ): Said {
   const fits = (tried: Said): boolean => {
     const { top, bottom, margin } = furnitureOf({ ...tried, width: of.width, list: of.list });
     const across = (top || margin) + (bottom || margin);
     const isSmall = tried.subtitle === '' || across <= of.height * ALL_PART;
-    const isLow = bottom <= of.height * FOOT_PART || (tried.legend.length === 0 && tried.notes.length === 0);
+    const height = of.cropped === undefined ? of.height : Math.min(of.height, of.cropped + across);
+    const isLow = bottom <= height * FOOT_PART || (tried.legend.length === 0 && tried.notes.length === 0);
     return isSmall && isLow && across + (of.content ?? 0) <= of.height;
   };
   const { notes } = said;

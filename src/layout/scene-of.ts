@@ -39,7 +39,7 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   const titled = Math.min(900, textWidth(wished.title, 700) * guess.titleSize + roomAround(guess).side);
   const wanted = Math.max(NARROWEST, titled, content.width + roomAround(guess).side);
   const width = limits.exactWidth ?? Math.round(Math.min(wanted, Math.max(limits.width, content.width)));
-  const fixed = limits.exactHeight === undefined ? {} : { content: content.height };
+  const fixed = limits.exactHeight === undefined ? { cropped: content.height } : { content: content.height };
   const said = saidInRoom(wished, { width, height: limits.exactHeight ?? limits.height, list: place, ...fixed });
   const furniture = furnitureOf({ ...said, width, list: place });
   const { across } = roomAround(furniture);
