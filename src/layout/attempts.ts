@@ -1,11 +1,13 @@
 import type { BlueprintData } from '../model/blueprint.ts';
 import { furnitureOf } from '../model/furniture.ts';
-import { calibrate, FOOTPRINT } from '../model/grid.ts';
+import { calibrate, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { Projection } from '../model/projection.ts';
 import { textWidth } from '../model/text-width.ts';
 import type { Simplification } from '../model/view.ts';
 import { bestPlacement, extentOf } from './best-scale.ts';
 import { bundleLinks } from './bundle-links.ts';
+import { type Carried, carriedOrnaments } from './carried-ornaments.ts';
+import { NAME_PX } from './cell.ts';
 import { type Collapsed, collapseLevels } from './collapse.ts';
 import type { Drawing } from './drawing.ts';
 import { type DrawnToFit, drawnToFit, type Fit } from './drawn-to-fit.ts';
@@ -19,7 +21,7 @@ import type { ReadBlueprint } from './read-blueprint.ts';
 import { saidInRoom } from './said-in-room.ts';
 import { listPlace, notesOf } from './scene-of.ts';
 import type { Selected } from './select-view.ts';
-import { lostOrnaments } from './sound-document.ts';
+import { hasOrnaments } from './sound-document.ts';
 import type { StageOptions } from './stage.ts';
 
 export interface AttemptsOf {
@@ -103,11 +105,19 @@ export function attempts(of: AttemptsOf): Attempt {
     const kept = withBundles({ estate, steps: [], taken: new Set<Simplification>() }, false);
     const plan = { estate: kept.estate, placement, footprint, scale, fit: fitFor(kept.steps), document: read.document };
     // Places that a person chose are worth more than names that are mostly those of the types.
-    const isOurs =
-      blueprint.nodes.every((node) => node.name !== undefined) && lostOrnaments(read.document).length === 0;
+    const isOurs = blueprint.nodes.every((node) => node.name !== undefined) && !hasOrnaments(read.document);
     const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
     if (drawing) return { drawing, estate: kept.estate, steps: kept.steps, hidden: [], taken: kept.taken };
   }
+  const carriedTo = (level: Estate, placement: Placement, px: number): Carried | undefined =>
+    hasOrnaments(read.document)
+      ? carriedOrnaments({
+          document: read.document,
+          before: read,
+          after: { at: placesOfMembers(level, placement), boxes: placement.boxes },
+          letters: NAME_PX / px,
+        })
+      : undefined;
   let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set(), taken: new Set() };
   let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
   for (const unbundled of collapseLevels(estate, { described: isSketch, ...(steps ? { steps } : {}) })) {
@@ -120,31 +130,49 @@ export function attempts(of: AttemptsOf): Attempt {
     const { placement, scale, fits } = bestPlacement({ estate: level.estate, ...levelFit });
     const losesLittle = !best || level.estate.leaves.length > best.leaves * 0.85;
     if (best && (scale < best.scale * WORTH_IT || !losesLittle)) break;
-    const drawing = fits
-      ? drawn({ estate: level.estate, placement, footprint: FOOTPRINT, scale, fit: levelFit })
-      : undefined;
+    const carried = carriedTo(level.estate, placement, scale);
+    const plan = { estate: level.estate, placement, footprint: FOOTPRINT, scale, fit: levelFit };
+    const drawing = fits ? drawn({ ...plan, ...carriedBy(carried) }) : undefined;
     if (drawing) {
       const isSecond = best !== undefined;
       const leaves = level.estate.leaves.length;
-      best = { attempt: attemptOf(drawing, level), scale, leaves };
+      best = { attempt: attemptOf(drawing, { ...level, carried }), scale, leaves };
       if (isSecond || isSketch || steps || options.marks || scale >= COMFORTABLE[projection]) break;
     } else if (best) break;
   }
   if (best) return best.attempt;
   const lastFit = fitFor(simplest.steps);
   const { placement, scale } = bestPlacement({ estate: simplest.estate, ...lastFit });
-  const plan = { ...shared, estate: simplest.estate, placement, footprint: FOOTPRINT, fit: lastFit };
+  const carried = carriedTo(simplest.estate, placement, scale);
+  const last = { estate: simplest.estate, placement, footprint: FOOTPRINT, fit: lastFit };
+  const plan = { ...shared, ...last, ...carriedBy(carried) };
   const trial = drawnToFit({ ...plan, scale, connections: false });
-  return attemptOf(drawnToFit({ ...plan, scale: trial.scale, connections: true }), simplest);
+  return attemptOf(drawnToFit({ ...plan, scale: trial.scale, connections: true }), { ...simplest, carried });
 }
 
-const attemptOf = (drawing: Drawing, { estate, steps, hidden, taken }: Collapsed): Attempt => ({
+const attemptOf = (
+  drawing: Drawing,
+  { estate, steps, hidden, taken, carried }: Collapsed & { carried: Carried | undefined },
+): Attempt => ({
   drawing,
   estate,
   steps,
-  hidden,
+  hidden: [...hidden, ...(carried?.left ?? []).map((id) => ({ id, reason: 'its components are not in the picture' }))],
   taken,
 });
+
+const carriedBy = (carried: Carried | undefined): Pick<DrawnToFit, 'carried'> =>
+  carried ? { carried: carried.document } : {};
+
+/** Where each component is drawn, by itself or within a pile. */
+function placesOfMembers({ leaves }: Estate, { at }: Placement): Map<string, Point> {
+  return new Map(
+    leaves.flatMap(({ id, members }) => {
+      const point = at.get(id);
+      return point ? members.map((member) => [member, point] as const) : [];
+    }),
+  );
+}
 
 /** Made from words: nothing in it says that it is running anywhere. */
 const isDescribed = (blueprint: BlueprintData): boolean =>

@@ -53,6 +53,8 @@ export interface DrawingOf {
   readonly connections: boolean;
   /** The document whose areas, texts, icons and images are drawn too; only where its own places are kept. */
   readonly document?: BlueprintData;
+  /** The same where components were placed anew: with its areas, texts, icons and images moved along. */
+  readonly carried?: BlueprintData;
 }
 
 /** Everything on the ground and its labels, at one scale, before the picture's size is known. */
@@ -66,8 +68,6 @@ export interface Drawing {
   readonly texts: readonly SceneText[];
   /** px, around the ground point (0, 0). */
   readonly bounds: Bounds;
-  /** Whether everything stands where the document has it. */
-  readonly keepsPlaces: boolean;
   /** Ids of blocks whose name found no place, or only a stump of it. */
   readonly missing: readonly string[];
   readonly cut: readonly string[];
@@ -106,10 +106,10 @@ export function draw(of: DrawingOf): Drawing {
   const unit = footprint / FOOTPRINT;
   const cell = cellFor({ leaves, projection: screen.projection, scale: screen.scale * unit });
   const { document } = of;
-  const plates = [...(document ? surfacePlates(document, screen.projection) : []), ...platesOf(of)];
-  const placedBy = document && ornamentsOf(document, screen.projection);
-  const notes =
-    document && of.labels ? [...noteTexts(document, screen), ...placeholderTexts(placedBy ?? [], screen)] : [];
+  const floor = document ?? of.carried;
+  const plates = [...(floor ? surfacePlates(floor, screen.projection) : []), ...platesOf(of)];
+  const placedBy = floor && ornamentsOf(floor, screen.projection);
+  const notes = floor && of.labels ? [...noteTexts(floor, screen), ...placeholderTexts(placedBy ?? [], screen)] : [];
   const withBlocks = (): PolygonIndex => {
     const index = polygonIndex();
     for (const { leaf, silhouette: outline, pile } of standing)
@@ -208,7 +208,6 @@ export function draw(of: DrawingOf): Drawing {
     texts,
     blocks: painted.map((body) => blockOf(body, of)),
     bounds: polygons.length > 0 ? boundsOf(polygons) : { x0: 0, y0: 0, x1: 1, y1: 1 },
-    keepsPlaces: document !== undefined,
     missing: labels?.missing ?? [],
     cut: labels?.cut ?? [],
     uncaptioned: captions.missing,

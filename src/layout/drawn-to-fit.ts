@@ -14,6 +14,7 @@ export type Fit = Pick<BestScaleOf, 'projection' | 'limits' | 'furniture'>;
 
 export interface DrawnToFit {
   readonly document?: BlueprintData;
+  readonly carried?: BlueprintData;
   readonly lettering?: Lettering;
   readonly estate: Estate;
   readonly placement: Placement;
@@ -29,7 +30,7 @@ export interface DrawnToFit {
 
 /** Draws, and draws smaller once more where labels stick out farther than was expected. */
 export function drawnToFit(of: DrawnToFit): Drawing {
-  const { estate, placement, footprint, fit, view, selected, document } = of;
+  const { estate, placement, footprint, fit, view, selected, document, carried } = of;
   let drawing: Drawing | undefined;
   let used = of.scale;
   for (let round = 0; round < 3; round++) {
@@ -43,6 +44,7 @@ export function drawnToFit(of: DrawnToFit): Drawing {
       nodes: of.read.nodes,
       groups: of.read.groups,
       ...(document ? { document } : {}),
+      ...(carried ? { carried } : {}),
       tone: selected.tone,
       linkTone: selected.linkTone,
       labels: view.labels ?? true,
@@ -60,7 +62,6 @@ export function drawnToFit(of: DrawnToFit): Drawing {
 
 const EMPTY: Drawing = {
   ...{ scale: 1, plates: [], blocks: [], routes: [], ornaments: [], texts: [] },
-  keepsPlaces: false,
   bounds: { x0: 0, y0: 0, x1: 1, y1: 1 },
   ...{ missing: [], cut: [], uncaptioned: [], unsaid: [], uncounted: [], unrouted: [] },
 };

@@ -1,5 +1,4 @@
 import { type BlueprintData, pairOf } from '../model/blueprint.ts';
-import { counted } from '../model/counted.ts';
 import { shown } from '../model/untrusted.ts';
 
 /** Farther out than any drawing: a place or size beyond it is taken for a mistake. */
@@ -74,16 +73,9 @@ export function surfaceAt({ mapPos, points }: { mapPos?: unknown; points?: unkno
   return pairOf(mapPos) ?? (corners.length >= 3 ? [0, 0] : undefined);
 }
 
-/** What of a document is lost when its components are placed anew, as a sentence; nothing where nothing is. */
-export function lostOrnaments({ surfaces, text, icons, images }: BlueprintData): string[] {
-  const notes = text.filter(({ labels }) => labels === undefined);
-  const areas = surfaces.filter(({ type }) => type !== 'zone');
-  const lost = [
-    ...(areas.length > 0 ? [counted(areas.length, 'area')] : []),
-    ...(notes.length > 0 ? [counted(notes.length, 'text')] : []),
-    ...(icons.length > 0 ? [counted(icons.length, 'icon')] : []),
-    ...(images.length > 0 ? [counted(images.length, 'image')] : []),
-  ];
-  if (lost.length === 0) return [];
-  return [`Not drawn, since the components were placed anew: ${lost.join(', ')}. A larger width keeps their places.`];
-}
+/** Whether a document has areas, texts, icons or images that somebody put on its ground. */
+export const hasOrnaments = ({ surfaces, text, icons, images }: BlueprintData): boolean =>
+  surfaces.some(({ type }) => type !== 'zone') ||
+  text.some(({ labels }) => labels === undefined) ||
+  icons.length > 0 ||
+  images.length > 0;

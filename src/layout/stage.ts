@@ -13,7 +13,6 @@ import { type ReadBlueprint, readBlueprint } from './read-blueprint.ts';
 import { sceneOf } from './scene-of.ts';
 import { type Selected, selectView } from './select-view.ts';
 import { shownDocument } from './shown-document.ts';
-import { lostOrnaments } from './sound-document.ts';
 
 export interface StageOptions {
   readonly view: View;
@@ -99,11 +98,7 @@ export function stageSelected({ blueprint, options, read, selected: unmarked }: 
     steps: [...tried.steps, ...leftOut(tried.drawing, tried.estate)],
     taken: SIMPLIFICATIONS.filter((step) => tried.taken.has(step)),
     hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
-    problems: [
-      ...read.problems,
-      ...selected.problems,
-      ...(tried.drawing.keepsPlaces ? [] : lostOrnaments(read.document)),
-    ],
+    problems: [...read.problems, ...selected.problems],
     smallestName: smallest('name'),
     smallestDetail: smallest('detail'),
     parts: tried.steps.length === 0 ? [] : partsOf(selected.estate),

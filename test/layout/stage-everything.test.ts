@@ -118,11 +118,14 @@ describe('a document with one of everything', () => {
     expect(stage({ ...everything, disabledLayers: ['Nodes'] }, wide).scene.blocks).toEqual([]);
   });
 
-  it('says what is lost when a picture is too small for the places of the document', () => {
-    const { problems } = stage(everything, { view: { width: 240 } });
-    expect(problems.at(-1)).toContain(
-      'Not drawn, since the components were placed anew: 1 area, 6 texts, 5 icons, 2 images.',
-    );
+  it('keeps what stands on the ground when a picture is too small for the places of the document', () => {
+    const { scene: small, problems, hidden } = stage(everything, { view: { width: 240 } });
+    expect(small.ornaments?.filter(({ kind }) => kind !== 'joint').length).toBe(7);
+    const written = new Set(small.texts.filter(({ role }) => role === 'note').map(({ owner }) => owner));
+    expect(everything.text.filter(({ labels, id }) => labels === undefined && !written.has(id))).toEqual([]);
+    expect(small.plates.some(({ id }) => id === 'floor')).toBe(true);
+    expect(problems.some((problem) => problem.includes('placed anew'))).toBe(false);
+    expect(hidden.filter(({ reason }) => reason.includes('not in the picture'))).toEqual([]);
   });
 
   it('is drawn also when it has nothing but texts and pictures', () => {

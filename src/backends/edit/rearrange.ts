@@ -4,20 +4,32 @@ import type { View } from '../../model/view.ts';
 import { arrangeInventory } from '../pipeline.ts';
 import { documentInventory } from './document-inventory.ts';
 
-/** Texts, icons and images of the user's own have no place that could be worked out. */
-const KEPT_WHERE_THEY_WERE = 'Texts, icons, images and areas of your own stay where they were.';
+const MOVED_ALONG = 'Texts, icons, images and areas of your own were moved along with what they stood beside or held.';
 
 /**
  * The same document laid out anew. Only positions and sizes change: ids, fields, connections and what is not known of
- * them stay. `notes` says what could not be moved along.
+ * them stay. Areas hug what they held; texts, icons and images follow what they stood beside.
  */
 export async function rearrange(data: BlueprintData): Promise<{ data: BlueprintData; notes: string[] }> {
+  const { carriedOrnaments } = await import('../../layout/carried-ornaments.ts');
+  const { readBlueprint } = await import('../../layout/read-blueprint.ts');
   const arranged = await arrangeInventory(documentInventory(data), data.name ?? '');
   const nodes = new Map(arranged.nodes.map((node) => [node.id, node]));
   const groups = new Map(arranged.groups.map((group) => [group.id, group]));
   const own = data.text.filter(({ labels }) => typeof labels !== 'string');
   const areas = data.surfaces.filter(({ type }) => type !== 'zone');
-  const left = own.length + data.icons.length + data.images.length + areas.length;
+  const count = own.length + data.icons.length + data.images.length + areas.length;
+  const after = readBlueprint(arranged);
+  const on = carriedOrnaments({
+    document: { ...data, surfaces: areas, text: own },
+    before: readBlueprint(data),
+    after,
+  });
+  const stayed = new Set(on.left);
+  const moved = <T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] => [
+    ...now,
+    ...before.filter(({ id }) => stayed.has(id)),
+  ];
   return {
     data: {
       ...data,
@@ -30,11 +42,13 @@ export async function rearrange(data: BlueprintData): Promise<{ data: BlueprintD
         const { mapPos: oldPos, mapSize: oldSize, ...rest } = group;
         return mapPos === undefined || mapSize === undefined ? rest : { ...rest, mapPos, mapSize };
       }),
-      surfaces: [...areas, ...arranged.surfaces],
+      surfaces: [...moved(areas, on.document.surfaces), ...arranged.surfaces],
       // Captions follow their nodes: they are written again where a viewer needs them.
-      text: own,
+      text: moved(own, on.document.text),
+      icons: moved(data.icons, on.document.icons),
+      images: moved(data.images, on.document.images),
     },
-    notes: left > 0 ? [KEPT_WHERE_THEY_WERE] : [],
+    notes: count > 0 ? [MOVED_ALONG] : [],
   };
 }
 
