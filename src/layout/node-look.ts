@@ -36,7 +36,10 @@ const SMALLEST = 0.1;
 const LARGEST = 60;
 
 /** Width, depth and height, grid units, of a plain block that says them; undefined for those of the default measures. */
-export function measuresOf(node: BlueprintNode, footprint: number): [number, number, number] | undefined {
+export function measuresOf(
+  node: Readonly<Record<string, unknown>>,
+  footprint: number,
+): [number, number, number] | undefined {
   if (node.type !== 'block') return undefined;
   const read = (name: keyof typeof PLAIN): number => {
     const value = numberOf(node[name]) ?? PLAIN[name];

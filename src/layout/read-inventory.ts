@@ -1,10 +1,12 @@
 import { componentOf } from '../model/component.ts';
 import { detailOf } from '../model/detail-of.ts';
+import { FOOTPRINT } from '../model/grid.ts';
 import type { Resource } from '../model/inventory.ts';
 import { type Access, subnetAccess } from '../model/subnet-access.ts';
 import { type Container, compareText, type Estate, type Leaf, type Overlay, type PlateStyle, push } from './estate.ts';
 import { linksOf } from './links.ts';
 import { subnetTier, zoneOf } from './networks.ts';
+import { measuresOf } from './node-look.ts';
 import type { Related } from './related.ts';
 
 export interface ReadEstate {
@@ -103,6 +105,7 @@ export function readInventory(related: Related): ReadEstate {
     const component = componentOf(resource.type);
     const inside = place.inside(resource);
     push(leafTiers, inside, component.tier);
+    const measures = measuresOf({ ...resource.properties, type: resource.type }, FOOTPRINT);
     const leaf: Leaf = {
       id: resource.id,
       component,
@@ -111,6 +114,7 @@ export function readInventory(related: Related): ReadEstate {
       inside,
       tier: component.tier,
       members: [resource.id],
+      ...(measures ? { measures } : {}),
     };
     return leaf;
   });

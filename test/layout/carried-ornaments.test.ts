@@ -65,7 +65,7 @@ it('keep an area around the components that it held, and no others', () => {
 });
 
 it('keep the offset of texts to the component or group that was nearest', () => {
-  expect(placeOf(carried.document.text, 'note')).toEqual([50, 24.5]);
+  expect(placeOf(carried.document.text, 'note')).toEqual([50, 24]);
   expect(placeOf(carried.document.text, 'title')).toEqual([44, 11]);
 });
 
