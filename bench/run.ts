@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cloudcraftRows } from './cloudcraft.ts';
 import { layoutRows, paintRows } from './drawing.ts';
+import { historyRows } from './history.ts';
 import { importRows } from './imports.ts';
 import { killRows } from './kill.ts';
 import { peerRows } from './peers.ts';
@@ -24,6 +25,7 @@ export async function run(of: {
     cloudcraft: () => cloudcraftRows(of),
     scan: () => scanRows(of),
     import: () => importRows(),
+    history: () => historyRows({ main: join(of.root, 'dist', 'main.js') }),
     layout: () => layoutRows(of),
     paint: () => paintRows(of),
     package: async () => [packageRow(of.root)],

@@ -1,7 +1,7 @@
 // Measures what design.md promises, each figure beside its budget. Builds the benchmarks first; nothing here is asserted.
 // Names of groups run only these; --peers draws the same graph with graphviz, Mermaid and D2;
 // --kill kills processes of one data folder 1,000 times.
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -36,6 +36,9 @@ await build({
   splitting: true,
   minify: true,
 });
+// It is looked for beside the bundle.
+const wasm = 'sqlite3.wasm';
+copyFileSync(join(root, 'node_modules/@sqlite.org/sqlite-wasm/dist', wasm), join(outdir, wasm));
 const { run } = await import(pathToFileURL(join(outdir, 'run.js')));
 await run({
   root,
