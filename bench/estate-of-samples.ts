@@ -1,19 +1,22 @@
 import { sampleSnapshot } from '../src/backends/sample.ts';
 import { SnapshotFile } from '../src/model/snapshot.ts';
 
-/** The sample as that many resources or a few more: copies of it, each in an account of its own. */
+/** The sample as that many resources or a few more: copies of it side by side in its account. */
 export async function estateOfSamples(count: number): Promise<SnapshotFile> {
   const sample = await sampleSnapshot();
-  const account = sample.inventory.resources[0]?.account ?? '';
+  const { resources } = sample.inventory;
+  const ids = new Set(resources.map(({ id }) => id));
   const text = JSON.stringify(sample);
-  const copies = Array.from({ length: Math.ceil(count / sample.inventory.resources.length) }, (_, at) =>
+  const copies = Array.from({ length: Math.ceil(count / resources.length) }, (_, at) =>
     SnapshotFile.parse(
-      JSON.parse(text.replaceAll(account, String(100_000_000_000 + at)).replace(/\b(vpc|subnet|sg|i)-0/g, `$1-${at}0`)),
+      JSON.parse(text, (_key, value: unknown) =>
+        typeof value === 'string' && ids.has(value) ? `${value}-copy${at}` : value,
+      ),
     ),
   );
   const inventory = {
-    resources: copies.flatMap(({ inventory: { resources } }) => resources),
-    relations: copies.flatMap(({ inventory: { relations } }) => relations),
+    resources: copies.flatMap((copy) => copy.inventory.resources),
+    relations: copies.flatMap((copy) => copy.inventory.relations),
   };
   return {
     ...sample,
@@ -25,6 +28,5 @@ export async function estateOfSamples(count: number): Promise<SnapshotFile> {
       relations: inventory.relations.length,
     },
     inventory,
-    coverage: copies.flatMap(({ coverage }) => coverage),
   };
 }

@@ -275,7 +275,7 @@ export interface Compared {
   /** Both sides in one picture, with what differs marked and numbered as in the text, which is its outline. */
   draw(picture: Pick<PictureRequest, 'format' | 'view' | 'save_as'>): Promise<Picture>;
   /** Both sides in one inventory. */
-  readonly union: Inventory;
+  readonly union: () => Inventory;
 }
 
 export interface Querier {

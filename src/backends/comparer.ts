@@ -79,7 +79,7 @@ export function createComparer(of: {
       const text = reportText(comparison);
       const draw: Compared['draw'] = async ({ format, view, save_as }) => {
         const name = titleOf(comparison);
-        const data = await arrangeInventory(union, name);
+        const data = await arrangeInventory(union(), name);
         const { numberedResources, lineOfResource } = await import('../compare/report-sections.ts');
         const listed: MarkedList = numberedResources(comparison).map((one) => ({ ...one, text: lineOfResource(one) }));
         const marks: ReadonlyMap<string, NodeMark> = marksOf(comparison, { data, listed });

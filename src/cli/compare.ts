@@ -62,7 +62,7 @@ function reportOf({ comparison, notes, union }: Compared, format: (typeof FORMAT
   }
   if (format === 'junit') return reportJunit(comparison);
   if (format === 'markdown')
-    return reportMarkdown(comparison, changedNeighbourhood(comparison, { union, most: GRAPH }));
+    return reportMarkdown(comparison, changedNeighbourhood(comparison, { union: union(), most: GRAPH }));
   return `${[reportText(comparison, WHOLE), ...notes].join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import { sameValue } from './differences.ts';
 import { exposureChanges } from './exposure.ts';
 import type { Pair } from './match-resources.ts';
 import { neutralOf } from './neutral.ts';
-import { type FieldRules, pairFields } from './pair-fields.ts';
+import { type FieldRules, isUnchanged, pairFields } from './pair-fields.ts';
 import { type Paired, pairSides } from './pairing.ts';
 import { relationChanges } from './relation-changes.ts';
 import { type IndexedSide, indexSide, type Side } from './side.ts';
@@ -27,7 +27,7 @@ export const compareInventories = (of: { before: Side; after: Side; match?: Matc
  */
 export function compareSides(of: { before: Side; after: Side; match?: Match | undefined }): {
   comparison: Comparison;
-  union: Inventory;
+  union: () => Inventory;
 } {
   const sides = { before: indexSide(of.before), after: indexSide(of.after) };
   const paired = pairSides(sides, of.match ?? 'auto');
@@ -46,7 +46,9 @@ export function compareSides(of: { before: Side; after: Side; match?: Match | un
   const idAfter = new Map([...paired.pairs, ...paired.replaced].map(({ before, after }) => [before.id, after.id]));
   const rules = fieldRules(sides, { paired, sights, idAfter });
   const describe = describer(sides, { removed, added });
-  const { changed, status, deployed, replaced, unchanged } = changesOf({ paired, rules }, (one) =>
+  // Most of what is there did not change: it is looked at once.
+  const differing = paired.pairs.filter((pair) => !isUnchanged(pair));
+  const { changed, status, deployed, replaced, unchanged } = changesOf({ paired, differing, rules }, (one) =>
     describe(one, sides.after),
   );
   const { gaps, incomplete } = coverageGaps({ ...sides, anywhere, services, unseen });
@@ -67,7 +69,9 @@ export function compareSides(of: { before: Side; after: Side; match?: Match | un
     same: counted.every((list) => list.length === 0),
     incomplete,
     unchanged,
-    exposure: exposures({ paired, added, sides, sights }, (one) => describe(one, sides.after)),
+    exposure: exposures({ pairs: [...differing, ...paired.replaced], added, sides, sights }, (one) =>
+      describe(one, sides.after),
+    ),
     removed: removed.map((one) => describe(one, sides.before)).sort(byWeight),
     replaced,
     changed,
@@ -80,7 +84,7 @@ export function compareSides(of: { before: Side; after: Side; match?: Match | un
     not_compared: gaps,
     notes: notesOf(sides, paired),
   };
-  return { comparison, union: unionInventory(sides, { removed, idAfter }) };
+  return { comparison, union: () => unionInventory(sides, { removed, idAfter }) };
 }
 
 type Describe = (resource: Resource, side: IndexedSide) => ComparedResource;
@@ -136,19 +140,19 @@ const writing = ({ snapshot: { source } }: IndexedSide): string => (source === '
 const sourcesDiffer = ({ before, after }: Sides): boolean => writing(before) !== writing(after);
 
 function changesOf(
-  { paired, rules }: { paired: Paired; rules: FieldRules },
+  { paired, differing, rules }: { paired: Paired; differing: readonly Pair[]; rules: FieldRules },
   describe: (after: Resource) => ComparedResource,
 ) {
   const changed: ChangedResource[] = [];
   const status: ChangedResource[] = [];
   const deployed: ChangedResource[] = [];
-  let unchanged = 0;
+  let unchanged = paired.pairs.length - differing.length;
   const entry = ({ before, after }: Pair, fields: ChangedResource['fields']): ChangedResource => ({
     ...describe(after),
     ...(before.id === after.id ? {} : { id_before: before.id }),
     fields,
   });
-  for (const pair of paired.pairs) {
+  for (const pair of differing) {
     const found = pairFields(pair, rules);
     if (found.config.length > 0) changed.push(entry(pair, found.config));
     else unchanged += 1;
@@ -161,12 +165,11 @@ function changesOf(
 }
 
 function exposures(
-  { paired, added, sides, sights }: { paired: Paired; added: readonly Resource[]; sides: Sides; sights: Sights },
+  of: { pairs: readonly Pair[]; added: readonly Resource[]; sides: Sides; sights: Sights },
   describe: (after: Resource) => ComparedResource,
 ): Exposure[] {
-  const pairs = [...paired.pairs, ...paired.replaced].filter(
-    ({ before, after }) => !sameValue(before.properties, after.properties),
-  );
+  const { added, sides, sights } = of;
+  const pairs = of.pairs.filter(({ before, after }) => !sameValue(before.properties, after.properties));
   const mayNotTell = (which: 'before' | 'after', resource: Resource): boolean =>
     sights[which].isPartial(resource) || ['cloudcraft', 'import'].includes(sides[which].snapshot.source);
   const gaps = ({ before, after }: Pair) => ({

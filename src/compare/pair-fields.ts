@@ -39,7 +39,7 @@ const IDENTITY =
 /** The fields in which a pair differs, by class. `fresh`: the second replaces the first and has an identity of its own. */
 export function pairFields({ before, after, fresh = false }: Pair & { fresh?: boolean }, rules: FieldRules): Differing {
   const found: Record<FieldClass, FieldChange[]> = { config: [], status: [], deployed: [], volatile: [] };
-  if (unchanged(before, after)) return found;
+  if (isUnchanged({ before, after })) return found;
   const put = (change: FieldChange): void => {
     const lacks =
       (change.before === null && rules.partialBefore(before)) || (change.after === null && rules.partialAfter(after));
@@ -72,7 +72,8 @@ export function pairFields({ before, after, fresh = false }: Pair & { fresh?: bo
   return found;
 }
 
-function unchanged(before: Resource, after: Resource): boolean {
+/** Whether a pair is the same text for text, its own ids aside. */
+export function isUnchanged({ before, after }: Pair): boolean {
   return (
     before.state === after.state &&
     before.parent === after.parent &&

@@ -1,5 +1,6 @@
 import type { RelationChange } from '../model/comparison.ts';
 import type { Relation } from '../model/inventory.ts';
+import { relationKeys } from './relation-key.ts';
 import type { IndexedSide } from './side.ts';
 
 export interface RelationRules {
@@ -20,6 +21,7 @@ export function relationChanges(
 ): { added: RelationChange[]; removed: RelationChange[] } {
   const { before, after } = sides;
   const mapped = (id: string): string => rules.idAfter.get(id) ?? id;
+  const keyOf = relationKeys();
   const old = new Set(before.inventory.relations.map((one) => keyOf(mapped(one.from), one.label, mapped(one.to))));
   const now = new Set(after.inventory.relations.map((one) => keyOf(one.from, one.label, one.to)));
   const counts = ({ from, to }: Relation): boolean => !rules.silent.has(from) && !rules.silent.has(to);
@@ -42,8 +44,6 @@ export function relationChanges(
     removed: described(removed, before, rules.fresh),
   };
 }
-
-const keyOf = (from: string, label: string, to: string): string => `${from}\n${label}\n${to}`;
 
 function described(relations: readonly Relation[], side: IndexedSide, fresh: ReadonlySet<string>): RelationChange[] {
   const name = (id: string): string => side.byId.get(id)?.name ?? id;

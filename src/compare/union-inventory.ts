@@ -1,4 +1,5 @@
 import { type Inventory, type Relation, type Resource, sortInventory } from '../model/inventory.ts';
+import { relationKeys } from './relation-key.ts';
 import type { IndexedSide } from './side.ts';
 
 /**
@@ -19,8 +20,9 @@ export function unionInventory(
     ),
   ];
   const there = new Set(resources.map(({ id }) => id));
-  const relations = new Map<string, Relation>();
-  const keyOf = ({ from, label, to }: Relation): string => [from, label, to].join('\n');
+  const relations = new Map<number, Relation>();
+  const number = relationKeys();
+  const keyOf = ({ from, label, to }: Relation): number => number(from, label, to);
   for (const relation of after.inventory.relations) relations.set(keyOf(relation), relation);
   for (const relation of before.inventory.relations) {
     const moved = { ...relation, from: mapped(relation.from), to: mapped(relation.to) };

@@ -13,7 +13,7 @@ it('draws a graph of at most 50 nodes, whatever names hold', () => {
   for (const [at, one] of after.inventory.resources.entries()) one.tags.changed = String(at);
   find(after, 'rds', 'catalogue').name = '"]; click n1 call alert() %%{init}%% end <b>`';
   const { comparison, union } = compareSides({ before: shop(), after });
-  const graph = changedNeighbourhood(comparison, { union, most: 50 });
+  const graph = changedNeighbourhood(comparison, { union: union(), most: 50 });
   expect(graph.nodes).toHaveLength(50);
   expect(graph.left).toBeGreaterThan(0);
   const text = mermaidGraph(graph);
