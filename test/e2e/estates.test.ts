@@ -90,6 +90,21 @@ describe('scans of emulated estates', () => {
     expect(figures.precision, figures.invented.join('\n')).toBeGreaterThanOrEqual(0.99);
   });
 
+  it('guess relations that are there', () => {
+    const pair = ({ from, to }: { from: string; to: string }): string => [from, to].sort().join(' and ');
+    const found = result.inventory.relations
+      .filter(({ source }) => source === 'mined')
+      .map(({ from, to, via }) => ({ from: refs.get(from) ?? '', to: refs.get(to) ?? '', via }));
+    const hints = [...truths.values()].flatMap((truth) => truth.hints).map(pair);
+    const known = new Set([...truths.values()].flatMap((truth) => truth.relations).map(pair));
+    // What a rule should have said is no invention when it is guessed.
+    const guesses = found.filter((one) => !known.has(pair(one)));
+    const figures = measured('mined relations', guesses.map(pair), hints);
+    expect(guesses.length).toBeGreaterThanOrEqual(15);
+    expect(figures.precision, figures.invented.join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(figures.recall, figures.missed.join('\n')).toBeGreaterThanOrEqual(0.8);
+  });
+
   it('read all that the emulator can answer', () => {
     expect(realTroubles(result.coverage)).toEqual([]);
   });

@@ -54,6 +54,16 @@ describe('mineReferences', () => {
       ['assets-x uses Link'],
     ],
     ['an object in a bucket', { Code: 'arn:aws:s3:::assets-x/code/*' }, ['assets-x uses Code']],
+    [
+      'what a policy allows, not what it denies',
+      {
+        Rules: [
+          { Effect: 'Deny', Resource: QUEUE.arn },
+          { Effect: 'Allow', Resource: TABLE.arn },
+        ],
+      },
+      ['carts uses Rules[].Resource'],
+    ],
     ['a name in a field that says what it names', { TableName: 'carts' }, ['carts uses TableName']],
     [
       'environment variables, by the name of the variable',

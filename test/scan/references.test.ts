@@ -79,6 +79,15 @@ describe('names', () => {
     expect(await factsOf({ ...table('x', 'eu-west-1'), 'lambda:ListFunctions': lambda({ X: 'x' }) })).toEqual([]);
   });
 
+  it('are no hints in variables whose words mean something else', async () => {
+    const named = table('production', 'eu-west-1');
+    for (const name of ['STAGE', 'APP_ENV', 'NODE_ENV', 'LOG_LEVEL', 'tenant']) {
+      expect(await factsOf({ ...named, 'lambda:ListFunctions': lambda({ [name]: 'production' }) })).toEqual([]);
+    }
+    const facts = await factsOf({ ...named, 'lambda:ListFunctions': lambda({ STAGE_TABLE: 'production' }) });
+    expect(facts).toEqual(['f@eu-west-1 env-hint production@eu-west-1']);
+  });
+
   it('of subnet groups stand for their subnets; members place a group', async () => {
     const facts = await scan({
       caller: createFakeAws({

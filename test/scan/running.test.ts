@@ -62,6 +62,20 @@ describe('a running scan', () => {
     expect(asked.map(({ operation }) => operation).sort()).toEqual(['ListDistributions', 'ListHostedZones']);
   });
 
+  it.each([
+    ['aws-cn', 'cn-north-1', 'cn-northwest-1'],
+    ['aws-us-gov', 'us-gov-east-1', 'us-gov-west-1'],
+  ])('asks global services of %s at home there, and makes ARNs of that partition', async (partition, region, home) => {
+    const caller = createFakeAws({
+      'ec2:DescribeRegions': { Regions: [{ RegionName: region }, { RegionName: home }] },
+      'ec2:DescribeVpcs': { Vpcs: [{ VpcId: 'vpc-1' }] },
+    });
+    const { inventory } = await scan({ caller, account: { ...ACCOUNT, partition }, regions: [region], signal });
+    const asked = caller.calls.filter(({ service }) => service === 'iam' || service === 'cloudfront');
+    expect(new Set(asked.map((call) => call.region))).toEqual(new Set([home]));
+    expect(inventory.resources.map(({ id }) => id)).toEqual([`arn:${partition}:ec2:${region}:111122223333:vpc/vpc-1`]);
+  });
+
   it('only reads', async () => {
     const caller = createFakeAws(SMALL_SHOP);
     await scan({ caller, account: ACCOUNT, signal });

@@ -61,6 +61,51 @@ describe('types', () => {
     expect(facts).toEqual(expect.arrayContaining(['REGIONAL protects web', 'CLOUDFRONT protects E1']));
   });
 
+  it('policies of the account are what roles use; only their default version gives access', async () => {
+    const policy = `arn:aws:iam::111122223333:policy/team/write`;
+    const version = (VersionId: string, name: string) => ({
+      VersionId,
+      IsDefaultVersion: VersionId === 'v2',
+      Document: encodeURIComponent(
+        JSON.stringify({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::${name}/*` } }),
+      ),
+    });
+    const { inventory, facts } = await scanned({
+      's3:ListBuckets': { Buckets: ['old', 'new'].map((Name) => ({ Name, BucketRegion: REGION })) },
+      'iam:GetAccountAuthorizationDetails': ({ input }) =>
+        String(input.Filter) === 'Role'
+          ? {
+              RoleDetailList: [
+                {
+                  RoleName: 'r',
+                  Arn: 'arn:aws:iam::111122223333:role/r',
+                  AttachedManagedPolicies: [
+                    { PolicyArn: policy },
+                    { PolicyArn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+                  ],
+                },
+              ],
+            }
+          : {
+              Policies: [
+                {
+                  PolicyName: 'write',
+                  Arn: policy,
+                  DefaultVersionId: 'v2',
+                  PolicyVersionList: [version('v1', 'old'), version('v2', 'new')],
+                },
+              ],
+            },
+    });
+    expect(facts.sort()).toEqual(['iampolicy/write may-access s3/new', 'iamrole/r uses iampolicy/write']);
+    expect(inventory.resources.find(({ type }) => type === 'iampolicy')).toMatchObject({
+      id: policy,
+      name: 'write',
+      region: 'global',
+      properties: { DefaultVersionId: 'v2' },
+    });
+  });
+
   it('pipelines run builds and functions; their settings are not kept', async () => {
     const { inventory, facts } = await scanned({
       ...FUNCTIONS,

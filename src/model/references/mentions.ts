@@ -9,9 +9,9 @@ export interface Mention {
   readonly variable: boolean;
 }
 
-/** Fields that say nothing of what a thing works with, by their squashed names. */
+/** Fields that say nothing of what a thing works with, by their squashed names; versions of policies are mostly old. */
 const SKIPPED =
-  /^(tags?|tagset|taglist|tagsall|labels|metadata|\$metadata|responsemetadata|description|comment|userdata)$/;
+  /^(tags?|tagset|taglist|tagsall|labels|metadata|\$metadata|responsemetadata|description|comment|userdata|policyversionlist)$/;
 const VARIABLES = /^(environment|environmentvariables|variables|env|envvars)$/;
 /** Where text may hold a document: policies, state machines, templates. Characters of the longest that is read. */
 const LONGEST_DOCUMENT = 1_000_000;
@@ -36,6 +36,8 @@ export function visitMentions(root: unknown, visit: (mention: Mention) => void):
       for (const one of value) walk(one, { path: `${path}[]`, name, variable, depth: depth + 1 });
       return;
     }
+    // What a policy keeps away from is nothing that one works with.
+    if (Reflect.get(value, 'Effect') === 'Deny') return;
     const pair = namedValue(value);
     if (pair) {
       walk(pair.value, {

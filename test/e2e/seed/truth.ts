@@ -4,6 +4,8 @@ export interface Truth {
   readonly regions: readonly string[];
   readonly resources: readonly TrueResource[];
   readonly relations: readonly TrueRelation[];
+  /** What settings name, without a rule of AWS's that says so; the label is a guess too. */
+  readonly hints: readonly Omit<TrueRelation, 'label'>[];
 }
 
 export interface TrueResource {
@@ -28,12 +30,15 @@ export interface TruthBook {
   /** Answers with the ref. */
   add(resource: Omit<TrueResource, 'ref'>): string;
   relate(from: string, label: string, to: string | readonly string[]): void;
+  /** One is named in the settings of the other. */
+  hint(from: string, to: string): void;
   truth(aws_account: string): Truth;
 }
 
 export function createTruthBook(): TruthBook {
   const resources: TrueResource[] = [];
   const relations: TrueRelation[] = [];
+  const hints: Omit<TrueRelation, 'label'>[] = [];
   return {
     add(resource) {
       const ref = `${resource.type}/${resource.native_id}`;
@@ -43,11 +48,14 @@ export function createTruthBook(): TruthBook {
     relate(from, label, to) {
       for (const one of [to].flat()) relations.push({ from, label, to: one });
     },
+    hint(from, to) {
+      hints.push({ from, to });
+    },
     truth(aws_account) {
       const regions = [...new Set(resources.map(({ region }) => region))]
         .filter((region) => region !== 'global')
         .sort();
-      return { aws_account, regions, resources, relations };
+      return { aws_account, regions, resources, relations, hints };
     },
   };
 }

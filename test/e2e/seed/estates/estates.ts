@@ -10,6 +10,7 @@ import { seedOffice } from './office.ts';
 import { seedPartners } from './partners.ts';
 import { seedRights } from './rights.ts';
 import { seedServerless } from './serverless.ts';
+import { seedSettings } from './settings.ts';
 import { seedStreams } from './streams.ts';
 import { seedWebsite } from './website.ts';
 
@@ -31,6 +32,7 @@ export const ESTATES: readonly Plan[] = [
   { name: 'models', region: 'ap-northeast-2', seed: seedModels },
   { name: 'office', region: 'sa-east-1', seed: seedOffice },
   { name: 'rights', region: 'ap-southeast-2', seed: seedRights },
+  { name: 'settings', region: 'ap-southeast-1', seed: seedSettings },
   { name: 'website', region: 'us-west-2', seed: seedWebsite },
   { name: 'partners', region: 'us-west-1', seed: seedPartners },
 ];
