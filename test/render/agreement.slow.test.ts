@@ -2,11 +2,12 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { Resvg } from '@resvg/resvg-js';
 import { describe, expect, it } from 'vitest';
 import { stage } from '../../src/layout/stage.ts';
-import type { Scene } from '../../src/model/scene.ts';
+import { MARKS, type Scene } from '../../src/model/scene.ts';
 import { paintRaster } from '../../src/render/canvas.ts';
 import { fontPaths } from '../../src/render/fonts.ts';
 import { paintSvg } from '../../src/render/svg.ts';
 import { everything } from '../layout/everything.ts';
+import { COMPARISON_FEATURES } from './comparison-features.ts';
 import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
@@ -65,10 +66,24 @@ function farthest(a: Pixels, b: Pixels): number {
 const staged = (projection: 'isometric' | '2d', theme: 'light' | 'dark'): Scene =>
   stage(everything, { view: { projection, theme, width: 1400 }, title: 'Everything' }).scene;
 
+/** Every third block marked, in turn. */
+const compared = (scene: Scene): Scene => ({
+  ...scene,
+  style: 'calm',
+  blocks: scene.blocks.map((one, i) => {
+    const mark = i % 3 === 0 ? MARKS[(i / 3) % MARKS.length] : undefined;
+    return mark === undefined ? one : { ...one, mark, number: i + 1 };
+  }),
+});
+
 const drawings: [string, () => Scene][] = [
-  ...Object.entries({ ...FEATURES, ...DOCUMENT_FEATURES }).filter(([name]) => name !== 'transparent'),
+  ...Object.entries({ ...FEATURES, ...DOCUMENT_FEATURES, ...COMPARISON_FEATURES }).filter(
+    ([name]) => name !== 'transparent',
+  ),
   ['shop-isometric', () => shopScene({ projection: 'isometric', theme: 'light' })],
   ['shop-2d', () => shopScene({ projection: '2d', theme: 'dark' })],
+  ['shop-calm-dark', () => ({ ...shopScene({ projection: 'isometric', theme: 'dark' }), style: 'calm' })],
+  ['shop-compared', () => compared(shopScene({ projection: '2d', theme: 'light' }))],
   ['everything-isometric', () => staged('isometric', 'light')],
   ['everything-2d', () => staged('2d', 'dark')],
 ];

@@ -4,6 +4,7 @@ import type { Scene } from '../../src/model/scene.ts';
 import { PAPER_SIZES } from '../../src/model/view.ts';
 import type { PageOptions } from '../../src/render/page.ts';
 import { paintPdf } from '../../src/render/pdf.ts';
+import { COMPARISON_FEATURES } from './comparison-features.ts';
 import { block, emptyScene, FEATURES } from './features.ts';
 import { shopScene } from './shop.ts';
 
@@ -28,7 +29,7 @@ describe('PDF', () => {
     expect(pdf.length).toBeLessThan(1_500_000);
   });
 
-  it.each(Object.entries(FEATURES))('draws %s without pixels', async (_, scene) => {
+  it.each(Object.entries({ ...FEATURES, ...COMPARISON_FEATURES }))('draws %s without pixels', async (_, scene) => {
     const pdf = await pdfOf(scene());
     expect(pdf.slice(0, 5)).toBe('%PDF-');
     expect(pdf).not.toContain('/Subtype /Image');

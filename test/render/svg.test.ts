@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Scene } from '../../src/model/scene.ts';
 import { safeText } from '../../src/render/safe-text.ts';
 import { paintSvg } from '../../src/render/svg.ts';
+import { COMPARISON_FEATURES } from './comparison-features.ts';
 import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
 import { shopScene } from './shop.ts';
@@ -15,7 +16,7 @@ const golden = (name: string, ending = 'svg'): string =>
 /** What this run draws, for `npm run golden`, which shows it beside what is committed. */
 const drawn = new URL('../../.cache/golden/', import.meta.url).pathname;
 
-const ALL = { ...FEATURES, ...DOCUMENT_FEATURES };
+const ALL = { ...FEATURES, ...DOCUMENT_FEATURES, ...COMPARISON_FEATURES };
 
 /** Throws on anything that is not well-formed XML and SVG. */
 const parse = (svg: string): Resvg => new Resvg(svg, { font: { loadSystemFonts: false } });
