@@ -9,6 +9,7 @@ import { bundleLinks } from './bundle-links.ts';
 import { type Carried, carriedOrnaments } from './carried-ornaments.ts';
 import { NAME_PX } from './cell.ts';
 import { type Collapsed, collapseLevels } from './collapse.ts';
+import { compactedPlaces } from './compacted-places.ts';
 import type { Drawing } from './drawing.ts';
 import { type DrawnToFit, drawnToFit, type Fit } from './drawn-to-fit.ts';
 import type { Estate } from './estate.ts';
@@ -46,6 +47,11 @@ const SPARSE = 0.6;
 
 /** Part of the smallest scale down to which the places of a document are kept rather than simplified. */
 const SMALLER = 0.85;
+
+/** Empty strips are narrowed only where everything becomes so much larger. */
+const MUCH = 1.5;
+const NARROWED =
+  'Wide empty strips are narrowed, to keep names legible; rows, columns and their order are those of the document.';
 
 /** px squared that a block with a short name takes at the smallest scale. */
 const SMALLEST_CELL = 2400;
@@ -96,6 +102,15 @@ export function attempts(of: AttemptsOf): Attempt {
   const { estate } = selected;
   const isWhole = estate.leaves.every(({ members }) => members.length === 1);
   const keepsPlaces = isWhole && (steps === undefined || steps.every((step) => step === 'bundles'));
+  const carriedTo = (level: Estate, placement: Placement, px: number): Carried | undefined =>
+    hasOrnaments(read.document)
+      ? carriedOrnaments({
+          document: read.document,
+          before: read,
+          after: { at: placesOfMembers(level, placement), boxes: placement.boxes },
+          letters: NAME_PX / px,
+        })
+      : undefined;
   if (keepsPlaces && estate.leaves.length >= read.estate.leaves.length * SPARSE) {
     const placement = keptPlaces({ read, estate });
     const footprint = calibrate([...placement.at.values()]);
@@ -108,16 +123,22 @@ export function attempts(of: AttemptsOf): Attempt {
     const isOurs = blueprint.nodes.every((node) => node.name !== undefined) && !hasOrnaments(read.document);
     const drawing = !isLarge ? undefined : isOurs ? drawn(plan) : drawnToFit({ ...shared, ...plan, connections: true });
     if (drawing) return { drawing, estate: kept.estate, steps: kept.steps, hidden: [], taken: kept.taken };
+    const compacted = isLarge ? undefined : compactedPlaces(placement);
+    if (compacted) {
+      const larger = scaleToFit({ ...fit, footprint, extent: extentOf(compacted, projection, footprint) });
+      const narrowed = [...kept.steps, NARROWED];
+      const carried = carriedTo(kept.estate, compacted, larger);
+      const { document: _, ...rest } = plan;
+      const near = { ...rest, placement: compacted, scale: larger, fit: fitFor(narrowed), ...carriedBy(carried) };
+      const isWorthIt = larger * footprint >= least && larger > scale * MUCH;
+      const found = !isWorthIt
+        ? undefined
+        : isOurs
+          ? drawn(near)
+          : drawnToFit({ ...shared, ...near, connections: true });
+      if (found) return attemptOf(found, { ...kept, steps: narrowed, hidden: [], carried });
+    }
   }
-  const carriedTo = (level: Estate, placement: Placement, px: number): Carried | undefined =>
-    hasOrnaments(read.document)
-      ? carriedOrnaments({
-          document: read.document,
-          before: read,
-          after: { at: placesOfMembers(level, placement), boxes: placement.boxes },
-          letters: NAME_PX / px,
-        })
-      : undefined;
   let simplest: Collapsed = { estate, steps: [], hidden: [], done: new Set(), taken: new Set() };
   let best: { attempt: Attempt; scale: number; leaves: number } | undefined;
   for (const unbundled of collapseLevels(estate, { described: isSketch, ...(steps ? { steps } : {}) })) {
@@ -152,7 +173,7 @@ export function attempts(of: AttemptsOf): Attempt {
 
 const attemptOf = (
   drawing: Drawing,
-  { estate, steps, hidden, taken, carried }: Collapsed & { carried: Carried | undefined },
+  { estate, steps, hidden, taken, carried }: Omit<Collapsed, 'done'> & { carried: Carried | undefined },
 ): Attempt => ({
   drawing,
   estate,
