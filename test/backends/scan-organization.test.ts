@@ -57,6 +57,13 @@ describe('an organisation', () => {
     expect(notes).toMatch(/2 accounts read, 1 not readable, 0 still/);
     expect(notes).toMatch(/Warning: 222222222222 \(member 1\) could not be read. AWS did not let/);
     expect(notes).toContain(`account_id: ${id}/333333333333`);
+    // Every member with its count and its snapshot; which one the picture shows, and how to draw the others.
+    for (const number of [NUMBERS[0], NUMBERS[2]]) {
+      expect(notes).toMatch(new RegExp(`${number} \\(member \\d\\): 6 resources, account_id: \\S+, snapshot_id: \\S+`));
+    }
+    expect(notes).toMatch(
+      /The picture shows \d{12} \(member \d\); export_blueprint draws the others by their snapshot_id\./,
+    );
     // The account that one starts from needs no role.
     expect(asked.sort()).toEqual([
       '',

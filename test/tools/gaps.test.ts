@@ -58,4 +58,37 @@ describe('a scan that was refused something', () => {
     expect(text).toContain('Not readable: sqs. Partly readable: ec2.');
     expect((await call('get_status')).data).toMatchObject({ last_snapshots: [{ gaps }] });
   });
+
+  it('says where AWS tells no more: inside of clusters, and of what has no collector', async () => {
+    const { call, store } = await bench({ pixels: false });
+    const file = await refused();
+    const [row] = file.coverage;
+    const [one] = file.inventory.resources;
+    if (!row || !one) throw new Error('an empty snapshot');
+    const { parent: _, ...top } = one;
+    const arn = 'arn:aws:eks:eu-west-1:111122223333:cluster/k8s';
+    const cluster = {
+      ...top,
+      id: arn,
+      arn,
+      type: 'ekscluster',
+      kind: 'AWS::EKS::Cluster',
+      name: 'k8s',
+      native_id: 'k8s',
+    };
+    await store.snapshots.put(snapshot_id, {
+      ...file,
+      coverage: [...file.coverage, { ...row, service: 'tag', call: 'GetResources' }],
+      inventory: { ...file.inventory, resources: [...file.inventory.resources, cluster] },
+    });
+    const inside = 'What runs inside EKS clusters (Kubernetes workloads) is not read.';
+    const source = 'come from the tagging API';
+    for (const tool of ['get_inventory', 'snapshot_account']) {
+      const { text } = await call(tool, { account_id: 'default', max_age: 3600 });
+      expect(text, tool).toContain(inside);
+      expect(text, tool).toContain(source);
+    }
+    const servers = await call('get_inventory', { account_id: 'default', type: 'ec2' });
+    expect(servers.text).not.toContain(inside);
+  });
 });
