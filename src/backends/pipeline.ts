@@ -144,7 +144,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...staged.steps,
       ...stepNotes(staged.taken, view),
       ...staged.problems,
-      ...viewNotes(view, drawable.data),
+      ...viewNotes(view, { data: drawable.data, format }),
       ...(page?.notes ?? []),
       ...picture.notes,
       ...(await letterNotes(staged.scene, format)),

@@ -1,6 +1,7 @@
 import { type BlueprintData, componentTypeOf } from '../model/blueprint.ts';
 import { filterKeys, hasKey, isGeneralKey, parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
+import { nearest } from '../model/user-error.ts';
 import type { Simplification, View } from '../model/view.ts';
 import { typesOf, typesPresent } from './nothing-left.ts';
 
@@ -17,8 +18,11 @@ export function stepNotes(taken: readonly Simplification[], { simplify }: View):
   ];
 }
 
+/** Options of a view that only one format has room for. */
+const ON_PAPER_ONLY = ['pages', 'landscape', 'paper_size'] as const;
+
 /** Sentences about parts of a view that change nothing. */
-export function viewNotes(view: View, data: BlueprintData): string[] {
+export function viewNotes(view: View, { data, format }: { data: BlueprintData; format: string }): string[] {
   const { filter, exclude = [], focus, hops } = view;
   const types = typesOf(data);
   const notes: string[] = [];
@@ -29,7 +33,15 @@ export function viewNotes(view: View, data: BlueprintData): string[] {
   const unknown = exclude.filter((type) => !known.has(shown(type, 60).toLowerCase()));
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((type) => `"${shown(type, 60)}"`);
-    notes.push(`There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}`);
+    const near = [...new Set(unknown.slice(0, 5).flatMap((type) => nearest(type, [...known])))];
+    const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+    notes.push(`There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}${hint}`);
+  }
+  const idle = format === 'pdf' ? [] : ON_PAPER_ONLY.filter((name) => view[name] !== undefined);
+  if (idle.length > 0) {
+    notes.push(
+      `${idle.join(' and ')} ${idle.length === 1 ? 'counts' : 'count'} for pdf only: nothing in a ${format} follows from it.`,
+    );
   }
   if (hops !== undefined && (focus === undefined || focus.length === 0)) {
     notes.push('hops counts from focus, which was not given: it changes nothing.');

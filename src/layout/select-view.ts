@@ -42,22 +42,26 @@ export function selectView(read: ReadBlueprint, of: { view: View; matches?: (lea
   if (view.focus && view.focus.length > 0) {
     const centre = named(view.focus, estate);
     if (centre.ids.size === 0) {
-      const near = nearest(
-        view.focus[0] ?? '',
-        estate.leaves.map((leaf) => leaf.name),
-      );
-      const hint = near.length > 0 ? ` Did you mean ${near.map((name) => `"${shown(name, 60)}"`).join(' or ')}?` : '';
       throw new UserError(
-        `Nothing is called ${view.focus.map((name) => `"${shown(name, 60)}"`).join(' or ')}.${hint} Give an id or a name as get_blueprint lists them.`,
+        `Nothing is called ${view.focus.map((name) => `"${shown(name, 60)}"`).join(' or ')}.${didYouMean(view.focus[0] ?? '', estate)} Give an id or a name as get_blueprint lists them.`,
       );
     }
-    for (const name of centre.unknown) problems.push(`Nothing is called "${shown(name, 60)}" to focus on.`);
+    for (const name of centre.unknown)
+      problems.push(`Nothing is called "${shown(name, 60)}" to focus on.${didYouMean(name, estate)}`);
     const near = neighbourhood(centre.ids, estate, view.hops ?? 1);
     keep((leaf) => near.has(leaf.id), 'farther from the focus than the view shows');
   }
   const stressed = view.highlight && view.highlight.length > 0 ? named(view.highlight, estate) : undefined;
-  for (const name of stressed?.unknown ?? []) problems.push(`Nothing is called "${shown(name, 60)}" to highlight.`);
+  for (const name of stressed?.unknown ?? [])
+    problems.push(`Nothing is called "${shown(name, 60)}" to highlight.${didYouMean(name, estate)}`);
   return { estate, hidden, problems, ...tones(stressed?.ids, { estate, isCalm: view.style !== 'category' }) };
+}
+
+/** The names nearest to one that nothing has, as a question with a space before it. */
+function didYouMean(name: string, { leaves, containers, overlays }: Estate): string {
+  const names = [...new Set([...leaves, ...containers, ...overlays].map((item) => item.name))];
+  const near = nearest(name, names).map((text) => `"${shown(text, 60)}"`);
+  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
 }
 
 /** Ids of leaves that are meant by ids or names; a group means its members. */

@@ -67,4 +67,20 @@ describe('a view', () => {
     const odd = await on.call('export_blueprint', { snapshot_id: 'x', simplify: ['everything'] });
     expect(odd.text).toMatch(/"everything" is no step of simplifying\. Valid: stacks, plumbing/);
   });
+
+  it('says what changes nothing, with the nearest names', async () => {
+    const on = await bench();
+    const view: View = {
+      highlight: ['shop-abl'],
+      focus: ['shop-alb', 'shop-order'],
+      exclude: ['ebss'],
+      pages: true,
+      landscape: true,
+    };
+    const { text } = (await sample(view, { on, tool: 'export_blueprint' })).answer;
+    expect(text).toMatch(/Nothing is called "shop-abl" to highlight\. Did you mean .*"shop-alb"/);
+    expect(text).toMatch(/Nothing is called "shop-order" to focus on\. Did you mean .*"shop-orders"/);
+    expect(text).toMatch(/no "ebss" to exclude.*Did you mean ebs/);
+    expect(text).toContain('pages and landscape count for pdf only');
+  });
 });
