@@ -32,6 +32,7 @@ export function homeOf(
     return (
       (arn?.region || undefined) ??
       (given !== undefined && /^[a-z]{2}(?:-[a-z]+)+-\d$/.test(given) ? given : undefined) ??
+      otherRegion(entry) ??
       zoneOf(entry)?.replace(/(-\d)[a-z]$/, '$1') ??
       region
     );
@@ -45,6 +46,17 @@ export function homeOf(
       region: entry.kind?.global === true ? 'global' : (own(entry) ?? region),
     };
   };
+}
+
+/** `westeurope` of "West Europe", `europe-west1` of the zone europe-west1-b: regions as other clouds say them. */
+function otherRegion({ item: { type, values } }: Entry): string | undefined {
+  const place = type.startsWith('azurerm_')
+    ? textAt(values, 'location')?.replaceAll(' ', '')
+    : type.startsWith('google_')
+      ? (textAt(values, 'region|location') ?? textAt(values, 'zone')?.replace(/-[a-z]$/, ''))
+      : undefined;
+  const region = place?.toLowerCase();
+  return region !== undefined && /^[a-z]+(?:-[a-z]+)?\d*$/.test(region) ? region : undefined;
 }
 
 /** The text that is there most often, the first of the alphabet among equals. */

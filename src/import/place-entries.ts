@@ -15,7 +15,19 @@ const GATEWAYS: ReadonlySet<string> = new Set(['internetgateway', 'egressgateway
 const PASSES_ON: ReadonlySet<string> = new Set(['dbsubnetgroup', 'eni']);
 
 /** Things that name networks without standing in them. */
-const NOWHERE: ReadonlySet<string> = new Set(['r53', 'peering', 'transitgateway', 'networkfirewall', 'vpc', 'lattice']);
+const NOWHERE: ReadonlySet<string> = new Set([
+  'r53',
+  'peering',
+  'transitgateway',
+  'networkfirewall',
+  'vpc',
+  'lattice',
+  'azurevnet',
+  'azureresourcegroup',
+]);
+
+const isNetwork = ({ type }: Entry): boolean => type === 'vpc' || type === 'azurevnet';
+const isSubnet = ({ type }: Entry): boolean => type === 'subnet' || type === 'azuresubnet';
 
 /** Where each resource stands. `partsOf` are the entries that belong to it, besides itself. */
 export function placeEntries(entries: readonly Entry[]): (entry: Entry) => Placement {
@@ -26,6 +38,12 @@ export function placeEntries(entries: readonly Entry[]): (entry: Entry) => Place
     if (list) list.push(entry);
     else parts.set(entry.owner, [entry]);
   }
+  const networks = new Map(
+    entries.flatMap((entry): [string, Entry][] => {
+      const id = entry.type === 'azurevnet' ? textAt(entry.item.values, 'id') : undefined;
+      return id === undefined ? [] : [[id, entry]];
+    }),
+  );
   const known = new Map<Entry, Placement>();
   const open = new Set<Entry>();
 
@@ -40,10 +58,16 @@ export function placeEntries(entries: readonly Entry[]): (entry: Entry) => Place
         const whole = target.owner ?? target;
         if (entry.type === 'networkacl' || entry.type === 'routetable') {
           if (whole.type === 'vpc') places.add(whole);
-        } else if (whole.type === 'vpc' || whole.type === 'subnet') places.add(whole);
+        } else if (isNetwork(whole) || isSubnet(whole)) places.add(whole);
         else if (PASSES_ON.has(whole.type) && !/lambda/.test(path))
           for (const place of placesOf(whole)) places.add(place);
       }
+    }
+    // Subnets of Azure name their network by its name alone; its id begins theirs.
+    if (entry.type === 'azuresubnet' && places.size === 0) {
+      const id = textAt(entry.item.values, 'id')?.replace(/\/subnets\/[^/]*$/i, '');
+      const network = id === undefined ? undefined : networks.get(id);
+      if (network) places.add(network);
     }
     open.delete(entry);
     return [...places];
@@ -54,10 +78,10 @@ export function placeEntries(entries: readonly Entry[]): (entry: Entry) => Place
     if (there) return there;
     const places = placesOf(entry);
     const zone = zoneOf(entry);
-    const subnets = places.filter(({ type }) => type === 'subnet');
+    const subnets = places.filter(isSubnet);
     const own = subnets.filter((subnet) => zone !== undefined && zoneOf(subnet) === zone);
     const subnet = subnets.length === 1 ? subnets[0] : own.length === 1 ? own[0] : undefined;
-    const networks = new Set([...places.filter(({ type }) => type === 'vpc'), ...subnets.flatMap(placesOf)]);
+    const networks = new Set([...places.filter(isNetwork), ...subnets.flatMap(placesOf)]);
     const [network] = networks;
     const parent = subnet ?? (networks.size === 1 ? network : undefined);
     const placement = {

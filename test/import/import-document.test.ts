@@ -228,3 +228,40 @@ it('reads a Pulumi export: types of Terraform and of CloudFormation, no secrets'
   const queue = imported.inventory.resources.find(({ type }) => type === 'sqs');
   expect(queue?.properties).toMatchObject({ Attributes: { VisibilityTimeout: 60 }, Module: 'Worker' });
 });
+
+describe('other clouds in a Terraform state', () => {
+  const NET = '/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/net';
+  const { inventory, notes } = importDocument(
+    state(
+      instance('azurerm_virtual_network', 'net', { id: NET, name: 'net', location: 'West Europe' }),
+      instance('azurerm_subnet', 'sub', { id: `${NET}/subnets/sub`, name: 'sub', virtual_network_name: 'net' }),
+      instance('azurerm_network_interface', 'nic', {
+        id: '/subscriptions/0/x/networkInterfaces/nic',
+        ip_configuration: [{ subnet_id: `${NET}/subnets/sub` }],
+      }),
+      instance('azurerm_linux_virtual_machine', 'vm', {
+        id: '/subscriptions/0/x/virtualMachines/vm',
+        location: 'westeurope',
+        network_interface_ids: ['/subscriptions/0/x/networkInterfaces/nic'],
+      }),
+      instance('google_compute_instance', 'gce', { id: 'projects/p/instances/gce', zone: 'europe-west1-b' }),
+    ),
+  );
+  const told = Object.fromEntries(inventory.resources.map((resource) => [resource.native_id, resource]));
+
+  it('become types of Azure in their networks and regions', () => {
+    const vm = told['azurerm_linux_virtual_machine.vm'];
+    expect(vm).toMatchObject({ type: 'azurevm', region: 'westeurope' });
+    expect(vm?.parent).toBe(told['azurerm_subnet.sub']?.id);
+    expect(told['azurerm_subnet.sub']).toMatchObject({
+      type: 'azuresubnet',
+      parent: told['azurerm_virtual_network.net']?.id,
+    });
+    expect(told['azurerm_network_interface.nic']).toBeUndefined();
+  });
+
+  it('or plain blocks, which is said', () => {
+    expect(told['google_compute_instance.gce']).toMatchObject({ type: 'block', region: 'europe-west1' });
+    expect(notes.join()).toContain('plain blocks: google_compute_instance');
+  });
+});

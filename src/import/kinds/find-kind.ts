@@ -1,11 +1,12 @@
 import { COMPONENTS } from '../../model/component.ts';
+import { AZURE_KINDS } from './azure-kinds.ts';
 import { COMPUTE_KINDS } from './compute-kinds.ts';
 import { DATA_KINDS } from './data-kinds.ts';
 import type { Kind } from './kind.ts';
 import { MANAGEMENT_KINDS } from './management-kinds.ts';
 import { NETWORK_KINDS } from './network-kinds.ts';
 
-const KINDS: readonly Kind[] = [...NETWORK_KINDS, ...COMPUTE_KINDS, ...DATA_KINDS, ...MANAGEMENT_KINDS];
+const KINDS: readonly Kind[] = [...NETWORK_KINDS, ...COMPUTE_KINDS, ...DATA_KINDS, ...MANAGEMENT_KINDS, ...AZURE_KINDS];
 
 /** Of kinds without a row of their own: harmless fields that say most. */
 const GENERAL_FIELDS =
