@@ -1,16 +1,18 @@
-import type { Database } from '@sqlite.org/sqlite-wasm';
+import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
 import type { Resource } from '../model/inventory.ts';
 import type { SnapshotFile } from '../model/snapshot.ts';
 import { SQL_TABLES, VIEW_COLUMNS } from '../model/sql-schema.ts';
 import { SQL_VIEWS } from '../model/sql-views.ts';
+import { bulkInsert, type SqlRow } from './bulk-insert.ts';
 
-type Row = readonly (string | number | null)[];
-
-/** Rows of one statement: SQLite takes at most 32,766 values at a time. */
-const BATCH = 400;
+interface Engine {
+  readonly sqlite: Sqlite3Static;
+  readonly db: Database;
+}
 
 /** Makes the tables and views and fills them from snapshots. */
-export function loadTables(db: Database, files: readonly SnapshotFile[]): void {
+export function loadTables(engine: Engine, files: readonly SnapshotFile[]): void {
+  const { db } = engine;
   const created = Object.entries(SQL_TABLES).map(([name, columns]) => `CREATE TABLE ${name}(${columns.join(', ')});`);
   db.exec(['PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;', ...created, ...viewStatements()].join('\n'));
   db.exec('BEGIN');
@@ -20,17 +22,17 @@ export function loadTables(db: Database, files: readonly SnapshotFile[]): void {
     const isNewest = !newest.has(snapshot.account_id);
     newest.add(snapshot.account_id);
     const { snapshot_id, account_id, name, label, source, status, taken_at } = snapshot;
-    insert(db, 'snapshots', [
+    insert(engine, 'snapshots', [
       [snapshot_id, account_id, name, label ?? null, source, status, taken_at, isNewest ? 1 : 0],
     ]);
-    loadSnapshot(db, file);
+    loadSnapshot(engine, file);
   }
   db.exec(
     'COMMIT; CREATE INDEX resources_id ON resources(id); CREATE INDEX relations_from ON relations(from_id); CREATE INDEX relations_to ON relations(to_id); CREATE INDEX tags_resource ON tags(resource_id)',
   );
 }
 
-function loadSnapshot(db: Database, { snapshot, inventory, coverage }: SnapshotFile): void {
+function loadSnapshot(engine: Engine, { snapshot, inventory, coverage }: SnapshotFile): void {
   const id = snapshot.snapshot_id;
   const byId = new Map(inventory.resources.map((resource) => [resource.id, resource]));
   const within = (type: string, resource: Resource): string | null => {
@@ -44,7 +46,7 @@ function loadSnapshot(db: Database, { snapshot, inventory, coverage }: SnapshotF
   };
   const { resources, relations } = inventory;
   insert(
-    db,
+    engine,
     'resources',
     resources.map((one) => [
       id,
@@ -66,7 +68,7 @@ function loadSnapshot(db: Database, { snapshot, inventory, coverage }: SnapshotF
     ]),
   );
   insert(
-    db,
+    engine,
     'relations',
     relations.map(({ from, to, label, source, via, caption }) => [
       id,
@@ -79,12 +81,12 @@ function loadSnapshot(db: Database, { snapshot, inventory, coverage }: SnapshotF
     ]),
   );
   insert(
-    db,
+    engine,
     'tags',
     resources.flatMap((one) => Object.entries(one.tags).map(([key, value]) => [id, one.id, key, value])),
   );
   insert(
-    db,
+    engine,
     'coverage',
     coverage.map((row) => [
       id,
@@ -100,16 +102,8 @@ function loadSnapshot(db: Database, { snapshot, inventory, coverage }: SnapshotF
   );
 }
 
-/** Inserts from one JSON text a batch: crossing into WebAssembly for each value would take longer than all the rest. */
-function insert(db: Database, table: string, rows: readonly Row[]): void {
-  const width = SQL_TABLES[table]?.length ?? 0;
-  const values = Array.from({ length: width }, (_, at) => `value ->> ${at}`).join(', ');
-  for (let at = 0; at < rows.length; at += BATCH) {
-    db.exec({
-      sql: `INSERT INTO ${table} SELECT ${values} FROM json_each(?)`,
-      bind: [JSON.stringify(rows.slice(at, at + BATCH))],
-    });
-  }
+function insert(engine: Engine, table: string, rows: readonly SqlRow[]): void {
+  bulkInsert({ ...engine, table, width: SQL_TABLES[table]?.length ?? 0, rows });
 }
 
 function viewStatements(): string[] {

@@ -83,7 +83,7 @@ function open(sqlite: Sqlite3Static, files: readonly SnapshotFile[]): Opened {
   }
   while (opened.length >= KEPT) opened.pop()?.db.close();
   const db = new sqlite.oo1.DB(':memory:');
-  loadTables(db, files);
+  loadTables({ sqlite, db }, files);
   const made = { key, db, guard: guard(sqlite, db) };
   opened.unshift(made);
   return made;
