@@ -1,6 +1,7 @@
 import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
 import { counted } from './counted.ts';
+import { connectionLines, placeLines } from './outline-summary.ts';
 import { relationWords } from './relation.ts';
 import { shown } from './untrusted.ts';
 
@@ -29,9 +30,13 @@ const DETAIL: readonly Detail[] = [
   { each: 8, plumbing: false, words: false, ids: true, lines: 60 },
   { each: 8, plumbing: false, words: false, ids: false, lines: 50 },
   { each: 3, plumbing: false, words: false, ids: false, lines: 25 },
+  { each: 0, plumbing: false, words: false, ids: false, lines: 25 },
   { each: 0, plumbing: false, words: false, ids: false, lines: 10 },
   COUNTS,
 ];
+
+/** Connections that are summed up by kind where not even counts of all things find room. */
+const SUMMED = [30, 15, 5];
 
 /** Groups that only protect or route; they would repeat what the containers say, unless they stand in one. */
 const CROSSING = new Set(['sg', 'networkacl']);
@@ -56,7 +61,9 @@ export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []
     );
     if (text.length <= MAX_CHARACTERS) return text;
   }
-  return `${[...tree.lines(COUNTS)].join('\n').slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
+  const summaries = SUMMED.map((limit) => tree.summary(limit).join('\n'));
+  const fitting = summaries.find(({ length }) => length <= MAX_CHARACTERS);
+  return fitting ?? `${summaries.at(-1)?.slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
 }
 
 /** The nesting of groups, found once: every group and node under the smallest group that lists it. */
@@ -70,6 +77,7 @@ class Tree {
   readonly #shared = new Set<string>();
   readonly #inner = new Map<string, BlueprintGroup[]>();
   readonly #members = new Map<string, BlueprintNode[]>();
+  readonly #home: ReadonlyMap<string, string>;
 
   constructor(given: BlueprintData) {
     // Of two with one id, the first is the one that is drawn.
@@ -110,6 +118,7 @@ class Tree {
       }
     }
     for (const [group, around] of crossing(ordered, home)) home.set(group, around);
+    this.#home = home;
     const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
       map.set(key, [...(map.get(key) ?? []), value]);
     };
@@ -161,11 +170,26 @@ class Tree {
     yield `${indent}${name} x${nodes.length}${some.length > 0 ? `: ${some.join(', ')}, ...` : ''}`;
   }
 
+  /** Each network in one line: for documents of which even the counts by subnet are too many. */
+  summary(limit: number): string[] {
+    const [size = ''] = this.lines(COUNTS);
+    return [size, ...placeLines(this.#parts()), ...connectionLines({ ...this.#parts(), limit })];
+  }
+
+  #parts() {
+    const { nodes, groups } = this.#data;
+    return { nodes, groups, edges: this.#edges, home: this.#home, nameOf: (id: string) => this.#end(id) };
+  }
+
   *connections(limit: number): Generator<string> {
     const drawn = this.#told(this.#edges);
-    if (this.#data.edges.length > 0) yield 'Connections';
-    yield* drawn.slice(0, limit);
-    if (drawn.length > limit) yield `  and ${drawn.length - limit} more`;
+    // A few of very many, by the alphabet, would say nothing about the rest.
+    if (drawn.length > limit * 3) yield* connectionLines({ ...this.#parts(), limit });
+    else {
+      if (this.#data.edges.length > 0) yield 'Connections';
+      yield* drawn.slice(0, limit);
+      if (drawn.length > limit) yield `  and ${drawn.length - limit} more`;
+    }
     const lost = this.#told(this.#lost);
     if (lost.length === 0) return;
     yield '  Not drawn, since an end is missing:';
