@@ -50,8 +50,7 @@ const SMALLER = 0.85;
 
 /** Empty strips are narrowed only where everything becomes so much larger. */
 const MUCH = 1.5;
-const NARROWED =
-  'Wide empty strips are narrowed, to keep names legible; rows, columns and their order are those of the document.';
+const NARROWED = 'Wide empty strips are narrowed; rows and columns stay in order.';
 
 /** px squared that a block with a short name takes at the smallest scale. */
 const SMALLEST_CELL = 2400;
