@@ -147,12 +147,21 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...viewNotes(view, { data: drawable.data, format }),
       ...(page?.notes ?? []),
       ...picture.notes,
+      ...pageNotes(view, format),
       ...(await letterNotes(staged.scene, format)),
       ...iconNotes,
       ...unsaved,
     ],
   };
 }
+
+/** Only paper has pages; who asked for them elsewhere hears how to get a picture of each network. */
+const pageNotes = ({ pages }: View, format: DrawOptions['format']): readonly string[] =>
+  pages !== true || format === 'pdf'
+    ? []
+    : [
+        `Only pdf has pages: this ${format} file shows everything. For a picture of one network, pass focus: [its name or id].`,
+      ];
 
 /** The SVG alone, without a file. */
 export async function drawSvg({ data, title, subtitle, notes }: Drawable): Promise<string> {
