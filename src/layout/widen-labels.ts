@@ -43,13 +43,25 @@ export function widenLabels({ blocks, texts, screen, index, crossed, heads }: Wi
     if (!block || !text.text.endsWith('…')) return text;
     const full = text.role === 'detail' ? block.detail : restOf(block.name, texts[i - 1], text);
     for (const shorter of versions(full, text)) {
-      const wider = { ...text, text: shorter };
-      if (!isFree(wider, text)) continue;
+      const wider = aligned(text, { with: shorter, screen }).find((candidate) => isFree(candidate, text));
+      if (!wider) continue;
       index.add(`text ${text.owner}`, textPolygon(wider, screen));
       return wider;
     }
     return text;
   });
+}
+
+/** The longer text in the middle of where the shorter one is; a detail also grown to one side, since a line may pass at the other. */
+function aligned(text: SceneText, of: { with: string; screen: Screen }): SceneText[] {
+  const wider = { ...text, text: of.with };
+  if (text.role !== 'detail' || text.anchor !== 'middle' || text.direction !== 'x') return [wider];
+  const grown = (textWidth(of.with, text.weight) - textWidth(text.text, text.weight)) * text.size;
+  const [x, y] = text.at;
+  const [shiftX, shiftY] = text.shift ?? [0, 0];
+  const moved = (by: number): SceneText =>
+    text.plane === 'screen' ? { ...wider, shift: [shiftX + by, shiftY] } : { ...wider, at: [x + by, y] };
+  return [wider, moved(grown / 2), moved(-grown / 2)];
 }
 
 /** The whole text, then ever shorter ones, down to what there is. */
