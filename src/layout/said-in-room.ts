@@ -7,6 +7,14 @@ const ALL_PART = 0.45;
 
 export type Said = Pick<Scene, 'title' | 'subtitle' | 'legend' | 'notes'>;
 
+/** The first lines of notes; where they end inside of a sentence, an ellipsis says so. */
+export function firstNotes(notes: readonly string[], kept: number): string[] {
+  const first = notes.slice(0, kept);
+  const last = first.at(-1);
+  if (last !== undefined && kept < notes.length && !/[.!?…]$/.test(last)) first[first.length - 1] = `${last} …`;
+  return first;
+}
+
 /**
  * What is said around a drawing as far as there is room for it, px: notes are left out first, as the answer has them
  * too, then the legend, then the subtitle; the title only where the drawing, `content` px high, needs its place. A
@@ -26,7 +34,7 @@ export function saidInRoom(
   };
   const { notes } = said;
   for (let kept = notes.length; kept >= 0; kept--) {
-    const tried = { ...said, notes: notes.slice(0, kept) };
+    const tried = { ...said, notes: firstNotes(notes, kept) };
     if (fits(tried)) return tried;
   }
   const bare = { ...said, notes: [], legend: [] };

@@ -6,9 +6,10 @@ import type { Style } from '../model/view.ts';
 import type { Drawing } from './drawing.ts';
 import { legendOf } from './legend.ts';
 import { likelyWidth, type PictureLimits, roomAround } from './picture.ts';
-import { type Said, saidInRoom } from './said-in-room.ts';
+import { firstNotes, type Said, saidInRoom } from './said-in-room.ts';
 import { sideList } from './side-list.ts';
 import type { StageOptions } from './stage.ts';
+import { wrapLines } from './wrap.ts';
 
 interface SceneOfDrawing {
   readonly drawing: Drawing;
@@ -40,7 +41,11 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   const wanted = Math.max(NARROWEST, titled, content.width + roomAround(guess).side);
   const width = limits.exactWidth ?? Math.round(Math.min(wanted, Math.max(limits.width, content.width)));
   const fixed = limits.exactHeight === undefined ? { cropped: content.height } : { content: content.height };
-  const said = saidInRoom(wished, { width, height: limits.exactHeight ?? limits.height, list: place, ...fixed });
+  const notes = notesOf({ ...options, steps, width });
+  const said = saidInRoom(
+    { ...wished, notes },
+    { width, height: limits.exactHeight ?? limits.height, list: place, ...fixed },
+  );
   const furniture = furnitureOf({ ...said, width, list: place });
   const { across } = roomAround(furniture);
   const room =
@@ -108,7 +113,7 @@ function enlarged(scene: Scene, by: number): Scene {
 }
 
 /** Lines that they take at most. */
-const NOTE_LINES = 5;
+const NOTE_LINES = 6;
 
 /** The notes of the caller and, behind them, what was simplified, in lines that fit the picture's width. */
 export function notesOf(of: { notes?: readonly string[]; steps: readonly string[]; width: number }): string[] {
@@ -119,7 +124,7 @@ export function notesOf(of: { notes?: readonly string[]; steps: readonly string[
   for (const sentence of said) {
     const longer = `${lines.at(-1) ?? ''} ${sentence}`;
     if (lines.length > 0 && textWidth(longer) <= room) lines[lines.length - 1] = longer;
-    else lines.push(sentence);
+    else lines.push(...wrapLines(sentence, room));
   }
-  return lines.slice(0, NOTE_LINES);
+  return firstNotes(lines, NOTE_LINES);
 }

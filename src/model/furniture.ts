@@ -9,6 +9,8 @@ export interface Furniture {
   readonly margin: number;
   readonly titleSize: number;
   readonly subtitleSize: number;
+  /** The subtitle in lines that fit the width: account, time and coverage also stand in narrow pictures. */
+  readonly subtitleLines: readonly string[];
   readonly noteSize: number;
   /** Height of the band at the top, 0 when there is neither title nor subtitle. */
   readonly top: number;
@@ -35,6 +37,7 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
   const margin = clamp(width / 52, 12, 56);
   const hasHead = title !== '' || subtitle !== '';
   const legendRowHeight = noteSize * 1.7;
+  const subtitleLines = inLines(subtitle, (width - 2 * margin) / noteSize);
   const placed = placeLegend(legend, { noteSize, margin, width });
   const rows = placed.length === 0 ? 0 : 1 + Math.max(...placed.map(({ row }) => row));
   const footHeight = rows * legendRowHeight + notes.length * noteSize * 1.45;
@@ -42,8 +45,9 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
     margin,
     titleSize,
     subtitleSize: noteSize,
+    subtitleLines,
     noteSize,
-    top: hasHead ? margin + titleSize + (subtitle === '' ? 0 : noteSize * 1.6) + margin * 0.5 : 0,
+    top: hasHead ? margin + titleSize + subtitleLines.length * noteSize * SUBTITLE_LINE + margin * 0.5 : 0,
     foot: margin * FOOT,
     bottom: footHeight === 0 ? 0 : footHeight + margin * FOOT + noteSize * 0.5,
     legend: placed,
@@ -55,6 +59,23 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
       badge: noteSize * LIST_BADGE,
     },
   };
+}
+
+/** Height of a line of the subtitle, in text sizes, and how many there are at most. */
+export const SUBTITLE_LINE = 1.6;
+const MOST_SUBTITLES = 4;
+const BETWEEN = ' · ';
+
+/** Facts between dots in as few lines as they need; what is still too wide is shortened by the painter. */
+function inLines(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const fact of text === '' ? [] : text.split(BETWEEN)) {
+    const longer = `${lines.at(-1) ?? ''}${BETWEEN}${fact}`;
+    const isFull = lines.length < MOST_SUBTITLES && textWidth(longer) > room;
+    if (lines.length === 0 || isFull) lines.push(fact);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 /** px: beside a list, a narrower picture would leave no room for the drawing. */

@@ -1,4 +1,4 @@
-import { type Furniture, furnitureOf, LEGEND_MARK } from '../model/furniture.ts';
+import { type Furniture, furnitureOf, LEGEND_MARK, SUBTITLE_LINE } from '../model/furniture.ts';
 import type { LegendEntry, Scene } from '../model/scene.ts';
 import { shortenToWidth } from '../model/text-width.ts';
 import type { Command, TextCommand } from './display-list.ts';
@@ -12,7 +12,7 @@ import { safeText } from './safe-text.ts';
 export function furnitureCommands(scene: Scene, palette: Palette): Command[] {
   const legend = sameColorOnce(scene.legend).map((entry) => ({ ...entry, label: safeText(entry.label) }));
   const notes = scene.notes.map((note) => safeText(note, 400));
-  const furniture = furnitureOf({ ...scene, legend, notes });
+  const furniture = furnitureOf({ ...scene, subtitle: safeText(scene.subtitle, 300), legend, notes });
   const entries = (scene.list ?? []).map((entry) => ({
     ...entry,
     lines: entry.lines.map((text) => safeText(text, 400)),
@@ -43,7 +43,11 @@ type CategoryEntry = Extract<LegendEntry, { kind: 'category' }>;
 const sameColor = (a: CategoryEntry, b: CategoryEntry): boolean =>
   CATEGORY_COLORS[a.category] === CATEGORY_COLORS[b.category];
 
-function head(scene: Scene, { margin, titleSize, subtitleSize }: Furniture, palette: Palette): Command[] {
+function head(
+  scene: Scene,
+  { margin, titleSize, subtitleSize, subtitleLines }: Furniture,
+  palette: Palette,
+): Command[] {
   const room = scene.width - 2 * margin;
   const commands: Command[] = [];
   const y = margin + titleSize * 0.9;
@@ -51,9 +55,9 @@ function head(scene: Scene, { margin, titleSize, subtitleSize }: Furniture, pale
     const title = shortenToWidth(safeText(scene.title), room / titleSize, 700);
     commands.push(line({ palette, text: title, at: [margin, y], size: titleSize, weight: 700, fill: palette.ink }));
   }
-  if (scene.subtitle !== '') {
-    const subtitle = shortenToWidth(safeText(scene.subtitle, 300), room / subtitleSize);
-    const below: Px = [margin, y + subtitleSize * 1.65];
+  for (const [i, text] of subtitleLines.entries()) {
+    const subtitle = shortenToWidth(text, room / subtitleSize);
+    const below: Px = [margin, y + subtitleSize * (0.05 + (i + 1) * SUBTITLE_LINE)];
     commands.push(line({ palette, text: subtitle, at: below, size: subtitleSize, weight: 400, fill: palette.subtle }));
   }
   return commands;

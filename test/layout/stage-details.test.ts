@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stage } from '../../src/layout/stage.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
+import { furnitureOf } from '../../src/model/furniture.ts';
 import { shortenBeforeNumber, textWidth } from '../../src/model/text-width.ts';
 
 const LONG = 'Aurora PostgreSQL cluster · db.r7g.large';
@@ -41,5 +42,20 @@ describe('the sign before the caption of a cluster', () => {
     const { scene } = stage(BlueprintData.parse({ nodes }), { view: {} });
     const icons = scene.texts.filter(({ role }) => role === 'group').map(({ owner, icon }) => [owner, icon]);
     expect(Object.fromEntries(icons)).toEqual({ ecscluster: 'assembly-cluster', ekscluster: 'kubernetes' });
+  });
+});
+
+describe('a narrow picture', () => {
+  it('says account, time and coverage in lines, and no sentence beyond its edge', () => {
+    const subtitle =
+      'AWS · eu-west-1, us-east-1 · account 1234-5678-9012 · 2 services not readable · 2026-11-01 09:00 UTC';
+    const notes = ['Of the services of this account two could not be read, because nothing allows it to be done.'];
+    const nodes = [{ id: 'a', type: 'ec2', mapPos: [0, 0] }];
+    const { scene } = stage(BlueprintData.parse({ nodes }), { view: { width: 400 }, title: 'Shop', subtitle, notes });
+    const { subtitleLines, noteSize, margin } = furnitureOf(scene);
+    expect(subtitleLines.join(' · ')).toBe(subtitle);
+    expect(scene.notes.join(' ')).toBe(notes[0]);
+    const room = (scene.width - 2 * margin) / noteSize;
+    for (const line of [...subtitleLines, ...scene.notes]) expect(textWidth(line)).toBeLessThanOrEqual(room);
   });
 });
