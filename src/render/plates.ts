@@ -51,8 +51,9 @@ export const PLATE_STYLES: Readonly<Record<ScenePlate['style'], PlateStyle>> = {
 };
 
 const CORNER = 0.28;
-/** Width of a border, grid units. */
+/** Width of a border, grid units; zones are quiet frames. */
 const BORDER = 0.055;
+const QUIET_BORDER = 0.038;
 
 /** The border colour of a plate, which is also that of the tile before its caption. */
 export function plateColor(palette: Palette, plate: Pick<ScenePlate, 'style' | 'border' | 'tone'>): string {
@@ -77,7 +78,7 @@ export function plateCommands(frame: Frame, palette: Palette, plate: ScenePlate)
   const style = PLATE_STYLES[plate.style];
   const corners = plate.outline ?? cornersOf(plate.box);
   const color = plateColor(palette, plate);
-  const width = lineWidth(frame, BORDER, 1);
+  const width = lineWidth(frame, plate.style === 'zone' ? QUIET_BORDER : BORDER, 1);
   const commands: Command[] = [];
   const surface =
     plate.hollow === true && !isGrey(plate) ? fixedFloor(plate.color, palette.theme) : surfaceOf(palette, plate);
