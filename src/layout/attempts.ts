@@ -15,6 +15,7 @@ import { type DrawnToFit, drawnToFit, type Fit } from './drawn-to-fit.ts';
 import type { Estate } from './estate.ts';
 import { freePlaces } from './free-places.ts';
 import type { Lettering } from './labels.ts';
+import { drawnLarger } from './larger-bodies.ts';
 import { likelyLegend } from './legend.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
@@ -84,7 +85,8 @@ export function attempts(of: AttemptsOf): Attempt {
     for (const lettering of letteringsFor(projection, plan.scale)) {
       // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
       const trial = drawnToFit({ ...shared, ...plan, lettering, connections: false });
-      if (isLegible(trial, plan.estate)) return whole(lettering, trial.scale);
+      if (isLegible(trial, plan.estate))
+        return drawnLarger({ ...shared, ...plan, lettering, connections: true }, trial);
       if (trial.missing.length === 0) named ??= { lettering, trial };
     }
     // Who described each component would rather see it with a shortened name than not at all.

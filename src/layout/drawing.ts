@@ -42,8 +42,10 @@ export interface DrawingOf {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly zones: readonly PlacedZone[];
   readonly screen: Screen;
-  /** Edge of a footprint, grid units. */
+  /** Edge of a footprint, grid units: what letters, lines and the room around blocks are measured by. */
   readonly footprint: number;
+  /** Edge that blocks are drawn with, where it is not that of the footprint. */
+  readonly body?: number;
   readonly nodes: ReadonlyMap<string, BlueprintNode>;
   readonly groups: ReadonlyMap<string, BlueprintGroup>;
   readonly tone: (id: string) => Tone;
@@ -79,25 +81,25 @@ export interface Drawing {
 }
 
 export function draw(of: DrawingOf): Drawing {
-  const { estate, screen, footprint } = of;
+  const { estate, screen, footprint, body: edge = footprint } = of;
   const leaves = estate.leaves.filter((leaf) => of.at.has(leaf.id));
-  const measures = ownMeasures({ leaves, nodes: of.nodes, footprint });
+  const measures = ownMeasures({ leaves, nodes: of.nodes, footprint: edge });
   const standing = leaves.map((leaf) => {
     const [x, y] = of.at.get(leaf.id) ?? [0, 0];
-    const look = nodeLook(of.nodes.get(leaf.members[0] ?? leaf.id), { projection: screen.projection, footprint });
+    const look = nodeLook(of.nodes.get(leaf.members[0] ?? leaf.id), { projection: screen.projection, footprint: edge });
     const outline = look.measures
       ? boxSilhouette({ x, y, measures: look.measures }, screen)
-      : silhouette({ x, y, size: footprint, solid: leaf.component.solid }, screen);
+      : silhouette({ x, y, size: edge, solid: leaf.component.solid }, screen);
     const count = leaf.members.length;
-    const pile = count > 1 ? pileOutlines({ x, y, size: footprint, solid: leaf.component.solid, count }, screen) : [];
+    const pile = count > 1 ? pileOutlines({ x, y, size: edge, solid: leaf.component.solid, count }, screen) : [];
     const { mark, number } = markOf(leaf.members, estate.marks);
-    const body = { x, y, size: footprint, solid: leaf.component.solid };
+    const body = { x, y, size: edge, solid: leaf.component.solid };
     const badge = mark === undefined ? [] : [markOutline({ ...body, number }, screen)];
     return {
       leaf,
       x,
       y,
-      half: halfOf(leaf.id, { footprint, measures }),
+      half: halfOf(leaf.id, { footprint: edge, measures }),
       silhouette: outline,
       pile: [...pile, ...badge],
       look,
@@ -146,7 +148,7 @@ export function draw(of: DrawingOf): Drawing {
       leaves,
       at: of.at,
       boxes: of.boxes,
-      footprint,
+      footprint: edge,
       measures,
       margins: marginsOf(cell, unit),
       screen,
@@ -270,7 +272,7 @@ function blockOf({ leaf, x, y, look }: Standing, of: DrawingOf): SceneBlock {
     ...(leaf.detail === '' ? {} : { detail: leaf.detail }),
     at: [x, y],
     solid: leaf.component.solid,
-    size: of.footprint,
+    size: of.body ?? of.footprint,
     category: leaf.component.category,
     glyph: glyphOf(leaf.component.type, node),
     ...look,

@@ -19,6 +19,8 @@ export interface DrawnToFit {
   readonly estate: Estate;
   readonly placement: Placement;
   readonly footprint: number;
+  /** Edge that blocks are drawn with, where it is not that of the footprint. */
+  readonly body?: number;
   /** px per grid unit to begin with. */
   readonly scale: number;
   readonly fit: Fit;
@@ -41,6 +43,7 @@ export function drawnToFit(of: DrawnToFit): Drawing {
       zones: placement.zones,
       screen: { projection: fit.projection, scale: used },
       footprint,
+      ...(of.body === undefined ? {} : { body: of.body }),
       nodes: of.read.nodes,
       groups: of.read.groups,
       ...(document ? { document } : {}),

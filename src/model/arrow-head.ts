@@ -10,6 +10,6 @@ export const ARROW_SLIMNESS = 0.25 / LENGTH;
 
 /** Grid units that an arrowhead is long in a picture of `scale` px per grid unit, for blocks of this footprint. */
 export function arrowLength(scale: number, footprint = FOOTPRINT): number {
-  const drawn = (LENGTH * scale * footprint) / FOOTPRINT;
+  const drawn = (LENGTH * scale * Math.min(footprint, FOOTPRINT)) / FOOTPRINT;
   return Math.max(drawn, Math.min(SHORTEST, drawn * MOST_THICKENING)) / scale;
 }

@@ -33,6 +33,11 @@ describe.each(PROJECTIONS)('lines, %s', (projection) => {
     expect(linesThroughTexts(scene)).toEqual([]);
   });
 
+  it('of the sample are clear of blocks that are drawn larger than their footprints', () => {
+    const sizes = new Set(sampleScene(projection).blocks.map(({ size }) => size));
+    expect([...sizes]).toEqual([projection === 'isometric' ? 2.7 : 2.25]);
+  });
+
   it.each(Object.entries(CROSSED))('of %s generated resources show their arrows', (count, most) => {
     const blueprint = arrange(generatedEstate(Number(count)), { name: 'Generated', projection });
     const { scene } = stage(blueprint, { view: { projection }, title: 'Generated' });
