@@ -7,6 +7,7 @@ import type { Blueprints, Call } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { listAccounts } from './cloudcraft-accounts.ts';
 import { summaryOf } from './cloudcraft-blueprint-of.ts';
+import { withDocumentedGroups, withOwnGroups } from './cloudcraft-groups.ts';
 
 type Shared = Pick<ArchivedBlueprint, 'read_access' | 'write_access'>;
 
@@ -59,7 +60,7 @@ export function cloudcraftArchive(of: {
         ...(created_at === undefined ? {} : { created_at }),
         ...(readAccess ? { read_access: readAccess } : {}),
         ...(writeAccess ? { write_access: writeAccess } : {}),
-        data,
+        data: withOwnGroups(data),
       };
     },
     async create({ name, tags, data, ...access }, _of, call) {
@@ -70,7 +71,7 @@ export function cloudcraftArchive(of: {
         tags,
         ...(readAccess === undefined ? {} : { readAccess }),
         ...(writeAccess === undefined ? {} : { writeAccess }),
-        data: data.name === name ? data : { ...data, name },
+        data: withDocumentedGroups(data.name === name ? data : { ...data, name }),
       };
       await client.blueprints.create(draft, clientCall(call));
       return note;

@@ -3,6 +3,7 @@ import type { WireBlueprintMeta } from '../cloudcraft/wire.ts';
 import type { Blueprint, BlueprintSummary } from '../model/blueprint.ts';
 import { readDocument } from '../model/read-document.ts';
 import { withLabels } from './cloudcraft-captions.ts';
+import { withOwnGroups } from './cloudcraft-groups.ts';
 
 /** What a list of the API says of one blueprint, in our words. */
 export function summaryOf(wire: WireBlueprintMeta): BlueprintSummary {
@@ -21,7 +22,7 @@ export function blueprintOf({ blueprint, etag }: TaggedBlueprint): Blueprint {
   return {
     ...summaryOf(blueprint),
     version,
-    data: withLabels(readDocument(blueprint.data).data),
+    data: withLabels(readDocument(withOwnGroups(blueprint.data)).data),
     ...(blueprint.readAccess ? { read_access: blueprint.readAccess } : {}),
     ...(blueprint.writeAccess ? { write_access: blueprint.writeAccess } : {}),
   };

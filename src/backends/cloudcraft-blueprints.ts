@@ -4,6 +4,7 @@ import type { Blueprints } from './backend.ts';
 import { clientCall } from './client-call.ts';
 import { blueprintOf, summaryOf } from './cloudcraft-blueprint-of.ts';
 import { withCaptions } from './cloudcraft-captions.ts';
+import { withDocumentedGroups } from './cloudcraft-groups.ts';
 import { updateBlueprint } from './cloudcraft-update.ts';
 import { newestFirst } from './history.ts';
 import { documentOf } from './pipeline.ts';
@@ -30,7 +31,7 @@ export function cloudcraftBlueprints(of: {
       const { name, tags = [] } = wanted;
       const { data, notes } = await documentOf(wanted);
       call.signal.throwIfAborted();
-      const draft = { name, tags: [...tags], data: { ...withCaptions(data), name } };
+      const draft = { name, tags: [...tags], data: withDocumentedGroups({ ...withCaptions(data), name }) };
       return { blueprint: blueprintOf(await client.blueprints.create(draft, clientCall(call))), notes };
     },
     async update(update, call) {

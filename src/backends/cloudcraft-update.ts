@@ -10,6 +10,7 @@ import type { BlueprintReplacement, BlueprintUpdate, Call, UpdatedBlueprint } fr
 import { clientCall } from './client-call.ts';
 import { blueprintOf } from './cloudcraft-blueprint-of.ts';
 import { withCaptions } from './cloudcraft-captions.ts';
+import { withDocumentedGroups, withOwnGroups } from './cloudcraft-groups.ts';
 import { checkEdits } from './edit/check-edits.ts';
 
 /**
@@ -32,10 +33,12 @@ export async function updateBlueprint(
     throw new ConflictError({ what: `The blueprint ${blueprint_id}`, version, next });
   }
   const old = current.blueprint;
-  const { draft, done, notes } =
+  const written =
     'replacement' in content
       ? { draft: replaced(old, content.replacement), done: ['replaced the document'], notes: [] }
       : await edited(old, { edits: content.edits, relayout: content.relayout === true, client, waiting });
+  const { done, notes } = written;
+  const draft = { ...written.draft, data: withDocumentedGroups({ ...written.draft.data }, old.data) };
   call.signal.throwIfAborted();
   const tag = await client.blueprints.update({ id: old.id, draft, etag: current.etag }, waiting);
   if (tag === undefined)
@@ -89,7 +92,7 @@ async function edited(
 ): Promise<{ draft: WireBlueprintDraft; done: string[]; notes: string[] }> {
   const { edits, relayout, client, waiting } = of;
   const { editDocument } = await import('./edit/edit-document.ts');
-  const { document, done, notes } = editDocument(old.data, { edits, writesCaptions: true });
+  const { document, done, notes } = editDocument(withOwnGroups(old.data), { edits, writesCaptions: true });
   const moved = relayout ? await laidOutAnew(document) : undefined;
   if (moved !== undefined) done.push('laid out anew');
   const { rename, tags, share } = edits;
