@@ -12,7 +12,8 @@ import { type Call, PICTURE_FORMATS, type Picture, type PictureRequest, type Pic
 import { clientCall } from './client-call.ts';
 import { drawableBlueprint, drawableSnapshot } from './drawable.ts';
 import { imageSize } from './image-size.ts';
-import { type Drawable, drawPicture, drawSvg, EMBEDDED_BYTES, PREVIEW_LIMITS } from './pipeline.ts';
+import { EMBEDDED_BYTES, PREVIEW_LIMITS } from './paint-file.ts';
+import { type Drawable, drawPicture, drawSvg } from './pipeline.ts';
 import { hasActiveContent } from './svg-safety.ts';
 
 /** Something that Cloudcraft itself may draw. */

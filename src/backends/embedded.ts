@@ -91,8 +91,9 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     }
     if (!(await canRaster())) {
       problems.push({
-        problem: 'PNG, WebP and PDF cannot be made: the optional package @napi-rs/canvas is missing.',
-        fix: `Run "npm install @napi-rs/canvas" beside ${PRODUCT}; svg and json work without.`,
+        problem:
+          'PNG and WebP pictures cannot be made, nor previews beside other files: the optional package @napi-rs/canvas is missing.',
+        fix: `Run "npm install @napi-rs/canvas" beside ${PRODUCT}; svg, pdf (but for letters that Inter lacks), draw.io, html and json work without.`,
       });
     }
     return {

@@ -1,4 +1,3 @@
-import type { Staged } from '../layout/stage.ts';
 import type { BlueprintData } from '../model/blueprint.ts';
 import { type EmptyGroup, outlineOf } from '../model/blueprint-outline.ts';
 import type { Description } from '../model/description.ts';
@@ -13,6 +12,7 @@ import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
 import { letterNotes } from './letter-notes.ts';
 import { nothingLeft } from './nothing-left.ts';
+import { EMBEDDED_BYTES, iconed, MIME, type Painted, paint, paintText, stagingOf } from './paint-file.ts';
 import { partLines } from './part-lines.ts';
 import { stepNotes, viewNotes } from './view-notes.ts';
 
@@ -79,22 +79,6 @@ export interface DrawOptions {
   readonly signal: AbortSignal;
 }
 
-export const MIME: Readonly<Record<PictureFormat, string>> = {
-  png: 'image/png',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  pdf: 'application/pdf',
-  mxGraph: 'application/vnd.jgraph.mxfile',
-  html: 'text/html',
-  json: 'application/json',
-};
-
-/** What hosts accept inside an answer: px on the longer side, and bytes; design: numbers. */
-export const PREVIEW_LIMITS = { edge: 1568, bytes: 700_000 } as const;
-
-/** svg and json up to this size (bytes) are embedded in the answer besides the file. */
-export const EMBEDDED_BYTES = 40_000;
-
 /** Draws, saves the file, and says in words what is in the picture. */
 export async function drawPicture(drawable: Drawable, options: DrawOptions): Promise<Picture> {
   const { format, view, signal } = options;
@@ -105,9 +89,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       : checkFileName(options.save_as, ending);
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();
-  const { title, subtitle, notes } = drawable;
-  const drawn = (shown: View) =>
-    stage(drawable.data, { view: shown, title, subtitle, notes: [...notes], ...marked(drawable) });
+  const drawn = (shown: View) => stage(drawable.data, stagingOf(drawable, shown));
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
@@ -140,7 +122,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     outline: [outlineOf(staged.shown, showsAll(view) ? drawable.empty : []), ...partLines(staged.parts)].join('\n'),
     ...(nothing === undefined ? {} : { nothing }),
     notes: [
-      ...notes,
+      ...drawable.notes,
       ...staged.steps,
       ...stepNotes(staged.taken, view),
       ...staged.problems,
@@ -164,9 +146,9 @@ const pageNotes = ({ pages }: View, format: DrawOptions['format']): readonly str
       ];
 
 /** The SVG alone, without a file. */
-export async function drawSvg({ data, title, subtitle, notes }: Drawable): Promise<string> {
+export async function drawSvg(drawable: Drawable): Promise<string> {
   const { stage } = await import('../layout/stage.ts');
-  return paintText(stage(data, { view: {}, title, subtitle, notes: [...notes] }), 'svg', { view: {} });
+  return paintText(stage(drawable.data, stagingOf(drawable, {})), 'svg', { view: {} });
 }
 
 /** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */
@@ -184,83 +166,8 @@ async function savedOrShown(of: {
   }
 }
 
-const marked = ({ marks }: Drawable) => (marks === undefined ? {} : { marks });
-
 const showsAll = ({ filter, exclude, focus }: View): boolean =>
   filter === undefined && exclude === undefined && focus === undefined;
-
-interface Painted {
-  readonly bytes: string | Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly preview?: { mime: string; data: Uint8Array };
-  readonly notes: readonly string[];
-}
-
-async function paint(
-  staged: Staged,
-  drawable: Drawable,
-  options: DrawOptions & { readonly pages?: readonly PdfPage[] },
-): Promise<Painted> {
-  const { format, view } = options;
-  const { scene } = staged;
-  const size = { width: scene.width, height: scene.height };
-  if (format === 'json') return { bytes: JSON.stringify(drawable.document, null, 1), ...size, notes: [] };
-  const { paintRaster } = await import('../render/canvas.ts');
-  if (format === 'pdf') {
-    const { paintPdf } = await import('../render/pdf.ts');
-    const { pages } = options;
-    const notes =
-      pages === undefined
-        ? []
-        : [pages.length > 1 ? `The file has ${pages.length} pages.` : 'There is one network: the file has one page.'];
-    return {
-      bytes: await paintPdf(pages ?? scene, view),
-      ...size,
-      preview: await previewOf(drawable, view, options.icons),
-      notes,
-    };
-  }
-  if (format === 'svg' || format === 'mxGraph' || format === 'html') {
-    const bytes = await paintText(staged, format, options);
-    try {
-      const preview = await previewOf(drawable, view, options.icons);
-      return { bytes, ...size, preview, notes: [] };
-    } catch (error) {
-      // A vector picture needs no canvas; only the preview beside it does.
-      if (!(error instanceof UserError)) throw error;
-      return { bytes, ...size, notes: [`There is no preview beside the file. ${error.message}`] };
-    }
-  }
-  const painted = await paintRaster(scene, { format });
-  const fits =
-    Math.max(painted.width, painted.height) <= PREVIEW_LIMITS.edge && painted.bytes.length <= PREVIEW_LIMITS.bytes;
-  const preview = fits ? { mime: MIME[format], data: painted.bytes } : await previewOf(drawable, view, options.icons);
-  const notes = fits ? [] : ['The picture shown here is smaller and simplified; the file has everything.'];
-  return { bytes: painted.bytes, width: painted.width, height: painted.height, preview, notes };
-}
-
-async function paintText(
-  staged: Staged,
-  format: 'svg' | 'mxGraph' | 'html',
-  { view, embedFonts }: Pick<DrawOptions, 'view' | 'embedFonts'>,
-): Promise<string> {
-  const { scene, shown, hidden } = staged;
-  if (format === 'html') {
-    return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme });
-  }
-  if (format === 'svg') {
-    const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
-    return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);
-  }
-  return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
-}
-
-/** The scene with the user's own icons, where there is a folder of them. */
-async function iconed(scene: Scene, icons: string | undefined): Promise<{ scene: Scene; notes: readonly string[] }> {
-  if (icons === undefined) return { scene, notes: [] };
-  return (await import('../render/icons/with-icons.ts')).withIcons(scene, icons);
-}
 
 /** The overview and a page for each network, and for what stands outside of them. */
 async function pagesOf(drawable: Drawable, view: View, icons: string | undefined): Promise<PdfPage[]> {
@@ -277,19 +184,4 @@ async function paperSizeOf({ width, height }: Scene, view: View): Promise<Pick<V
   if (paper_size === undefined || view.width !== undefined || view.height !== undefined) return undefined;
   const { pictureForPaper } = await import('../render/page.ts');
   return pictureForPaper(paper_size, { landscape, area: width * height });
-}
-
-/** The picture at the default size, whatever size the file has. */
-async function previewOf(
-  drawable: Drawable,
-  view: View,
-  icons: string | undefined,
-): Promise<{ mime: string; data: Uint8Array }> {
-  const { stage } = await import('../layout/stage.ts');
-  const { paintRaster } = await import('../render/canvas.ts');
-  const { width, height, scale, ...rest } = view;
-  const { title, subtitle, notes } = drawable;
-  const { scene } = stage(drawable.data, { view: rest, title, subtitle, notes: [...notes], ...marked(drawable) });
-  const { bytes } = await paintRaster((await iconed(scene, icons)).scene, { format: 'png' });
-  return { mime: MIME.png, data: bytes };
 }

@@ -102,10 +102,10 @@ async function documentsCheck({ blueprints, snapshots, accounts }: Store): Promi
 
 async function canvasCheck(): Promise<Check> {
   const { canPaintRaster } = await import('../render/canvas.ts');
-  if (await canPaintRaster()) return ok('canvas', 'PNG, WebP and PDF can be drawn');
+  if (await canPaintRaster()) return ok('canvas', 'PNG and WebP can be drawn');
   return broken(
     'canvas',
-    `PNG, WebP and PDF cannot be drawn: the optional package @napi-rs/canvas is missing. Fix: npm install @napi-rs/canvas beside ${PRODUCT}; svg, draw.io and json work without.`,
+    `PNG and WebP cannot be drawn, nor previews beside other files: the optional package @napi-rs/canvas is missing. Fix: npm install @napi-rs/canvas beside ${PRODUCT}; svg, pdf (but for letters that Inter lacks), draw.io, html and json work without.`,
   );
 }
 

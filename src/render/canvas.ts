@@ -48,7 +48,7 @@ export async function paintRaster(
   return { bytes: await encodePng({ pixels, width, height }), width, height };
 }
 
-/** Whether PNG, WebP and PDF can be made here. */
+/** Whether PNG and WebP can be made here. */
 export async function canPaintRaster(): Promise<boolean> {
   try {
     await loadCanvas();

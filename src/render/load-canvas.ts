@@ -22,7 +22,7 @@ async function importCanvas(): Promise<CanvasModule> {
   } catch (cause) {
     throw new MissingCanvasError(
       'PNG and WebP files, and PDF files with letters that Inter lacks, need the package @napi-rs/canvas, which is not installed or does not run on this platform. ' +
-        'svg and json work without it. To install it, run: npm install @napi-rs/canvas@1.0.11 next to this server ' +
+        'Every other format works without it. To install it, run: npm install @napi-rs/canvas@1.0.11 next to this server ' +
         '(npm leaves it out when optional dependencies are switched off).',
       { cause },
     );
