@@ -88,6 +88,7 @@ export function createCloudcraftBackend(options: CloudcraftBackendOptions): Back
           accounts: async () =>
             sample && question.account_id === SAMPLE ? { accounts: [SAMPLE_ACCOUNT] } : known(call),
           howToAdd: ADD_TO_CLOUDCRAFT,
+          regionByRegion: true,
           ...snapshots,
         }),
     },

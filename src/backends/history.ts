@@ -69,6 +69,8 @@ export async function askBackend(options: {
   now: () => Date;
   /** Said of an account that is not there. */
   howToAdd: string;
+  /** Whether a scan is of one region that must be named. Default false. */
+  regionByRegion?: boolean;
 }): Promise<InventoryAnswer> {
   const { question, call } = options;
   const { askInventory } = await import('../query/ask.ts');
@@ -110,7 +112,8 @@ async function chosenSnapshot(options: Parameters<typeof askBackend>[0]): Promis
       newest.source === 'sample' ||
       now().getTime() - Date.parse(newest.taken_at) <= question.max_age * 1000);
   if (fresh) return options.get(newest.snapshot_id, call);
-  return options.take({ account_id: account.account_id }, call);
+  const regions = options.regionByRegion !== true ? undefined : question.region ? [question.region] : newest?.regions;
+  return options.take({ account_id: account.account_id, ...(regions === undefined ? {} : { regions }) }, call);
 }
 
 const unfinished = (id: string): string =>

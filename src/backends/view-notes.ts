@@ -37,6 +37,15 @@ export function viewNotes(view: View, { data, format }: { data: BlueprintData; f
     const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
     notes.push(`There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}${hint}`);
   }
+  const given = Object.entries(view).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (format === 'json') {
+    if (given.length === 0) return notes;
+    const them = given.length === 1 ? 'it' : 'them';
+    return [
+      ...notes,
+      `A json file holds the whole document: ${given.join(', ')} ${given.length === 1 ? 'changes' : 'change'} nothing in it, only the words here follow ${them}.`,
+    ];
+  }
   const idle = format === 'pdf' ? [] : ON_PAPER_ONLY.filter((name) => view[name] !== undefined);
   if (idle.length > 0) {
     notes.push(

@@ -221,6 +221,22 @@ export function backendContract(
         expect(counted.rows).toContainEqual(['ec2', 2]);
       });
 
+      it('scans anew when the newest snapshot is older than max_age, and only then', async () => {
+        const account_id = await production();
+        const first = idOf(await take());
+        // Each reading of the clock is a second later.
+        const ask = async (of: { max_age?: number; region?: string }) =>
+          (await group('inventory').ask({ account_id, type: 'ec2', ...of }, call())).snapshot_id;
+        for (const of of [{}, { max_age: 3600 }, { max_age: 3600, region: REGION }]) expect(await ask(of)).toBe(first);
+        const second = await ask({ max_age: 0 });
+        const third = await ask({ max_age: 0, region: REGION });
+        expect(new Set([first, second, third]).size).toBe(3);
+        expect(await ask({ max_age: 3600 })).toBe(third);
+        const { snapshots } = await group('snapshots').list(call());
+        const own = snapshots.filter((one) => one.account_id === account_id);
+        expect(own.map(({ snapshot_id }) => snapshot_id)).toEqual([third, second, first]);
+      });
+
       it('says why there is nothing', async () => {
         const snapshot_id = idOf(await take());
         const answer = await group('inventory').ask({ snapshot_id, type: 'rds', text: 'nothing like it' }, call());

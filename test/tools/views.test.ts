@@ -83,4 +83,18 @@ describe('a view', () => {
     expect(text).toMatch(/no "ebss" to exclude.*Did you mean ebs/);
     expect(text).toContain('pages and landscape count for pdf only');
   });
+
+  it('says that a json file is the whole document whatever is asked for', async () => {
+    const on = await bench();
+    const { answer, components } = await sample({ filter: 'type=lambda' }, { on });
+    expect(components).toBeGreaterThan(0);
+    const snapshot_id = /snapshot_id: (\S+)/.exec(answer.text)?.[1];
+    const json = async (view: View) =>
+      (await on.call('export_blueprint', { snapshot_id, format: 'json', ...view })).text;
+    expect(await json({})).not.toContain('whole document');
+    expect(await json({ filter: 'type=lambda' })).toContain(
+      'A json file holds the whole document: filter changes nothing in it, only the words here follow it.',
+    );
+    expect(await json({ theme: 'dark', pages: true })).toContain('theme, pages change nothing in it');
+  });
 });
