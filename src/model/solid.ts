@@ -15,6 +15,7 @@ export const SOLIDS = [
   'tray',
   'frustum',
   'diamond',
+  'drum',
 ] as const;
 export type Solid = (typeof SOLIDS)[number];
 
@@ -40,8 +41,10 @@ export const SOLID_SHAPES: Readonly<Record<Solid, SolidShape>> = {
   hexagon: { height: 0.85, round: true, reach: 1.02 },
   /** Three discs: databases. */
   database: { height: 1.22, round: true, reach: 1.02 },
-  /** One disc: caches and single tables. */
+  /** One disc: caches. */
   disc: { height: 0.8, round: true, reach: 1.02 },
+  /** A disc with a narrower one on it: tables. */
+  drum: { height: 1.02, round: true, reach: 1.02 },
   /** Wider at the top: object storage. */
   bucket: { height: 1.15, round: true, reach: 1.06 },
   /** A half sphere on the ground: content delivery, the internet. */

@@ -70,6 +70,7 @@ test('shapes follow what a thing does', () => {
     lambda: 'hexagon',
     rds: 'database',
     elasticache: 'disc',
+    dynamodb: 'drum',
     s3: 'bucket',
     cloudfront: 'dome',
     r53: 'frustum',

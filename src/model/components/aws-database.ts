@@ -88,7 +88,7 @@ export const AWS_DATABASE: readonly Component[] = withDefaults(
     {
       type: 'dynamodb',
       name: 'DynamoDB table',
-      solid: 'disc',
+      solid: 'drum',
       glyph: 'data-table',
       aws: ['dynamodb:table'],
       cloudformation: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable'],
@@ -110,7 +110,7 @@ export const AWS_DATABASE: readonly Component[] = withDefaults(
     {
       type: 'keyspaces',
       name: 'Keyspaces table',
-      solid: 'disc',
+      solid: 'drum',
       glyph: 'column-dependency',
       aws: ['cassandra:keyspace', 'cassandra:table'],
       cloudformation: ['AWS::Cassandra::Keyspace', 'AWS::Cassandra::Table'],

@@ -33,7 +33,7 @@ export const AZURE_DATA: readonly Component[] = [
     {
       type: 'azuretable',
       name: 'Azure Table Storage',
-      solid: 'disc',
+      solid: 'drum',
       glyph: 'data-table',
       terraform: ['azurerm_storage_table'],
       words: ['azure table', 'table storage'],

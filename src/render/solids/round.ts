@@ -78,6 +78,16 @@ export function disc(context: SolidContext): Command[] {
   ];
 }
 
+/** A wide disc with a narrower and higher one on it. */
+export function drum(context: SolidContext): Command[] {
+  const [radius, thickness, neck, height] = [1.02, 0.32, 0.78, 1.02];
+  return [
+    ...cone(context, { r0: radius, r1: radius, z0: 0, z1: thickness }),
+    ...cone(context, { r0: neck, r1: neck, z0: thickness, z1: height }),
+    ...glyphOnTop(context, height, 1.06),
+  ];
+}
+
 /** Wider at the top, with a rim around it. */
 export function bucket(context: SolidContext): Command[] {
   const { frame, faces } = context;

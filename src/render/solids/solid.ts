@@ -18,7 +18,7 @@ import {
   square,
   stack,
 } from './prism.ts';
-import { bucket, database, disc, dome } from './round.ts';
+import { bucket, database, disc, dome, drum } from './round.ts';
 import type { SolidContext, SolidPainter } from './solid-context.ts';
 import { boxTile, tile, tileOutline } from './tile.ts';
 import { tray } from './tray.ts';
@@ -33,6 +33,7 @@ const ISOMETRIC: Readonly<Record<Solid, SolidPainter>> = {
   stack,
   database,
   disc,
+  drum,
   bucket,
   dome,
   tray,
@@ -82,6 +83,7 @@ const FOOTPRINTS: Readonly<Record<Solid, Outline>> = {
   hexagon: HEXAGON,
   database: circle(1.02),
   disc: circle(1.02),
+  drum: circle(1.02),
   bucket: circle(0.92),
   dome: circle(1.02),
   frustum: square(1),

@@ -18,6 +18,7 @@ const OUTLINES: Readonly<Record<Solid, (unit: number) => Path>> = {
   gateway: (u) => rounded(cutSquare(HALF, 0.5), u, 0.1),
   hexagon: (u) => rounded(regular(6, 1.06, 0), u, 0.12),
   disc: (u) => ellipse([0, 0], [1 * u, 1 * u]),
+  drum: (u) => roundedRect(-1.02 * u, -0.78 * u, 2.04 * u, 1.56 * u, 0.78 * u),
   database: (u) => {
     const [a, b, top] = [0.92 * u, 0.24 * u, 0.74 * u];
     return [
@@ -71,6 +72,7 @@ const GLYPHS: Partial<Record<Solid, readonly [size: number, down: number]>> = {
   gateway: [1.42, 0],
   hexagon: [1.36, 0],
   disc: [1.36, 0],
+  drum: [1.2, 0],
   database: [1.3, 0.17],
   bucket: [1.36, 0.02],
   dome: [1.36, 0.06],
@@ -155,6 +157,7 @@ function details(solid: Solid, { frame, faces }: SolidContext): Command[] {
   if (solid === 'database')
     return [line([['M', 0.92 * u, -0.74 * u], ...arc([0, -0.74 * u], [0.92 * u, 0.24 * u], 'lower')])];
   if (solid === 'tray') return [line(roundedRect(-0.8 * u, -0.8 * u, 1.6 * u, 1.6 * u, 0.04 * u), 0.06)];
+  if (solid === 'drum') return [line(roundedRect(-0.89 * u, -0.65 * u, 1.78 * u, 1.3 * u, 0.65 * u))];
   if (solid === 'disc') return [line(ellipse([0, 0], [0.87 * u, 0.87 * u]))];
   if (solid === 'bucket')
     return [
