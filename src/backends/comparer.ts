@@ -83,8 +83,10 @@ export function createComparer(of: {
         const { numberedResources, lineOfResource } = await import('../compare/report-sections.ts');
         const listed: MarkedList = numberedResources(comparison).map((one) => ({ ...one, text: lineOfResource(one) }));
         const marks: ReadonlyMap<string, NodeMark> = marksOf(comparison, { data, listed });
+        const there = new Set([...data.nodes, ...data.groups].map(({ id }) => id));
+        const marked = [...marks.keys()].filter((id) => there.has(id));
         const focused =
-          data.nodes.length > WHOLE && marks.size > 0 && view.focus === undefined && view.filter === undefined;
+          data.nodes.length > WHOLE && marked.length > 0 && view.focus === undefined && view.filter === undefined;
         const picture = await drawPicture(
           {
             data,
@@ -97,7 +99,7 @@ export function createComparer(of: {
           },
           {
             format,
-            view: focused ? { ...view, focus: [...marks.keys()], hops: view.hops ?? 1 } : view,
+            view: focused ? { ...view, focus: marked, hops: view.hops ?? 1 } : view,
             save_as,
             outputDir: of.outputDir,
             icons: of.icons,

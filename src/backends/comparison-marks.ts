@@ -8,7 +8,10 @@ const WORDS: Readonly<Record<string, Mark>> = { '+': 'added', '-': 'removed', '~
 /** What is numbered, in that order, with the line of the list. */
 export type MarkedList = readonly (ComparedResource & { readonly mark: string; readonly text: string })[];
 
-/** The marks of a comparison by the ids of the nodes, groups and connections of the document of both sides. */
+/**
+ * The marks of a comparison by the ids of the nodes, groups and connections of the document of both sides; what is not
+ * in it is there by its own id, so that the list beside a drawing leaves no number out.
+ */
 export function marksOf(
   comparison: Comparison,
   of: { data: BlueprintData; listed: MarkedList },
@@ -23,8 +26,8 @@ export function marksOf(
   for (const [at, { id, native_id, region, mark, text }] of listed.entries()) {
     const node = nodeOf(id, native_id, region);
     const word = WORDS[mark];
-    if (node !== undefined && word !== undefined && !marks.has(node))
-      marks.set(node, { mark: word, number: at + 1, text });
+    const key = node === undefined || marks.has(node) ? id : node;
+    if (word !== undefined && !marks.has(key)) marks.set(key, { mark: word, number: at + 1, text });
   }
   const edges = new Map(data.edges.flatMap(({ id, from, to }) => [[`${from}\n${to}`, id] as const]));
   const relations = [

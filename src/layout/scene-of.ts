@@ -50,7 +50,8 @@ export function sceneOf({ drawing, options, projection, limits, steps }: SceneOf
   const { across } = roomAround(furniture);
   const room =
     limits.exactHeight === undefined ? Math.max(content.height, content.width * 0.5) : limits.exactHeight - across;
-  const list = listOf({ options, furniture, room });
+  const most = Math.min(limits.height, limits.pixels / width) - across;
+  const list = listOf({ options, furniture, drawing, room, most: limits.exactHeight === undefined ? most : room });
   const listed = list.reduce((sum, { lines }) => sum + lines.length, 0) * furniture.list.lineHeight;
   const height = limits.exactHeight ?? Math.round(Math.max(content.height, listed) + across);
   const top = furniture.top || furniture.margin;
@@ -84,12 +85,25 @@ const calmed = <T extends { readonly tone: Tone }>(part: T): T =>
 export const listPlace = ({ marks }: StageOptions): ListEntry[] =>
   [...(marks?.values() ?? [])].some(({ text }) => text !== '') ? [{ lines: ['x'] }] : [];
 
-function listOf(of: { options: StageOptions; furniture: Furniture; room: number }): ListEntry[] {
+/** `room`: px of height beside the drawing; `most`: where that does not do for the numbers of the drawing. */
+function listOf(of: {
+  options: StageOptions;
+  furniture: Furniture;
+  drawing: Drawing;
+  room: number;
+  most: number;
+}): ListEntry[] {
   const { marks } = of.options;
   const { list, margin } = of.furniture;
   if (!marks || list.width === 0) return [];
+  const { blocks, plates, routes } = of.drawing;
+  const drawn = new Set([...blocks, ...plates, ...routes].flatMap(({ number }) => number ?? []));
   const width = (list.width - margin - list.badge) / list.size;
-  return sideList(marks, { width, lines: Math.max(1, Math.floor(of.room / list.lineHeight)) });
+  const inRoom = (room: number): ListEntry[] =>
+    sideList(marks, { width, lines: Math.max(1, Math.floor(room / list.lineHeight)), drawn });
+  const entries = inRoom(of.room);
+  const told = new Set(entries.map(({ number }) => number));
+  return of.most > of.room && [...drawn].some((number) => !told.has(number)) ? inRoom(of.most) : entries;
 }
 
 /** What stresses a part leaves the rest grey, unless the view says otherwise. */

@@ -5,7 +5,7 @@ import type { Command, DisplayList, NodeCommand, ShapeCommand } from './display-
 import type { Frame } from './frame.ts';
 import { furnitureCommands } from './furniture.ts';
 import { groundGrid } from './ground-grid.ts';
-import { markPad, plateMark } from './marks.ts';
+import { markPad, plateMark, plateTint } from './marks.ts';
 import { ornamentCommands } from './ornaments.ts';
 import { PALETTES } from './palette.ts';
 import { plateCommands } from './plates.ts';
@@ -59,7 +59,7 @@ export function build(scene: Scene): DisplayList {
           id: plate.id,
           title: safeText(plate.name),
           data: { type: plate.style, ...linkData(plate.link) },
-          content: plateCommands(frame, palette, plate),
+          content: [...plateCommands(frame, palette, plate), ...plateTint(blocks, plate)],
           ...linked(plate.link),
         }),
       ),

@@ -51,24 +51,36 @@ export function markPad({ frame, palette }: Ground, block: SceneBlock): Command[
   return [outlined({ frame, palette }, { box, mark: block.mark, filled: 0.22 })];
 }
 
+/** The colour of a marked group; drawn before the groups inside it, which do not take part in it. */
+export function plateTint({ frame, palette }: Ground, { mark, box }: ScenePlate): Command[] {
+  if (mark === undefined) return [];
+  return [
+    {
+      kind: 'shape',
+      path: groundOutline(frame, cornersOf(grown(box, 0.06)), { radius: 0.36 }),
+      fill: markColor(palette, mark),
+      fillOpacity: 0.1,
+    },
+  ];
+}
+
 /** The border of a marked group, and its badge at the right corner. */
 export function plateMark({ frame, palette }: Ground, plate: ScenePlate): Command[] {
   const { mark, number, box } = plate;
   if (mark === undefined) return [];
   const at = place(frame, box.x1, box.y0);
   return [
-    outlined({ frame, palette }, { box: grown(box, 0.06), mark, filled: 0.1 }),
+    outlined({ frame, palette }, { box: grown(box, 0.06), mark }),
     ...markBadge({ palette, at, size: badgeSize(frame.unit), mark, number }),
   ];
 }
 
-function outlined({ frame, palette }: Ground, of: { box: ScenePlate['box']; mark: Mark; filled: number }): Command {
+function outlined({ frame, palette }: Ground, of: { box: ScenePlate['box']; mark: Mark; filled?: number }): Command {
   const color = markColor(palette, of.mark);
   return {
     kind: 'shape',
     path: groundOutline(frame, cornersOf(of.box), { radius: 0.36 }),
-    fill: color,
-    fillOpacity: of.filled,
+    ...(of.filled === undefined ? {} : { fill: color, fillOpacity: of.filled }),
     stroke: color,
     strokeWidth: lineWidth(frame, 0.09, 1.6),
     ...(of.mark === 'removed' ? { dash: dashOf(frame, DASH) } : {}),
