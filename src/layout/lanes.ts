@@ -4,6 +4,12 @@ export interface Stretch {
   at: number;
   low: number;
   high: number;
+  /** Where along the axis it begins and ends as a line is walked, and the `at` that it had at first. */
+  readonly begin: number;
+  readonly end: number;
+  readonly home: number;
+  /** How far it may be moved from there. */
+  readonly most: number;
   /** Routes from one source, or to one target, share a lane. */
   readonly source: string;
   readonly target: string;
@@ -15,8 +21,8 @@ export interface Stretch {
 
 /** Between the middles of neighbouring lanes, and the farthest that lanes spread to either side; grid units. */
 const SPACING = 0.34;
-const SPREAD = 0.62;
-const DOCKED_SPREAD = 0.55;
+export const SPREAD = 0.62;
+export const DOCKED_SPREAD = 0.55;
 
 /** How far a stretch may move to lower and to higher coordinates before it meets a block. */
 export type Clearance = (stretch: Stretch) => { readonly lower: number; readonly higher: number };

@@ -5,10 +5,11 @@ import { clearances } from './clearances.ts';
 import { compareText, type Link } from './estate.ts';
 import { CHEAPEST, type Direction, findPath, type Port, searchSpace } from './find-path.ts';
 import { headObstacles } from './landing.ts';
-import { type Stretch, spreadLanes } from './lanes.ts';
+import { DOCKED_SPREAD, SPREAD, type Stretch, spreadLanes } from './lanes.ts';
 import { anchors, portsIn, straightNear } from './ports.ts';
 import type { End, Job, RouteOf } from './route-types.ts';
 import { sceneRoute } from './scene-route.ts';
+import { settleLanes } from './settle-lanes.ts';
 import { type StreetGrid, streetGrid } from './street-grid.ts';
 import { priceOf, streetUse } from './street-use.ts';
 import { textPrices } from './text-prices.ts';
@@ -90,6 +91,10 @@ export function routeLinks(of: RouteOf): Routed {
   }
   spreadLanes(
     paths.flatMap(({ stretches }) => stretches),
+    clearance,
+  );
+  settleLanes(
+    paths.map(({ stretches }) => stretches),
     clearance,
   );
   const routes = paths.map((path) => sceneRoute({ ...path, of, obstacles }));
@@ -186,6 +191,10 @@ function stretchesOf(
       at: axis === 'x' ? y : x,
       low: Math.min(from, to),
       high: Math.max(from, to),
+      begin: from,
+      end: to,
+      home: axis === 'x' ? y : x,
+      most: isEnd ? DOCKED_SPREAD : 2 * SPREAD,
       source: sourceOf(job.link),
       target: targetOf(job.link),
       docked: isEnd && ('leaf' in job.from || 'leaf' in job.to),

@@ -114,3 +114,22 @@ export function crossingsOf(scene: Scene): number {
     }
   return found;
 }
+
+/** Pairs of lines without a common end that run side by side nearer than `apart` grid units, or over each other. */
+export function tooClose(scene: Scene, apart: number): string[] {
+  const parts = scene.routes.flatMap((route) =>
+    route.points.slice(1).map((b, i) => ({ route, a: route.points[i] ?? b, b })),
+  );
+  return parts.flatMap((one, i) =>
+    parts.slice(i + 1).flatMap((two) => {
+      if (one.route.from === two.route.from || one.route.to === two.route.to) return [];
+      const axis = one.a[1] === one.b[1] ? 0 : 1;
+      if (two.a[1 - axis] !== two.b[1 - axis] || one.route === two.route) return [];
+      const low = Math.max(Math.min(one.a[axis], one.b[axis]), Math.min(two.a[axis], two.b[axis]));
+      const high = Math.min(Math.max(one.a[axis], one.b[axis]), Math.max(two.a[axis], two.b[axis]));
+      const far = Math.abs((one.a[1 - axis] ?? 0) - (two.a[1 - axis] ?? 0));
+      const names = [one, two].map(({ route }) => `${route.from} -> ${route.to}`);
+      return high - low > 0.05 && far < apart ? [`${names.join(' and ')}: ${(high - low).toFixed(2)}`] : [];
+    }),
+  );
+}

@@ -7,6 +7,7 @@ import { PROJECTIONS } from '../../src/model/projection.ts';
 import type { Scene } from '../../src/model/scene.ts';
 import { DESCRIBED } from './described-pictures.ts';
 import { generatedEstate } from './generated-estate.ts';
+import { tooClose } from './picture-measures.ts';
 import { faultsOf, linesThroughTexts, NO_FAULTS } from './scene-faults.ts';
 
 const sample = drawableSnapshot(await sampleSnapshot());
@@ -14,6 +15,9 @@ const sampleScene = (projection: Scene['projection']): Scene => {
   const { data, title, subtitle, notes } = sample;
   return stage(data, { view: { projection }, title, subtitle, notes: [...notes] }).scene;
 };
+
+/** Grid units that lines without a common end keep from each other: 2 px in the smallest picture. */
+const APART = 0.22;
 
 /** Lines through texts in generated estates: a little over what there is now, so that more is noticed. */
 const CROSSED = { 10: 0, 30: 2, 60: 6, 120: 4, 300: 3 };
@@ -24,6 +28,7 @@ describe.each(PROJECTIONS)('lines, %s', (projection) => {
     expect(scene.routes.length).toBeGreaterThan(0);
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
     expect(linesThroughTexts(scene)).toEqual([]);
+    expect(tooClose(scene, APART)).toEqual([]);
   });
 
   it('of the sample show their arrows and run through no text', () => {
@@ -31,6 +36,7 @@ describe.each(PROJECTIONS)('lines, %s', (projection) => {
     expect(scene.routes.length).toBeGreaterThan(20);
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
     expect(linesThroughTexts(scene)).toEqual([]);
+    expect(tooClose(scene, APART)).toEqual([]);
   });
 
   it('of the sample are clear of blocks that are drawn larger than their footprints', () => {
@@ -43,5 +49,13 @@ describe.each(PROJECTIONS)('lines, %s', (projection) => {
     const { scene } = stage(blueprint, { view: { projection }, title: 'Generated' });
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
     expect(linesThroughTexts(scene).length).toBeLessThanOrEqual(most);
+    expect(tooClose(scene, APART)).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4, 5])('of strangers keep apart in a crowded estate, seed %i', (seed) => {
+    const blueprint = arrange(generatedEstate(60, seed), { name: 'Generated', projection });
+    const { scene } = stage(blueprint, { view: { projection }, title: 'Generated' });
+    expect(scene.routes.length).toBeGreaterThan(14);
+    expect(tooClose(scene, APART)).toEqual([]);
   });
 });
