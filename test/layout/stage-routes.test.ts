@@ -16,8 +16,8 @@ const sampleScene = (projection: Scene['projection']): Scene => {
   return stage(data, { view: { projection }, title, subtitle, notes: [...notes] }).scene;
 };
 
-/** Grid units that lines without a common end keep from each other: 2 px in the smallest picture. */
-const APART = 0.22;
+/** Grid units that lines without a common end keep from each other at least. */
+const APART = 0.15;
 
 /** Lines through texts in generated estates: a little over what there is now, so that more is noticed. */
 const CROSSED = { 10: 0, 30: 2, 60: 6, 120: 4, 300: 3 };
