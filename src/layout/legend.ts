@@ -1,4 +1,5 @@
 import { CATEGORIES, CATEGORY_NAMES } from '../model/category.ts';
+import { componentOf } from '../model/component.ts';
 import { type LegendEntry, MARKS, type SceneBlock, type ScenePlate, type SceneRoute } from '../model/scene.ts';
 import type { Estate } from './estate.ts';
 
@@ -12,7 +13,7 @@ const PLATES: readonly [ScenePlate['style'], string][] = [
 const MARK_NAMES = { added: 'Added', removed: 'Removed', changed: 'Changed', replaced: 'Replaced' } as const;
 
 interface Drawn {
-  readonly blocks: readonly Pick<SceneBlock, 'category' | 'count' | 'mark' | 'tone'>[];
+  readonly blocks: readonly Pick<SceneBlock, 'type' | 'category' | 'count' | 'mark' | 'tone'>[];
   readonly plates: readonly Pick<ScenePlate, 'style' | 'mark'>[];
   readonly routes: readonly Pick<SceneRoute, 'dashed' | 'mark'>[];
   /** Bodies are grey unless something stresses them. */
@@ -22,12 +23,16 @@ interface Drawn {
 /** Entries for the colours, kinds of line and marks in use; a single kind of line needs none. */
 export function legendOf({ blocks, plates, routes, calm = false }: Drawn): LegendEntry[] {
   const coloured = blocks.filter(({ tone, mark }) => tone !== 'dim' && (!calm || tone === 'strong' || mark));
-  const used = new Set(coloured.map((block) => block.category));
-  const legend: LegendEntry[] = CATEGORIES.filter((category) => used.has(category)).map((category) => ({
-    kind: 'category',
-    category,
-    label: CATEGORY_NAMES[category],
-  }));
+  const isAzure = ({ type }: Pick<SceneBlock, 'type'>): boolean => componentOf(type).provider === 'azure';
+  const usedBy = (azure: boolean): Set<string> =>
+    new Set(coloured.filter((block) => isAzure(block) === azure).map(({ category }) => category));
+  const [others, azures] = [usedBy(false), usedBy(true)];
+  const legend: LegendEntry[] = CATEGORIES.flatMap((category) => {
+    const [label, kind] = [CATEGORY_NAMES[category], 'category' as const];
+    const entries: LegendEntry[] = others.has(category) ? [{ kind, category, label }] : [];
+    const own = others.size > 0 ? `${label} (Azure)` : label;
+    return azures.has(category) ? [...entries, { kind, category, azure: true, label: own }] : entries;
+  });
   const marks = new Set([...blocks, ...plates, ...routes].map(({ mark }) => mark));
   for (const mark of MARKS) if (marks.has(mark)) legend.push({ kind: 'mark', mark, label: MARK_NAMES[mark] });
   const styles = new Set(plates.map(({ style }) => style));
@@ -45,6 +50,7 @@ export function legendOf({ blocks, plates, routes, calm = false }: Drawn): Legen
 export const likelyLegend = ({ leaves, containers, links }: Estate): LegendEntry[] =>
   legendOf({
     blocks: leaves.map(({ component, members }) => ({
+      type: component.type,
       category: component.category,
       count: members.length,
       tone: 'normal',

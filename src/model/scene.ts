@@ -202,7 +202,13 @@ export const IconArt = z.object({
 export type IconArt = z.infer<typeof IconArt>;
 
 export const LegendEntry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('category'), category: z.enum(CATEGORIES), label: z.string() }),
+  z.object({
+    kind: z.literal('category'),
+    category: z.enum(CATEGORIES),
+    /** In the colours of Azure; absent: in those of AWS. */
+    azure: z.literal(true).optional(),
+    label: z.string(),
+  }),
   z.object({ kind: z.literal('plate'), style: z.enum(PLATE_STYLES), label: z.string() }),
   z.object({ kind: z.literal('line'), dashed: z.boolean(), label: z.string() }),
   z.object({ kind: z.literal('mark'), mark: z.enum(MARKS), label: z.string() }),

@@ -9,7 +9,7 @@ import { type Frame, local, place } from './frame.ts';
 import { cornersOf, groundOutline } from './ground.ts';
 import { type Artwork, artKey } from './icons/icon-commands.ts';
 import { ghostFaces, markBadge, badgeSize as markSize } from './marks.ts';
-import { bodyFaces, CATEGORY_COLORS, calmFaces, dimFaces, type Faces, type Palette } from './palette.ts';
+import { bodyFaces, calmFaces, dimFaces, type Faces, type Palette, plainBodyColor } from './palette.ts';
 import type { Px } from './path.ts';
 import { paintBox, paintBoxShadow, paintShadow, paintSolid } from './solids/solid.ts';
 
@@ -113,7 +113,9 @@ function bodySymbol({ frame, palette, symbols, calm, artwork }: BlockContext, bl
     ? 'dim'
     : grey
       ? 'calm'
-      : [plainColor(block.color) ?? block.category, plainColor(block.accent) ?? '', border ?? '', ghost].join(' ');
+      : [plainColor(block.color) ?? plainBodyColor(block), plainColor(block.accent) ?? '', border ?? '', ghost].join(
+          ' ',
+        );
   const key = `body ${block.solid} ${unit} ${block.glyph} ${paint} ${measures ?? ''}${block.transparent ? ' glass' : ''}${artwork?.[artKey(block)] ? ` ${block.type}` : ''}`;
   if (!symbols.has(key)) {
     const own = dim ? dimFaces(palette) : grey ? calmFaces(palette) : facesOf(palette, block);
@@ -142,7 +144,7 @@ const asGlass = (commands: readonly Command[]): Command[] =>
   );
 
 const facesOf = (palette: Palette, block: SceneBlock): Faces =>
-  bodyFaces(palette, plainColor(block.color) ?? CATEGORY_COLORS[block.category], plainColor(block.accent));
+  bodyFaces(palette, plainColor(block.color) ?? plainBodyColor(block), plainColor(block.accent));
 
 /** px by which the bodies of a block are moved, front one first. */
 function pileOffsets(frame: Frame, block: SceneBlock, unit: number): Px[] {

@@ -3,7 +3,7 @@ import type { LegendEntry, Scene } from '../model/scene.ts';
 import { shortenToWidth } from '../model/text-width.ts';
 import type { Command, TextCommand } from './display-list.ts';
 import { listCommands, markBadge } from './marks.ts';
-import { bodyFaces, CATEGORY_COLORS, type Palette } from './palette.ts';
+import { bodyFaces, categoryColor, type Palette } from './palette.ts';
 import { type Px, polygon, roundedRect } from './path.ts';
 import { PLATE_STYLES, plateColor } from './plates.ts';
 import { safeText } from './safe-text.ts';
@@ -40,8 +40,7 @@ function sameColorOnce(entries: readonly LegendEntry[]): LegendEntry[] {
 
 type CategoryEntry = Extract<LegendEntry, { kind: 'category' }>;
 
-const sameColor = (a: CategoryEntry, b: CategoryEntry): boolean =>
-  CATEGORY_COLORS[a.category] === CATEGORY_COLORS[b.category];
+const sameColor = (a: CategoryEntry, b: CategoryEntry): boolean => categoryColor(a) === categoryColor(b);
 
 function head(
   scene: Scene,
@@ -95,7 +94,7 @@ function mark(entry: LegendEntry, context: MarkContext): Command[] {
   const [x, y] = [at[0], at[1] - size * 0.36];
   switch (entry.kind) {
     case 'category':
-      return context.projection === '2d' ? [tileMark(entry.category, context)] : cubeMark(entry.category, context);
+      return context.projection === '2d' ? [tileMark(entry, context)] : cubeMark(entry, context);
     case 'plate': {
       const style = PLATE_STYLES[entry.style];
       const unit = size * 1.6;
@@ -145,16 +144,16 @@ function mark(entry: LegendEntry, context: MarkContext): Command[] {
   }
 }
 
-function tileMark(category: keyof typeof CATEGORY_COLORS, { at: [x, y], size }: MarkContext): Command {
+function tileMark(entry: CategoryEntry, { at: [x, y], size }: MarkContext): Command {
   return {
     kind: 'shape',
     path: roundedRect(x + size * 0.1, y - size * 0.86, size, size, size * 0.2),
-    fill: CATEGORY_COLORS[category],
+    fill: categoryColor(entry),
   };
 }
 
-function cubeMark(category: keyof typeof CATEGORY_COLORS, { palette, at, size }: MarkContext): Command[] {
-  const faces = bodyFaces(palette, CATEGORY_COLORS[category]);
+function cubeMark(entry: CategoryEntry, { palette, at, size }: MarkContext): Command[] {
+  const faces = bodyFaces(palette, categoryColor(entry));
   const [w, h] = [size * 0.62, size * 0.36];
   const [x, y] = [at[0] + w, at[1] - size * 0.62];
   const side = (direction: 1 | -1): Px[] => [

@@ -5,7 +5,7 @@ import { build } from './build.ts';
 import { type Command, type DisplayList, type Gradient, HALO_WIDTH, type TextCommand } from './display-list.ts';
 import { glyphOutline } from './glyph-outline.ts';
 import { markColor } from './marks.ts';
-import { CATEGORY_COLORS, PALETTES } from './palette.ts';
+import { categoryColor, PALETTES } from './palette.ts';
 import type { Path } from './path.ts';
 import { plateColor } from './plates.ts';
 import { safeText } from './safe-text.ts';
@@ -90,7 +90,7 @@ class PairWriter {
     const label = safeText(entry.label);
     switch (entry.kind) {
       case 'category': {
-        const own = CATEGORY_COLORS[entry.category];
+        const own = categoryColor(entry);
         return { kind: 'category', label, color: this.color([own, own]) };
       }
       case 'plate': {

@@ -9,7 +9,7 @@ import { badgeCell, frameMark } from './mxgraph-marks.ts';
 import { blockLabel, edgeCell, linkOf, textsOf } from './mxgraph-parts.ts';
 import { GROUP_SHAPES, shapeOf } from './mxgraph-shapes.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
-import { CATEGORY_COLORS, calmFaces, PALETTES, type Palette } from './palette.ts';
+import { calmFaces, PALETTES, type Palette, plainBodyColor } from './palette.ts';
 import { captionColor, plateColor, surfaceOf } from './plates.ts';
 
 /** px per grid unit: a footprint of 2 is then as large as draw.io's own AWS shapes. */
@@ -134,7 +134,7 @@ function nativeShape(block: SceneBlock, scene: Scene): Readonly<Record<string, s
   return { ...own, fillColor: isTile ? base : glyph, strokeColor: isTile ? glyph : 'none' };
 }
 
-const colorOf = (block: SceneBlock): string => plainColor(block.color) ?? CATEGORY_COLORS[block.category];
+const colorOf = (block: SceneBlock): string => plainColor(block.color) ?? plainBodyColor(block);
 
 function blockCell(of: {
   block: SceneBlock;

@@ -3,7 +3,7 @@ import type { LegendEntry, Scene } from '../model/scene.ts';
 import { textWidth } from '../model/text-width.ts';
 import { markColor } from './marks.ts';
 import { type Cell, htmlOf, LAYER, styleOf, type VertexCell } from './mxgraph-cells.ts';
-import { CATEGORY_COLORS, PALETTES, type Palette } from './palette.ts';
+import { categoryColor, PALETTES, type Palette } from './palette.ts';
 import { PLATE_STYLES, plateColor } from './plates.ts';
 import { safeText } from './safe-text.ts';
 
@@ -57,7 +57,7 @@ function markOf(entry: LegendEntry, palette: Palette): Record<string, string | n
   const filled = (color: string) => ({ rounded: 1, fillColor: color, strokeColor: 'none' });
   switch (entry.kind) {
     case 'category':
-      return filled(CATEGORY_COLORS[entry.category]);
+      return filled(categoryColor(entry));
     case 'mark':
       return filled(markColor(palette, entry.mark));
     case 'count':

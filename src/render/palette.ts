@@ -1,9 +1,10 @@
 import type { Category } from '../model/category.ts';
+import { componentOf } from '../model/component.ts';
 import type { Theme } from '../model/view.ts';
 import { lightnessOf, mix, shade } from './color.ts';
 
 /** Body colours by category: those of AWS's own architecture icons, which readers know. */
-export const CATEGORY_COLORS: Readonly<Record<Category, string>> = {
+const CATEGORY_COLORS: Readonly<Record<Category, string>> = {
   compute: '#ed7100',
   containers: '#ed7100',
   storage: '#7aa116',
@@ -16,6 +17,29 @@ export const CATEGORY_COLORS: Readonly<Record<Category, string>> = {
   ml: '#01a88d',
   general: '#5b6b82',
 };
+
+/** The same of Azure: its blues, from cyan to navy, so that categories still tell apart. */
+const AZURE_COLORS: Readonly<Record<Category, string>> = {
+  compute: '#0078d4',
+  containers: '#326ce5',
+  storage: '#0a8ea8',
+  database: '#005ba1',
+  network: '#1d95e6',
+  integration: '#4f6bed',
+  security: '#2b4c7e',
+  management: '#3f7cac',
+  analytics: '#00a3bf',
+  ml: '#5c6bc0',
+  general: '#5b6b82',
+};
+
+/** The colour of a category in its provider's own manner. */
+export const categoryColor = ({ category, azure }: { category: Category; azure?: boolean | undefined }): string =>
+  (azure ? AZURE_COLORS : CATEGORY_COLORS)[category];
+
+/** The colour of a block that has none of its own. */
+export const plainBodyColor = ({ category, type }: { category: Category; type: string }): string =>
+  categoryColor({ category, azure: componentOf(type).provider === 'azure' });
 
 /** All colours that do not depend on a component. */
 export interface Palette {

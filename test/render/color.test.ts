@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../src/model/category.ts';
 import { PLATE_STYLES as PLATE_NAMES } from '../../src/model/scene.ts';
 import { channels, lightnessOf, mix, shade } from '../../src/render/color.ts';
-import { bodyFaces, CATEGORY_COLORS, PALETTES } from '../../src/render/palette.ts';
+import { bodyFaces, categoryColor, PALETTES } from '../../src/render/palette.ts';
 import { captionColor, PLATE_STYLES } from '../../src/render/plates.ts';
 
 /** Contrast ratio of WCAG 2: 1 to 21. */
@@ -32,10 +32,12 @@ describe('colours', () => {
   });
 
   it.each(CATEGORIES)('of a body of %s are lit from the left and let its glyph be seen', (category) => {
-    const faces = bodyFaces(PALETTES.light, CATEGORY_COLORS[category]);
-    expect(lightnessOf(faces.top)).toBeGreaterThan(lightnessOf(faces.left));
-    expect(lightnessOf(faces.left)).toBeGreaterThan(lightnessOf(faces.right));
-    expect(contrast(faces.glyph, faces.top)).toBeGreaterThan(2.2);
+    for (const azure of [false, true]) {
+      const faces = bodyFaces(PALETTES.light, categoryColor({ category, azure }));
+      expect(lightnessOf(faces.top)).toBeGreaterThan(lightnessOf(faces.left));
+      expect(lightnessOf(faces.left)).toBeGreaterThan(lightnessOf(faces.right));
+      expect(contrast(faces.glyph, faces.top)).toBeGreaterThan(2.2);
+    }
   });
 
   it('of a pale body give it a dark glyph', () => {

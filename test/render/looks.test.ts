@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stage } from '../../src/layout/stage.ts';
+import { BlueprintData } from '../../src/model/blueprint.ts';
 import type { Theme } from '../../src/model/view.ts';
 import { mix, shade } from '../../src/render/color.ts';
 import { paintSvg } from '../../src/render/svg.ts';
@@ -117,4 +119,15 @@ it('in 2D bodies are tiles of 1.9 units shaded from left to right', () => {
   // A radius of 0.16, and a glyph of 1.62 on a grid of 32.
   expect(tile?.d).toMatch(/^M-79 -95L79 -95/);
   expect(svg).toContain('matrix(5.0625 0 0 5.0625 -81 -81)');
+});
+
+it('components of Azure have its blues, and the legend says so where both providers are drawn', () => {
+  const svg = paintSvg(emptyScene({ scale, projection: '2d', blocks: [block({ type: 'azurevm' })] }));
+  expect(svg).not.toMatch(/#ed7100|#f18136/);
+  expect(svg).toContain(shade('#0078d4', 0.93));
+  const data = (types: string[]) => ({ nodes: types.map((type, i) => ({ id: `n${i}`, type, name: `Node ${i}` })) });
+  const labels = (types: string[]) =>
+    stage(BlueprintData.parse(data(types)), { view: {} }).scene.legend.map((entry) => entry.label);
+  expect(labels(['azurevm'])).toEqual(['Compute']);
+  expect(labels(['ec2', 'azurevm'])).toEqual(['Compute', 'Compute (Azure)']);
 });
