@@ -29,6 +29,9 @@ interface WidenOf {
  */
 export function widenLabels({ blocks, texts, screen, index, crossed, heads }: WidenOf): SceneText[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
+  const named = new Map<string, number>();
+  for (const { owner, role, text, weight, size } of texts)
+    if (role === 'name') named.set(owner, Math.max(named.get(owner) ?? 0, textWidth(text, weight) * size));
   const within = texts.length === 0 ? undefined : boundsOf(texts.map((text) => textPolygon(text, screen)));
   const isFree = (text: SceneText, before: SceneText): boolean => {
     const polygon = paddedPolygon(text, screen);
@@ -43,7 +46,9 @@ export function widenLabels({ blocks, texts, screen, index, crossed, heads }: Wi
     if (!block || !text.text.endsWith('…')) return text;
     const full = text.role === 'detail' ? block.detail : restOf(block.name, texts[i - 1], text);
     for (const shorter of versions(full, text)) {
-      const wider = aligned(text, { with: shorter, screen }).find((candidate) => isFree(candidate, text));
+      const wider = aligned(text, { with: shorter, name: named.get(text.owner) ?? 0 }).find((candidate) =>
+        isFree(candidate, text),
+      );
       if (!wider) continue;
       index.add(`text ${text.owner}`, textPolygon(wider, screen));
       return wider;
@@ -52,8 +57,11 @@ export function widenLabels({ blocks, texts, screen, index, crossed, heads }: Wi
   });
 }
 
-/** The longer text in the middle of where the shorter one is; a detail also grown to one side, since a line may pass at the other. */
-function aligned(text: SceneText, of: { with: string; screen: Screen }): SceneText[] {
+/**
+ * The longer text in the middle of where the shorter one is; a detail also grown to one side, since a line may pass at
+ * the other, but so that its middle stays below its name, which is `name` wide.
+ */
+function aligned(text: SceneText, of: { with: string; name: number }): SceneText[] {
   const wider = { ...text, text: of.with };
   if (text.role !== 'detail' || text.anchor !== 'middle' || text.direction !== 'x') return [wider];
   const grown = (textWidth(of.with, text.weight) - textWidth(text.text, text.weight)) * text.size;
@@ -61,7 +69,8 @@ function aligned(text: SceneText, of: { with: string; screen: Screen }): SceneTe
   const [shiftX, shiftY] = text.shift ?? [0, 0];
   const moved = (by: number): SceneText =>
     text.plane === 'screen' ? { ...wider, shift: [shiftX + by, shiftY] } : { ...wider, at: [x + by, y] };
-  return [wider, moved(grown / 2), moved(-grown / 2)];
+  const by = Math.min(grown, of.name) / 2;
+  return [wider, moved(by), moved(-by)];
 }
 
 /** The whole text, then ever shorter ones, down to what there is. */

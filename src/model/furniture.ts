@@ -8,6 +8,8 @@ import { textWidth } from './text-width.ts';
 export interface Furniture {
   readonly margin: number;
   readonly titleSize: number;
+  /** The title in one line or two. */
+  readonly titleLines: readonly string[];
   readonly subtitleSize: number;
   /** The subtitle in lines that fit the width: account, time and coverage also stand in narrow pictures. */
   readonly subtitleLines: readonly string[];
@@ -37,6 +39,7 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
   const margin = clamp(width / 52, 12, 56);
   const hasHead = title !== '' || subtitle !== '';
   const legendRowHeight = noteSize * 1.7;
+  const titleLines = inTwo(title, (width - 2 * margin) / titleSize);
   const subtitleLines = inLines(subtitle, (width - 2 * margin) / noteSize);
   const placed = placeLegend(legend, { noteSize, margin, width });
   const rows = placed.length === 0 ? 0 : 1 + Math.max(...placed.map(({ row }) => row));
@@ -44,10 +47,16 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
   return {
     margin,
     titleSize,
+    titleLines,
     subtitleSize: noteSize,
     subtitleLines,
     noteSize,
-    top: hasHead ? margin + titleSize + subtitleLines.length * noteSize * SUBTITLE_LINE + margin * 0.5 : 0,
+    top: hasHead
+      ? margin +
+        titleSize * (1 + Math.max(0, titleLines.length - 1) * TITLE_LINE) +
+        subtitleLines.length * noteSize * SUBTITLE_LINE +
+        margin * 0.5
+      : 0,
     foot: margin * FOOT,
     bottom: footHeight === 0 ? 0 : footHeight + margin * FOOT + noteSize * 0.5,
     legend: placed,
@@ -59,6 +68,22 @@ export function furnitureOf({ width, title, subtitle, legend, notes, list }: Fur
       badge: noteSize * LIST_BADGE,
     },
   };
+}
+
+/** Height of the title's second line, in text sizes. */
+export const TITLE_LINE = 1.2;
+
+/** A title in two lines where one has not the room: the first as full as can be; none where there is no title. */
+function inTwo(title: string, room: number): string[] {
+  if (title === '') return [];
+  const words = title.trim().split(/\s+/);
+  if (words.length < 2 || textWidth(title, 700) <= room) return [title];
+  const splits = words
+    .slice(1)
+    .map((_, i): [string, string] => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+  // Of a title too long for both, the second line loses its end.
+  const fitting = splits.filter(([first]) => textWidth(first, 700) <= room);
+  return fitting.at(-1) ?? [title];
 }
 
 /** Height of a line of the subtitle, in text sizes, and how many there are at most. */

@@ -1,4 +1,4 @@
-import { type Furniture, furnitureOf, LEGEND_MARK, SUBTITLE_LINE } from '../model/furniture.ts';
+import { type Furniture, furnitureOf, LEGEND_MARK, SUBTITLE_LINE, TITLE_LINE } from '../model/furniture.ts';
 import type { LegendEntry, Scene } from '../model/scene.ts';
 import { shortenToWidth } from '../model/text-width.ts';
 import type { Command, TextCommand } from './display-list.ts';
@@ -12,7 +12,13 @@ import { safeText } from './safe-text.ts';
 export function furnitureCommands(scene: Scene, palette: Palette): Command[] {
   const legend = sameColorOnce(scene.legend).map((entry) => ({ ...entry, label: safeText(entry.label) }));
   const notes = scene.notes.map((note) => safeText(note, 400));
-  const furniture = furnitureOf({ ...scene, subtitle: safeText(scene.subtitle, 300), legend, notes });
+  const furniture = furnitureOf({
+    ...scene,
+    title: safeText(scene.title),
+    subtitle: safeText(scene.subtitle, 300),
+    legend,
+    notes,
+  });
   const entries = (scene.list ?? []).map((entry) => ({
     ...entry,
     lines: entry.lines.map((text) => safeText(text, 400)),
@@ -44,14 +50,15 @@ const sameColor = (a: CategoryEntry, b: CategoryEntry): boolean => categoryColor
 
 function head(
   scene: Scene,
-  { margin, titleSize, subtitleSize, subtitleLines }: Furniture,
+  { margin, titleSize, titleLines, subtitleSize, subtitleLines }: Furniture,
   palette: Palette,
 ): Command[] {
   const room = scene.width - 2 * margin;
   const commands: Command[] = [];
-  const y = margin + titleSize * 0.9;
-  if (scene.title !== '') {
-    const title = shortenToWidth(safeText(scene.title), room / titleSize, 700);
+  let y = margin + titleSize * 0.9;
+  for (const [i, text] of titleLines.entries()) {
+    const title = shortenToWidth(text, room / titleSize, 700);
+    if (i > 0) y += titleSize * TITLE_LINE;
     commands.push(line({ palette, text: title, at: [margin, y], size: titleSize, weight: 700, fill: palette.ink }));
   }
   for (const [i, text] of subtitleLines.entries()) {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { drawableSnapshot } from '../../src/backends/drawable.ts';
+import { sampleSnapshot } from '../../src/backends/sample.ts';
 import { stage } from '../../src/layout/stage.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import { furnitureOf } from '../../src/model/furniture.ts';
+import { PROJECTIONS } from '../../src/model/projection.ts';
 import { shortenBeforeNumber, textWidth } from '../../src/model/text-width.ts';
 
 const LONG = 'Aurora PostgreSQL cluster · db.r7g.large';
@@ -22,10 +25,23 @@ describe('the second line of a component', () => {
 
   it('is cut where a neighbour stands, but not inside of a number', () => {
     const close = detailsOf(2.6, 'PostgreSQL 16.4 · 512 GiB · Multi-AZ in three zones');
-    for (const text of close) expect(text).toMatch(/(16\.4|512 GiB|PostgreSQL|[a-zA-Z])…$/);
+    for (const text of close) expect(text).toMatch(/(16\.4|512 GiB|PostgreSQL|[a-zA-Z-])…$/);
     expect(shortenBeforeNumber('Node.js 22 · 512 MB', textWidth('Node.js 22 · 51…'))).toBe('Node.js 22…');
     expect(shortenBeforeNumber('Aurora PostgreSQL', textWidth('Aurora Post…'))).toBe('Aurora Post…');
     expect(shortenBeforeNumber('123456789', 2)).toMatch(/^\d+…$/);
+  });
+
+  it.each(PROJECTIONS)('has its middle below its name in the sample, %s', async (projection) => {
+    const { scene } = stage(drawableSnapshot(await sampleSnapshot()).data, { view: { projection } });
+    const details = scene.texts.filter(({ role, anchor }) => role === 'detail' && anchor === 'middle');
+    expect(details.length).toBeGreaterThan(15);
+    for (const detail of details) {
+      const names = scene.texts.filter(({ role, owner }) => role === 'name' && owner === detail.owner);
+      const half = Math.max(...names.map(({ text, weight, size }) => (textWidth(text, weight) * size) / 2));
+      const middle = ({ at, shift }: (typeof names)[number]): number => at[0] + (shift?.[0] ?? 0);
+      for (const name of names)
+        expect(Math.abs(middle(detail) - middle(name)), detail.text).toBeLessThanOrEqual(half + 0.01);
+    }
   });
 
   it('is left out where it says the name again', () => {

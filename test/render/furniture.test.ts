@@ -44,6 +44,19 @@ describe('title, legend and notes', () => {
     );
   });
 
+  it('a title that is too long for one line takes two, and room for them', () => {
+    const title = 'Production environment of the online shop in two regions';
+    const scene = emptyScene({ width: 400, title });
+    expect(textsOf(scene).map(({ text }) => text)).toEqual([
+      'Production environment of the online shop in',
+      'two regions',
+    ]);
+    expect(furnitureOf(scene).top).toBeGreaterThan(furnitureOf({ ...scene, title: 'Production' }).top + 15);
+    expect(textsOf(emptyScene({ width: 500, title: 'x'.repeat(90) })).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^x+…$/),
+    ]);
+  });
+
   it('take no room when there are none', () => {
     const { top, bottom } = furnitureOf({ width: 1456, title: '', subtitle: '', legend: [], notes: [] });
     expect([top, bottom]).toEqual([0, 0]);
