@@ -8,9 +8,9 @@ import type { View } from '../model/view.ts';
 const MAX_TYPES = 20;
 const MAX_TERMS = 3;
 
-/** "in this picture there are the types: ...", the most frequent first. */
+/** "there are the types: ...", the most frequent first. */
 export function typesPresent(types: readonly string[]): string {
-  return `in this picture there are the types: ${types.slice(0, MAX_TYPES).join(', ')}${types.length > MAX_TYPES ? ', ...' : ''}.`;
+  return `there are the types: ${types.slice(0, MAX_TYPES).join(', ')}${types.length > MAX_TYPES ? ', ...' : ''}.`;
 }
 
 /** The types of a document, the most frequent first. */
@@ -39,7 +39,7 @@ export function nothingLeft(
     .slice(0, MAX_TERMS)
     .flatMap((sought) => hintFor(sought, subjects));
   const near = hints.length === 0 ? '' : ` ${hints.join(' ')}`;
-  return `The filter matches nothing here: the picture is empty.${near} For the rest, ${typesPresent(typesOf(data))}`;
+  return `The filter matches nothing here: the picture is empty.${near} Without it, ${typesPresent(typesOf(data))}`;
 }
 
 interface Sought {

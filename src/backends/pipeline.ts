@@ -123,8 +123,8 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     ...(nothing === undefined ? {} : { nothing }),
     notes: [
       ...drawable.notes,
-      ...staged.steps,
-      ...stepNotes(staged.taken, view),
+      // A json export is the document as it is, not what a picture of it simplifies.
+      ...(format === 'json' ? [] : [...staged.steps, ...stepNotes(staged.taken, view)]),
       ...staged.problems,
       ...viewNotes(view, { data: drawable.data, format }),
       ...(page?.notes ?? []),

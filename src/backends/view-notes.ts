@@ -1,5 +1,5 @@
 import { type BlueprintData, componentTypeOf } from '../model/blueprint.ts';
-import { filterKeys, hasKey, isGeneralKey, parseFilter } from '../model/filter.ts';
+import { filterKeys, GENERAL_KEYS, hasKey, isGeneralKey, parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest } from '../model/user-error.ts';
 import type { Simplification, View } from '../model/view.ts';
@@ -33,9 +33,12 @@ export function viewNotes(view: View, { data, format }: { data: BlueprintData; f
   const unknown = exclude.filter((type) => !known.has(shown(type, 60).toLowerCase()));
   if (unknown.length > 0) {
     const names = unknown.slice(0, 5).map((type) => `"${shown(type, 60)}"`);
-    const near = [...new Set(unknown.slice(0, 5).flatMap((type) => nearest(type, [...known])))];
+    const isTerm = unknown.some((type) => /[=<>]/.test(type));
+    const near = [...new Set(unknown.slice(0, 5).flatMap((type) => nearest(type.replace(/^type=/i, ''), [...known])))];
     const hint = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
-    notes.push(`There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}${hint}`);
+    notes.push(
+      `There is no ${names.join(' or ')} to exclude; ${typesPresent(types)}${hint}${isTerm ? ' exclude takes types alone; a condition goes into filter, as in NOT env=prod.' : ''}`,
+    );
   }
   const given = Object.entries(view).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (format === 'json') {
@@ -69,8 +72,13 @@ function keyNotes(filter: string | undefined, { nodes }: BlueprintData): string[
     for (const key of keys) if (!known.has(key) && hasKey(key, subject)) known.add(key);
     if (known.size === keys.length) return [];
   }
-  const unknown = keys.filter((key) => !known.has(key)).map((key) => `"${shown(key, 40)}"`);
+  const slips = keys.filter((key) => !known.has(key));
+  const unknown = slips.map((key) => `"${shown(key, 40)}"`);
+  const near = [...new Set(slips.slice(0, 5).flatMap((key) => nearest(key, GENERAL_KEYS).slice(0, 1)))];
+  const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   const tags = [...new Set(nodes.flatMap((node) => Object.keys(node.tags ?? {})))].sort().slice(0, MAX_TAGS);
   const has = tags.length === 0 ? '' : ` Tags here: ${tags.map((tag) => shown(tag, 40)).join(', ')}.`;
-  return [`Nothing here has a property or tag ${unknown.slice(0, 5).join(' or ')}, which the filter asks for.${has}`];
+  return [
+    `Nothing here has a property or tag ${unknown.slice(0, 5).join(' or ')}, which the filter asks for.${meant}${has}`,
+  ];
 }

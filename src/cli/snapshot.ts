@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Backend } from '../backends/backend.ts';
 import type { Config } from '../config.ts';
 import { counted } from '../model/counted.ts';
-import type { SnapshotFile } from '../model/snapshot.ts';
+import { gapsInWords } from '../model/coverage.ts';
+import { type SnapshotFile, statusInWords } from '../model/snapshot.ts';
 import type { SnapshotHistory } from '../model/snapshot-history.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
@@ -34,9 +35,10 @@ export async function snapshot(
     label === undefined || !isStored
       ? { ...taken, snapshot: { ...taken.snapshot, ...(label === undefined ? {} : { label }) } }
       : await history.label(taken.snapshot.snapshot_id, label);
-  const { snapshot_id, account_id, resources, relations, status, taken_at } = labelled.snapshot;
+  const { snapshot_id, account_id, resources, relations, status, regions: read, taken_at } = labelled.snapshot;
+  const gaps = gapsInWords(labelled.coverage);
   terminal.print(
-    `Snapshot of ${shown(account_id, 80)}: ${counted(resources, 'resource')}, ${counted(relations, 'relation')} in ${labelled.snapshot.regions.join(', ')}, ${taken_at}, ${status}.`,
+    `Snapshot of ${shown(account_id, 80)}: ${counted(resources, 'resource')}, ${counted(relations, 'relation')}${read.length === 0 ? '' : ` in ${read.join(', ')}`}, ${taken_at}, ${statusInWords({ status, gaps })}.`,
   );
   terminal.print(`snapshot_id: ${snapshot_id}`);
   for (const note of notes) terminal.print(shown(note, 1000));

@@ -6,18 +6,20 @@ export type FailKind = (typeof KINDS)[number];
 
 /** The kinds of `--fail-on`. Throws UserError for others. */
 export function failKinds(text: string): FailKind[] {
-  return text
+  const words = text
     .split(',')
     .map((word) => word.trim().toLowerCase())
-    .filter((word) => word !== '')
-    .map((word) => {
-      const found = KINDS.find((kind) => kind === word);
-      if (found !== undefined) return found;
-      const near = nearest(word, KINDS);
-      throw new UserError(
-        `"${word.slice(0, 40)}" in --fail-on is not known.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} Valid: ${KINDS.join(', ')}.`,
-      );
-    });
+    .filter((word) => word !== '');
+  // A variable of a pipeline that is not set must not turn the check off.
+  if (words.length === 0) throw new UserError(`--fail-on names nothing. Valid: ${KINDS.join(', ')}.`);
+  return words.map((word) => {
+    const found = KINDS.find((kind) => kind === word);
+    if (found !== undefined) return found;
+    const near = nearest(word, KINDS);
+    throw new UserError(
+      `"${word.slice(0, 40)}" in --fail-on is not known.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} Valid: ${KINDS.join(', ')}.`,
+    );
+  });
 }
 
 /**

@@ -44,7 +44,11 @@ export function parseYaml(text: string): unknown {
   try {
     const document = parseDocument(text, { customTags: TAGS, uniqueKeys: false, logLevel: 'silent', merge: true });
     const [problem] = document.errors;
-    if (problem) throw new UserError(`The file is no valid YAML or JSON: ${problem.message.slice(0, 200)}.`);
+    if (problem) {
+      // Its further lines draw the place.
+      const [reason = ''] = problem.message.split(/:?\n/);
+      throw new UserError(`The file is no valid YAML or JSON: ${reason.slice(0, 200)}.`);
+    }
     return document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -5,7 +5,7 @@ import { filterError, type Token, tokensOf } from './filter/tokens.ts';
 import { suggestComponents } from './find-component.ts';
 import { shown } from './untrusted.ts';
 
-export { hasKey, isGeneralKey, isHolderKey, valuesOf } from './filter/key-values.ts';
+export { GENERAL_KEYS, hasKey, isGeneralKey, isHolderKey, valuesOf } from './filter/key-values.ts';
 export type { FilterSubject } from './filter/subject.ts';
 export { matchesKey } from './filter/term.ts';
 

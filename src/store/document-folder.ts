@@ -48,7 +48,10 @@ export function documentFolder<T>(options: {
   const ending = zipped ? '.json.gz' : '.json';
   const pathOf = (id: string): string => {
     // Ids come from outside and become file names: anything but a UUID must never get this far.
-    if (!isUuid(id)) throw new UserError(`"${id.slice(0, 60)}" is not the id of a ${noun}: ids are UUIDs.`);
+    if (!isUuid(id))
+      throw new UserError(
+        `"${id.slice(0, 60)}" is not the id of a ${noun}: ids are UUIDs, as list_${noun}s shows them.`,
+      );
     return join(folder, id.toLowerCase() + ending);
   };
   const parsed = new Map<string, { stamp: string; document: T }>();

@@ -51,7 +51,7 @@ export const listSnapshots = dataTool({
                     const mark =
                       source === 'sample' ? ', invented sample data' : format === undefined ? '' : `, ${format}`;
                     const named = label === undefined ? '' : ` "${shown(label, 60)}"`;
-                    return `${taken_at} ${name}${named} (${account_id}), ${counted(resources, 'resource')} in ${regions.join(', ')}, ${statusInWords(rest)}${mark}, snapshot_id: ${snapshot_id}`;
+                    return `${taken_at} ${name}${named} (${account_id}), ${counted(resources, 'resource')}${regions.length === 0 ? '' : ` in ${regions.join(', ')}`}, ${statusInWords(rest)}${mark}, snapshot_id: ${snapshot_id}`;
                   },
                 )
                 .join('\n'),

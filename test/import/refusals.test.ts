@@ -22,6 +22,7 @@ describe('what is no importable file is refused with the reason', () => {
   it.each([
     ['nothing', '', /empty/],
     ['prose', 'Dear reader,\nnothing here', /not an object|YAML/],
+    ['YAML with a slip, in one line', 'hello: [', /at line 1, column \d+\.$/],
     ['another document', '{"kind":"Pod","spec":{}}', /none of the files.*keys are: kind, spec/],
     ['a JSON file that is cut off', '{"version":4,"resources":[{"type":', /not valid/],
     ['a state from the future', '{"version":9,"serial":1,"resources":[]}', /version 9; versions 3 and 4/],

@@ -60,7 +60,7 @@ describe('get_blueprint', () => {
   it('explains an id that is none', async () => {
     const { call } = await withOne();
     expect((await call('get_blueprint', { blueprint_id: '7' })).text).toMatchInlineSnapshot(
-      `""7" is not the id of a blueprint: ids are UUIDs."`,
+      `""7" is not the id of a blueprint: ids are UUIDs, as list_blueprints shows them."`,
     );
     const other = { blueprint_id: ID.replace('1', '2') };
     expect((await call('get_blueprint', other)).text).toContain('list_blueprints shows the ids');

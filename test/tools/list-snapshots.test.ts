@@ -17,6 +17,14 @@ describe('list_snapshots', () => {
     });
   });
 
+  it('says no region of a file that names none', async () => {
+    const { call } = await bench();
+    await call('import_infrastructure', { content: 'Resources: {Q: {Type: "AWS::SQS::Queue"}}', name: 'jobs' });
+    expect((await call('list_snapshots')).text).toContain(
+      '(import:jobs), 1 resource, complete, CloudFormation template',
+    );
+  });
+
   it('says when there is none', async () => {
     const { call } = await bench();
     expect((await call('list_snapshots', { account_id: 'default' })).text).toMatchInlineSnapshot(

@@ -54,7 +54,13 @@ describe('snapshot_account', () => {
     const word = await call('snapshot_account', { account_id, filter: 'shop-albb' });
     expect(word.text).toMatch(/Nearest to shop-albb: .*\bshop-alb\b/);
     const odd = await call('snapshot_account', { account_id, exclude: ['unicorn'], hops: 2 });
-    expect(odd.text).toMatch(/There is no "unicorn" to exclude; in this picture there are the types: /);
+    expect(odd.text).toMatch(/There is no "unicorn" to exclude; there are the types: /);
+    const term = await call('snapshot_account', { account_id, exclude: ['type=lamda'] });
+    expect(term.text).toMatch(/Did you mean lambda\? exclude takes types alone; a condition goes into filter/);
+    const key = await call('snapshot_account', { account_id, filter: 'tpye=rds' });
+    // The bench writes json, which simplifies nothing.
+    expect(key.text).not.toContain('Steps taken to stay legible');
+    expect(key.text).toMatch(/property or tag "tpye", which the filter asks for\. Did you mean type\?/);
     expect(odd.text).toContain('hops counts from focus, which was not given');
     const slip = await call('snapshot_account', { account_id, filter: 'NOT envv=prod' });
     expect(slip.text).toMatch(/Nothing here has a property or tag "envv", which the filter asks for\. Tags here: /);

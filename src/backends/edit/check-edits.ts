@@ -9,6 +9,6 @@ export function checkEdits(edits: BlueprintEdits): void {
   // An empty list of tags says that there shall be none.
   if (said || edits.tags !== undefined) return;
   throw new UserError(
-    'There is nothing to change: give at least one of add, change, remove, connect, disconnect, rename, tags or share.',
+    'There is nothing to change: give at least one of add, change, remove, connect, disconnect, rename, tags, share, relayout or undo.',
   );
 }

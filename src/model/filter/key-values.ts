@@ -38,6 +38,9 @@ const TAG = /^tags?[:.]/;
 /** Whether a key can be asked of anything, so that no value of it is no mistake. */
 export const isGeneralKey = (key: string): boolean => GENERAL.has(key) || HOLDERS.has(key) || TAG.test(key);
 
+/** General keys that a slip may stand for. */
+export const GENERAL_KEYS: readonly string[] = [...GENERAL.keys(), ...HOLDERS];
+
 /** Whether a key asks what holds a thing: `vpc`, `subnet`, `sg`, `in`, `inside`. */
 export const isHolderKey = (key: string): boolean => HOLDERS.has(key);
 
