@@ -2,9 +2,9 @@ import type { Staged, StageOptions } from '../layout/stage.ts';
 import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
-import type { PdfPage } from '../render/pdf.ts';
 import type { PictureFormat } from './backend.ts';
 import type { Drawable, DrawOptions } from './pipeline.ts';
+import type { Sheet } from './sheets.ts';
 
 export const MIME: Readonly<Record<PictureFormat, string>> = {
   png: 'image/png',
@@ -43,9 +43,9 @@ export interface Painted {
 export async function paint(
   staged: Staged,
   drawable: Drawable,
-  options: DrawOptions & { readonly pages?: readonly PdfPage[] },
+  options: DrawOptions & { readonly sheets?: readonly Sheet[] },
 ): Promise<Painted> {
-  const { format, view, pages } = options;
+  const { format, view } = options;
   const file = await paintFile(staged, drawable, options);
   if (format === 'json') return { ...file, notes: [] };
   if (format === 'png' || format === 'webp') {
@@ -56,16 +56,12 @@ export async function paint(
     const notes = ['The picture shown here is smaller and simplified; the file has everything.'];
     return { ...file, preview: await previewOf(drawable, view, options.icons), notes };
   }
-  const notes =
-    pages === undefined
-      ? []
-      : [pages.length > 1 ? `The file has ${pages.length} pages.` : 'There is one network: the file has one page.'];
   try {
-    return { ...file, preview: await previewOf(drawable, view, options.icons), notes };
+    return { ...file, preview: await previewOf(drawable, view, options.icons), notes: [] };
   } catch (error) {
     // A vector picture needs no canvas; only the preview beside it does.
     if (!(error instanceof UserError)) throw error;
-    return { ...file, notes: [...notes, `There is no preview beside the file. ${error.message}`] };
+    return { ...file, notes: [`There is no preview beside the file. ${error.message}`] };
   }
 }
 
@@ -73,37 +69,39 @@ export async function paint(
 export async function paintFile(
   staged: Staged,
   drawable: Drawable,
-  options: DrawOptions & { readonly pages?: readonly PdfPage[] },
+  options: DrawOptions & { readonly sheets?: readonly Sheet[] },
 ): Promise<Omit<Painted, 'preview' | 'notes'>> {
-  const { format, view, pages } = options;
+  const { format, view, sheets = [] } = options;
   const { scene } = staged;
+  const pages = [{ scene }, ...sheets.map(({ id, name, staged }) => ({ scene: staged.scene, about: id, name }))];
   const size = { width: scene.width, height: scene.height };
   if (format === 'json') return { bytes: JSON.stringify(drawable.document, null, 1), ...size };
   if (format === 'pdf') {
     const { paintPdf } = await import('../render/pdf.ts');
-    return { bytes: await paintPdf(pages ?? scene, view), ...size };
+    return { bytes: await paintPdf(pages, view), ...size };
   }
   if (format === 'png' || format === 'webp') {
     const { paintRaster } = await import('../render/canvas.ts');
     return paintRaster(scene, { format });
+  }
+  if (format === 'mxGraph') {
+    const { paintMxGraph } = await import('../render/mxgraph.ts');
+    return { bytes: paintMxGraph(pages), ...size };
   }
   return { bytes: await paintText(staged, format, options), ...size };
 }
 
 export async function paintText(
   staged: Staged,
-  format: 'svg' | 'mxGraph' | 'html',
+  format: 'svg' | 'html',
   { view, embedFonts }: Pick<DrawOptions, 'view' | 'embedFonts'>,
 ): Promise<string> {
   const { scene, shown, hidden } = staged;
   if (format === 'html') {
     return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme });
   }
-  if (format === 'svg') {
-    const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
-    return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);
-  }
-  return (await import('../render/mxgraph.ts')).paintMxGraph(scene);
+  const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
+  return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);
 }
 
 /** The scene with the user's own icons, where there is a folder of them. */

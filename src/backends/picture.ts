@@ -2,6 +2,8 @@ export interface Picture {
   /** Where the file was saved; empty where it could not be, which the notes say. */
   readonly path: string;
   readonly mime: string;
+  /** Files of single networks that were saved beside it. */
+  readonly beside?: readonly BesideFile[];
   /** Size of the file. */
   readonly bytes: number;
   /** px; absent for json. */
@@ -17,4 +19,13 @@ export interface Picture {
   readonly nothing?: string;
   /** Sentences of ours: what was collapsed or left out, who drew it, that it is sample data. */
   readonly notes: readonly string[];
+}
+
+/** The picture of one network, in the format of the overview. */
+export interface BesideFile {
+  readonly path: string;
+  /** What its name has in place of the overview's ending: `-main.png`. */
+  readonly ending: string;
+  /** Size of the file. */
+  readonly bytes: number;
 }

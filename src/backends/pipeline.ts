@@ -6,7 +6,6 @@ import type { NodeMark } from '../model/marks.ts';
 import type { Scene } from '../model/scene.ts';
 import { UserError } from '../model/user-error.ts';
 import type { View } from '../model/view.ts';
-import type { PdfPage } from '../render/pdf.ts';
 import { checkFileName, fileNameOf, saveExport, viewEnding } from '../store/export-file.ts';
 import type { BlueprintDraft, Picture, PictureFormat } from './backend.ts';
 import { stagedForPage } from './html-page.ts';
@@ -14,6 +13,7 @@ import { letterNotes } from './letter-notes.ts';
 import { nothingLeft } from './nothing-left.ts';
 import { EMBEDDED_BYTES, iconed, MIME, type Painted, paint, paintText, stagingOf } from './paint-file.ts';
 import { partLines } from './part-lines.ts';
+import { savedSheets, sheetLines, sheetNote, sheetsOf } from './sheets.ts';
 import { stepNotes, viewNotes } from './view-notes.ts';
 
 /**
@@ -93,18 +93,21 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
-  const pages =
-    format === 'pdf' && view.pages === true ? await pagesOf(drawable, { ...view, ...size }, options.icons) : undefined;
-  const page = format === 'html' ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
+  const paged = view.pages === true && format !== 'json' && format !== 'html';
+  const page = format === 'html' && !paged ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
   if (page !== undefined) {
     const { scene } = page.staged;
     staged = { ...page.staged, scene: { ...scene, notes: [...scene.notes, ...page.notes] } };
   }
   const { scene, notes: iconNotes } = await iconed(staged.scene, options.icons);
   staged = { ...staged, scene };
-  const picture = await paint(staged, drawable, { ...options, ...(pages === undefined ? {} : { pages }) });
+  const { sheets, left } = paged
+    ? await sheetsOf(drawable, { ...options, view: { ...view, ...size } })
+    : { sheets: [], left: 0 };
+  const picture = await paint(staged, drawable, { ...options, sheets });
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });
+  const beside = path === '' ? [] : await savedSheets({ sheets, drawable, options, path });
   const nothing = nothingLeft(view, { data: drawable.data, left: staged.shown });
   return {
     path,
@@ -119,7 +122,11 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     Buffer.byteLength(picture.bytes) <= EMBEDDED_BYTES
       ? { text: picture.bytes }
       : {}),
-    outline: [outlineOf(staged.shown, showsAll(view) ? drawable.empty : []), ...partLines(staged.parts)].join('\n'),
+    ...(beside.length === 0 ? {} : { beside }),
+    outline: [
+      outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
+      ...(sheets.length > 0 ? sheetLines(sheets, beside) : partLines(staged.parts)),
+    ].join('\n'),
     ...(nothing === undefined ? {} : { nothing }),
     notes: [
       ...drawable.notes,
@@ -129,21 +136,13 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       ...viewNotes(view, { data: drawable.data, format }),
       ...(page?.notes ?? []),
       ...picture.notes,
-      ...pageNotes(view, format),
+      ...sheetNote(options, { sheets, beside, left }),
       ...(await letterNotes(staged.scene, format)),
       ...iconNotes,
       ...unsaved,
     ],
   };
 }
-
-/** Only paper has pages; who asked for them elsewhere hears how to get a picture of each network. */
-const pageNotes = ({ pages }: View, format: DrawOptions['format']): readonly string[] =>
-  pages !== true || format === 'pdf'
-    ? []
-    : [
-        `Only pdf has pages: this ${format} file shows everything. For a picture of one network, pass focus: [its name or id].`,
-      ];
 
 /** The SVG alone, without a file. */
 export async function drawSvg(drawable: Drawable): Promise<string> {
@@ -168,15 +167,6 @@ async function savedOrShown(of: {
 
 const showsAll = ({ filter, exclude, focus }: View): boolean =>
   filter === undefined && exclude === undefined && focus === undefined;
-
-/** The overview and a page for each network, and for what stands outside of them. */
-async function pagesOf(drawable: Drawable, view: View, icons: string | undefined): Promise<PdfPage[]> {
-  const { data, title, subtitle, notes } = drawable;
-  const { stageParts } = await import('../layout/stage-parts.ts');
-  const { overview, parts } = stageParts(data, { view, title, subtitle, notes: [...notes] });
-  const pages = [{ scene: overview.scene }, ...parts.map(({ id, staged }) => ({ scene: staged.scene, about: id }))];
-  return Promise.all(pages.map(async (page) => ({ ...page, scene: (await iconed(page.scene, icons)).scene })));
-}
 
 /** The size, px, that fills the paper asked for; nothing where no paper, or a size of one's own, is asked for. */
 async function paperSizeOf({ width, height }: Scene, view: View): Promise<Pick<View, 'width' | 'height'> | undefined> {

@@ -19,7 +19,7 @@ export function stepNotes(taken: readonly Simplification[], { simplify }: View):
 }
 
 /** Options of a view that only one format has room for. */
-const ON_PAPER_ONLY = ['pages', 'landscape', 'paper_size'] as const;
+const ON_PAPER_ONLY = ['landscape', 'paper_size'] as const;
 
 /** Sentences about parts of a view that change nothing. */
 export function viewNotes(view: View, { data, format }: { data: BlueprintData; format: string }): string[] {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, PictureRequest } from '../backends/backend.ts';
 import { findMoment } from '../backends/find-moment.ts';
 import type { Config } from '../config.ts';
 import { isUuid } from '../model/id.ts';
@@ -16,27 +16,28 @@ export async function exportFile(
   terminal: Terminal,
 ): Promise<void> {
   const { snapshots, pictures, blueprints } = of.backend;
-  const { out } = of.config.flags;
+  const { out, pages } = of.config.flags;
+  const view = pages === undefined ? {} : { pages: true };
   const [word, ...more] = of.config.words;
   if (word === undefined || out === undefined || more.length > 0) {
     throw new UserError(`Name a snapshot or blueprint and a file: ${COMMAND} export ID --out before.json.gz.`);
   }
   if (!snapshots || !pictures) throw new UserError('This backend exports nothing.');
   const call = callOf(terminal);
-  const path = resolve(terminal.cwd, out);
   const { snapshots: listed } = await snapshots.list(call);
   const drawn = isUuid(word) && !listed.some(({ snapshot_id }) => snapshot_id === word.toLowerCase());
-  if (drawn && blueprints) {
-    const picture = await pictures.draw({ of: { blueprint_id: word }, format: formatOfName(out), view: {} }, call);
-    await placePicture(picture, { to: out, cwd: terminal.cwd });
-  } else {
+  let what: PictureRequest['of'];
+  if (drawn && blueprints) what = { blueprint_id: word };
+  else {
     const { snapshot } = findMoment(word, { snapshots: listed, other: undefined, now: new Date() });
     const file = await snapshots.get(snapshot.snapshot_id, call);
-    if (/\.json(\.gz)?$/i.test(out)) await writeAtomic(path, await snapshotBytes(file, path));
-    else {
-      const picture = await pictures.draw({ of: { snapshot: file }, format: formatOfName(out), view: {} }, call);
-      await placePicture(picture, { to: out, cwd: terminal.cwd });
+    if (/\.json(\.gz)?$/i.test(out)) {
+      const path = resolve(terminal.cwd, out);
+      await writeAtomic(path, await snapshotBytes(file, path));
+      return terminal.print(`file: ${path}`);
     }
+    what = { snapshot: file };
   }
-  terminal.print(`file: ${path}`);
+  const picture = await pictures.draw({ of: what, format: formatOfName(out), view }, call);
+  for (const path of await placePicture(picture, { to: out, cwd: terminal.cwd })) terminal.print(`file: ${path}`);
 }

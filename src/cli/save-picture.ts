@@ -14,10 +14,21 @@ export function formatOfName(name: string): PictureFormat {
   );
 }
 
-/** Puts a picture where a command line says; it was drawn into the output folder. */
-export async function placePicture(picture: Picture, of: { to: string; cwd: string }): Promise<void> {
+/**
+ * Puts a picture, with those of single networks beside it, where a command line says; they were drawn into the output
+ * folder. Answers with the paths, the picture's own first.
+ */
+export async function placePicture(picture: Picture, of: { to: string; cwd: string }): Promise<string[]> {
   const path = resolve(of.cwd, of.to);
   await mkdir(dirname(path), { recursive: true });
-  await copyFile(picture.path, path);
-  if (resolve(picture.path) !== path) await rm(picture.path, { force: true });
+  const base = path.slice(0, path.length - extname(path).length);
+  const files = [
+    { from: picture.path, to: path },
+    ...(picture.beside ?? []).map(({ path: from, ending }) => ({ from, to: `${base}${ending}` })),
+  ];
+  for (const { from, to } of files) {
+    await copyFile(from, to);
+    if (resolve(from) !== to) await rm(from, { force: true });
+  }
+  return files.map(({ to }) => to);
 }

@@ -20,7 +20,7 @@ export async function snapshot(
 ): Promise<void> {
   const { snapshots, pictures, history } = of.backend;
   if (!snapshots || !pictures || !history) throw new UserError('This backend takes no snapshots.');
-  const { account, region, label, out, image, keep, 'keep-days': days } = of.config.flags;
+  const { account, region, label, out, image, pages, keep, 'keep-days': days } = of.config.flags;
   const format = image === undefined ? undefined : formatOfName(image);
   const rule = { keep: countOf('--keep', keep), days: countOf('--keep-days', days) };
   const call = callOf(terminal);
@@ -48,9 +48,9 @@ export async function snapshot(
     terminal.print(`file: ${path}`);
   }
   if (image !== undefined && format !== undefined) {
-    const picture = await pictures.draw({ of: { snapshot: labelled }, format, view: {}, save_as: undefined }, call);
-    await placePicture(picture, { to: image, cwd: terminal.cwd });
-    terminal.print(`image: ${resolve(terminal.cwd, image)}`);
+    const view = pages === undefined ? {} : { pages: true };
+    const picture = await pictures.draw({ of: { snapshot: labelled }, format, view, save_as: undefined }, call);
+    for (const path of await placePicture(picture, { to: image, cwd: terminal.cwd })) terminal.print(`image: ${path}`);
   }
   if (rule.keep === undefined && rule.days === undefined) return;
   const gone = await history.retain({ account_id, ...rule });

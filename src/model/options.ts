@@ -157,6 +157,11 @@ const IMAGE = {
   about: 'picture, in the format of its ending: png, webp, svg, pdf, drawio, html',
 };
 
+const PAGES = {
+  flag: 'pages',
+  about: 'picture of each network too: files beside it, or pages of pdf, drawio and html',
+};
+
 /** Options that one command alone takes; given with another they are refused. */
 export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandOption[]>>> = {
   accounts: [
@@ -182,6 +187,7 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
     { flag: 'label', value: 'TEXT', about: 'name for this moment; a labelled snapshot is never removed' },
     { flag: 'out', value: 'FILE', about: 'also write the snapshot to a file; zipped when it ends in .gz' },
     IMAGE,
+    PAGES,
     { flag: 'keep', value: 'COUNT', about: 'afterwards remove all but the newest of this account' },
     { flag: 'keep-days', value: 'DAYS', about: 'afterwards remove what is older' },
   ],
@@ -221,7 +227,7 @@ export const COMMAND_OPTIONS: Readonly<Partial<Record<Command, readonly CommandO
     { flag: 'dry-run', about: 'only tell what would be done' },
     { flag: 'copies', about: 'make new blueprints instead of replacing those with the same id' },
   ],
-  export: [{ flag: 'out', value: 'FILE', about: 'snapshot as .json or .json.gz, else a picture' }],
+  export: [{ flag: 'out', value: 'FILE', about: 'snapshot as .json or .json.gz, else a picture' }, PAGES],
 };
 
 export interface CommandOption {

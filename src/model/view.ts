@@ -43,7 +43,7 @@ export const View = z.strictObject({
 export type View = z.infer<typeof View>;
 
 /** What of a view matters only on paper. */
-export const ON_PAPER = { landscape: true, paper_size: true, pages: true } as const;
+export const ON_PAPER = { landscape: true, paper_size: true } as const;
 
 /** What decides how much a picture tells, which only an export is asked. */
 export const REFINED = { style: true, simplify: true } as const;

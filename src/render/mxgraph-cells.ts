@@ -41,16 +41,26 @@ export const styleOf = (keys: Readonly<Record<string, string | number>>): string
     .map(([key, value]) => `${key}=${typeof value === 'number' ? num(value) : value};`)
     .join('');
 
-/** A draw.io file of one page; parents must come before their children. */
-export function writeMxFile(of: { title: string; background?: string; cells: readonly Cell[] }): string {
-  const background = of.background === undefined ? '' : ` background="${of.background}"`;
+export interface MxPageCells {
+  readonly id: string;
+  readonly title: string;
+  readonly background?: string;
+  /** Parents before their children. */
+  readonly cells: readonly Cell[];
+}
+
+/** A draw.io file. */
+export const writeMxFile = (pages: readonly MxPageCells[]): string =>
+  ['<?xml version="1.0" encoding="UTF-8"?>\n<mxfile>\n', ...pages.map(diagram), '</mxfile>\n'].join('');
+
+function diagram({ id, title, background, cells }: MxPageCells): string {
+  const paper = background === undefined ? '' : ` background="${background}"`;
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>\n',
-    `<mxfile>\n<diagram id="page-1" name="${escapeXml(safeText(of.title, 60) || 'Page 1')}">\n`,
+    `<diagram id="${id}" name="${escapeXml(safeText(title, 60) || 'Page')}">\n`,
     '<mxGraphModel grid="1" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="0"',
-    ` pageScale="1" math="0" shadow="0"${background}>\n<root>\n<mxCell id="0"/>\n<mxCell id="${LAYER}" parent="0"/>\n`,
-    ...of.cells.map((cell) => (cell.kind === 'vertex' ? vertex(cell) : edge(cell))),
-    '</root>\n</mxGraphModel>\n</diagram>\n</mxfile>\n',
+    ` pageScale="1" math="0" shadow="0"${paper}>\n<root>\n<mxCell id="0"/>\n<mxCell id="${LAYER}" parent="0"/>\n`,
+    ...cells.map((cell) => (cell.kind === 'vertex' ? vertex(cell) : edge(cell))),
+    '</root>\n</mxGraphModel>\n</diagram>\n',
   ].join('');
 }
 

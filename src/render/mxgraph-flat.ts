@@ -4,9 +4,9 @@ import { plainColor } from './color.ts';
 import { artKey } from './icons/icon-commands.ts';
 import { blockPictures } from './mxgraph-block-pictures.ts';
 import { withCaptionsOnTop } from './mxgraph-captions.ts';
-import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
+import { type Cell, htmlOf, LAYER, styleOf, type VertexCell } from './mxgraph-cells.ts';
 import { badgeCell, frameMark } from './mxgraph-marks.ts';
-import { blockLabel, edgeCell, linkOf, textsOf } from './mxgraph-parts.ts';
+import { blockLabel, edgeCell, type LinkOf, textsOf } from './mxgraph-parts.ts';
 import { GROUP_SHAPES, shapeOf } from './mxgraph-shapes.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { calmFaces, PALETTES, type Palette, plainBodyColor } from './palette.ts';
@@ -19,7 +19,7 @@ const UNIT = 78 / FOOTPRINT;
 const CAPTION = 26 / UNIT;
 
 /** Cells of a flat drawing: groups hold what stands in them, so that it moves with them. */
-export function flatCells(scene: Scene): Cell[] {
+export function flatCells(scene: Scene, linkOf: LinkOf): Cell[] {
   const palette = PALETTES[scene.theme];
   const texts = textsOf(scene);
   const named = scene.texts.some(({ role }) => role === 'name');
@@ -31,7 +31,10 @@ export function flatCells(scene: Scene): Cell[] {
   const containers = nested(plates);
   const placed = new Map<string, Placed>();
   for (const [plate, group] of containers) if (!placed.has(plate.id)) placed.set(plate.id, group);
-  const groups = [...containers].map(([plate, group]) => groupCell({ plate, group, palette }));
+  const groups = [...containers].map(([plate, group]) => ({
+    ...groupCell({ plate, group, palette }),
+    ...linkOf(plate),
+  }));
   const pictures = blockPictures(scene);
   const blocks = scene.blocks.map((block, i): Cell => {
     const half = block.size / 2;
@@ -45,7 +48,7 @@ export function flatCells(scene: Scene): Cell[] {
     placed.set(block.id, at);
     // Our pictures carry the number of a pile.
     const label = named ? blockLabel(block, { texts, palette, counted: native !== undefined }) : '';
-    return blockCell({ block, at, label, palette, native, image: picture?.image ?? '' });
+    return { ...blockCell({ at, label, palette, native, image: picture?.image ?? '' }), ...linkOf(block) };
   });
   const edges = scene.routes.map((route, i): Cell => {
     const [from, to] = [placed.get(route.from), placed.get(route.to)];
@@ -85,7 +88,7 @@ const parentOf = ({ inside }: Placed): { parent: string; dx: number; dy: number 
   dy: inside?.box.y0 ?? 0,
 });
 
-function groupCell({ plate, group, palette }: { plate: ScenePlate; group: Placed; palette: Palette }): Cell {
+function groupCell({ plate, group, palette }: { plate: ScenePlate; group: Placed; palette: Palette }): VertexCell {
   const { parent, dx, dy } = parentOf(group);
   const surface = surfaceOf(palette, plate);
   const style = styleOf({
@@ -137,14 +140,13 @@ function nativeShape(block: SceneBlock, scene: Scene): Readonly<Record<string, s
 const colorOf = (block: SceneBlock): string => plainColor(block.color) ?? plainBodyColor(block);
 
 function blockCell(of: {
-  block: SceneBlock;
   at: Placed;
   label: string;
   palette: Palette;
   native: Readonly<Record<string, string | number>> | undefined;
   image: string;
-}): Cell {
-  const { block, at, palette, native, image } = of;
+}): VertexCell {
+  const { at, palette, native, image } = of;
   const { parent, dx, dy } = parentOf(at);
   const style = styleOf({
     html: 1,
@@ -156,5 +158,5 @@ function blockCell(of: {
     aspect: 'fixed',
     ...(native ?? { shape: 'image', imageAspect: 0, image }),
   });
-  return { kind: 'vertex', id: at.id, parent, label: of.label, style, box: relative(at.box, dx, dy), ...linkOf(block) };
+  return { kind: 'vertex', id: at.id, parent, label: of.label, style, box: relative(at.box, dx, dy) };
 }

@@ -6,9 +6,9 @@ import { fixedInk } from './fixed-color.ts';
 import { type Frame, place } from './frame.ts';
 import { cornersOf } from './ground.ts';
 import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
-import { type Cell, htmlOf, LAYER, styleOf } from './mxgraph-cells.ts';
+import { type Cell, htmlOf, LAYER, styleOf, type VertexCell } from './mxgraph-cells.ts';
 import { badgeCell, frameMark } from './mxgraph-marks.ts';
-import { blockLabel, edgeCell, linkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
+import { blockLabel, edgeCell, type LinkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { captionColor, PLATE_STYLES, plateColor, surfaceOf } from './plates.ts';
@@ -23,7 +23,7 @@ interface Drawn {
  * Cells of an isometric drawing: plates as polygons that hold what stands on them, each block as one picture that can
  * be moved.
  */
-export function isometricCells(scene: Scene): Cell[] {
+export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
   const palette = PALETTES[scene.theme];
   const texts = textsOf(scene);
   const frame: Frame = { projection: scene.projection, unit: scene.scale, origin: scene.origin };
@@ -39,7 +39,10 @@ export function isometricCells(scene: Scene): Cell[] {
     const box = boundsOf(corners);
     boxes.set(placed, box);
     if (!drawn.has(plate.id)) drawn.set(plate.id, { placed, box });
-    return plateCell({ plate, placed, corners, box, within: cornerOf(placed.inside), palette });
+    return {
+      ...plateCell({ plate, placed, corners, box, within: cornerOf(placed.inside), palette }),
+      ...linkOf(plate),
+    };
   });
   const pictures = blockPictures(scene);
   const named = scene.texts.some(({ role }) => role === 'name');
@@ -50,7 +53,10 @@ export function isometricCells(scene: Scene): Cell[] {
     const placed: Placed = { id: `n${i + 1}`, box: ground, inside: innermost(containers, ground) };
     drawn.set(block.id, { placed, box: picture.box });
     const label = named ? labelOf({ block, picture, texts, palette, frame }) : NO_LABEL;
-    return blockCell({ block, placed, picture, label, within: cornerOf(placed.inside), palette });
+    return {
+      ...blockCell({ placed, picture, label, within: cornerOf(placed.inside), palette }),
+      ...linkOf(block),
+    };
   });
   const edges = scene.routes.map((route, i): Cell => {
     const [source, target] = [drawn.get(route.from), drawn.get(route.to)];
@@ -120,7 +126,7 @@ function plateCell(of: {
   box: Box;
   within: Point;
   palette: Palette;
-}): Cell {
+}): VertexCell {
   const { plate, placed, corners, box, within, palette } = of;
   const { dash } = PLATE_STYLES[plate.style];
   const part = (value: number, from: number, to: number): number =>
@@ -167,14 +173,13 @@ function labelOf(of: {
 }
 
 function blockCell(of: {
-  block: SceneBlock;
   placed: Placed;
   picture: BlockPicture;
   label: Label;
   within: Point;
   palette: Palette;
-}): Cell {
-  const { block, placed, picture, label, within, palette } = of;
+}): VertexCell {
+  const { placed, picture, label, within, palette } = of;
   const style = styleOf({
     html: 1,
     shape: 'image',
@@ -189,7 +194,7 @@ function blockCell(of: {
     image: picture.image,
   });
   const box = relative(picture.box, within);
-  return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: label.text, style, box, ...linkOf(block) };
+  return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: label.text, style, box };
 }
 
 /** A line of text turned along its axis of the ground, as far as draw.io can: it turns but does not shear. */

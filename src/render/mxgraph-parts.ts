@@ -36,10 +36,18 @@ export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Pal
   return `<b>${told[0] ?? ''}${bold}${number}${told[1] ?? ''}</b>${small.join('')}`;
 }
 
-export function linkOf({ link }: SceneBlock): { link?: string } {
-  const safe = link === undefined ? undefined : safeLink(link);
-  return safe === undefined ? {} : { link: safe };
-}
+/** Where a click on a block or plate leads. */
+export type LinkOf = (of: { readonly id: string; readonly link?: string | undefined }) => { link?: string };
+
+/** A block's own link, else the page of the same file that is about it, by the ids in `jumps`. */
+export const jumpLinks =
+  (jumps: ReadonlyMap<string, string>): LinkOf =>
+  ({ id, link }) => {
+    const safe = link === undefined ? undefined : safeLink(link);
+    if (safe !== undefined) return { link: safe };
+    const page = jumps.get(id);
+    return page === undefined ? {} : { link: `data:page/id,${page}` };
+  };
 
 interface End {
   readonly id: string;

@@ -5,21 +5,48 @@ import { flatCells } from './mxgraph-flat.ts';
 import { isometricCells } from './mxgraph-isometric.ts';
 import { legendCells } from './mxgraph-legend.ts';
 import { listCells } from './mxgraph-marks.ts';
+import { jumpLinks } from './mxgraph-parts.ts';
 import { PALETTES } from './palette.ts';
 
+/** One page of a file: a scene and, on other pages, what leads to it. */
+export interface MxPage {
+  readonly scene: Scene;
+  /** Of the page's tab; without it the scene's title. */
+  readonly name?: string | undefined;
+  /** Id of a block or plate; where the first page shows it, it leads to this page. */
+  readonly about?: string | undefined;
+}
+
 /**
- * The scene as a draw.io file. Flat, services are draw.io's own AWS shapes and groups hold what stands in them;
- * isometric, each block is one picture. Connections are attached at both ends in both.
+ * Scenes as the pages of a draw.io file. Flat, services are draw.io's own AWS shapes and groups hold what stands in
+ * them; isometric, each block is one picture. Connections are attached at both ends in both.
  */
-export function paintMxGraph(scene: Scene): string {
-  const cells = scene.projection === '2d' ? flatCells(scene) : isometricCells(scene);
-  const area = areaOf(cells);
-  const dark = scene.theme === 'dark' && !scene.transparent;
-  return writeMxFile({
-    title: scene.title,
-    ...(dark ? { background: PALETTES[scene.theme].background } : {}),
-    cells: [...cells, ...heading(scene, area), ...listCells(scene, area), ...legendCells(scene, area)],
-  });
+export function paintMxGraph(pages: Scene | readonly MxPage[]): string {
+  const all: readonly MxPage[] = 'blocks' in pages ? [{ scene: pages }] : pages;
+  const jumps = new Map(
+    all.flatMap(({ about }, i) => (i === 0 || about === undefined ? [] : [[about, pageId(i)] as const])),
+  );
+  return writeMxFile(
+    all.map(({ scene, name }, i) => {
+      const cells = cellsOf(scene, i === 0 ? jumps : new Map());
+      const area = areaOf(cells);
+      const dark = scene.theme === 'dark' && !scene.transparent;
+      return {
+        id: pageId(i),
+        title: name ?? (all.length > 1 && i === 0 ? 'Overview' : scene.title),
+        ...(dark ? { background: PALETTES[scene.theme].background } : {}),
+        cells: [...cells, ...heading(scene, area), ...listCells(scene, area), ...legendCells(scene, area)],
+      };
+    }),
+  );
+}
+
+const pageId = (index: number): string => `page-${index + 1}`;
+
+/** `jumps`: the pages that blocks and plates lead to, by their ids. */
+function cellsOf(scene: Scene, jumps: ReadonlyMap<string, string>): Cell[] {
+  const linkOf = jumpLinks(jumps);
+  return scene.projection === '2d' ? flatCells(scene, linkOf) : isometricCells(scene, linkOf);
 }
 
 /** What the outermost shapes reach, px. */

@@ -12,7 +12,7 @@ import { readDocument } from './read-document.ts';
 import { readInput } from './read-input.ts';
 import { pictureTool, type RunContext } from './tool.ts';
 
-const PictureView = View.omit(ON_PAPER);
+const PictureView = View.omit({ ...ON_PAPER, pages: true });
 
 /**
  * The same arguments side by side with the others, as models know them from the other tools; `view` tells of them. Its

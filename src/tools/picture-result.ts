@@ -1,6 +1,9 @@
 import { fence, fenceBlueprint } from './fence.ts';
 import type { CallToolResult, PictureAnswer } from './tool.ts';
 
+/** Files of single networks that are linked; the others lie in the same folder. */
+const MOST_LINKS = 12;
+
 /** A picture as the protocol carries it: words, preview, file and links. */
 export function pictureResult({ lines, picture, links }: PictureAnswer): CallToolResult {
   const size = picture.width === undefined ? '' : `, ${picture.width} x ${picture.height} px`;
@@ -49,6 +52,12 @@ export function pictureResult({ lines, picture, links }: PictureAnswer): CallToo
               mimeType: picture.mime,
             },
           ]),
+      ...(picture.beside ?? []).slice(0, MOST_LINKS).map(({ path }) => ({
+        type: 'resource_link' as const,
+        uri: fileUri(path),
+        name: nameOf(path),
+        mimeType: picture.mime,
+      })),
       ...links.map(({ uri, name, mime }) => ({ type: 'resource_link' as const, uri, name, mimeType: mime })),
     ],
   };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,17 @@ describe('the commands', () => {
   it('write snapshots and pictures', () => {
     expect(read('before.json').snapshot).toMatchObject({ source: 'sample', label: 'before' });
     expect(readFileSync(at('before.png')).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('write a picture of each network beside the overview, under the name given', async () => {
+    const { code, out, err } = await run('snapshot', '--account', 'sample', '--image', 'maps/all.svg', '--pages');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const told = [...out.matchAll(/^image: .*\/maps\/(.*)$/gm)].map(([, name]) => name);
+    expect(told[0]).toBe('all.svg');
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.slice(1).every((name) => name?.startsWith('all-'))).toBe(true);
+    expect(readdirSync(at('maps')).sort()).toEqual([...told].sort());
+    expect(readdirSync(at('data/exports'))).toEqual([]);
   });
 
   it.each([

@@ -30,13 +30,9 @@ describe.skipIf(!hasPoppler)('a PDF, read by poppler', () => {
 
   async function samplePages(projection: Projection): Promise<PdfPage[]> {
     const { data, title, subtitle, notes } = drawableSnapshot(await sampleSnapshot());
-    const { overview, parts } = stageParts(data, {
-      view: { projection, width: 1600, height: 1131 },
-      title,
-      subtitle,
-      notes,
-    });
-    return [{ scene: overview.scene }, ...parts.map(({ id, staged }) => ({ scene: staged.scene, about: id }))];
+    const view = { projection, width: 1600, height: 1131 };
+    const { overview, parts } = stageParts(data, { view, title, subtitle, notes });
+    return [{ scene: overview.scene }, ...parts.map(({ id, stageAs }) => ({ scene: stageAs(view).scene, about: id }))];
   }
 
   it.each(['isometric', '2d'] as const)(

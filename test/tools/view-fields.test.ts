@@ -97,14 +97,3 @@ describe.each(Object.entries(TOOLS))('a view in %s', (tool, drawOf) => {
     expect(lost.text).toMatch(new RegExp(`Nothing is called "${name}x"\\..*"${name}"`));
   });
 });
-
-it('pages asked of another format than pdf are told, with the way to a picture of each network', async () => {
-  const on = await bench();
-  const draw = await TOOLS.export_blueprint?.(on);
-  const asked = async (view: View & { format: string }): Promise<string> => (await draw?.(view))?.text ?? '';
-  for (const format of ['svg', 'png', 'mxGraph'])
-    expect(await asked({ format, pages: true })).toMatch(
-      /Only pdf has pages: this \w+ file shows everything\. .*focus/,
-    );
-  expect(await asked({ format: 'pdf', pages: true })).not.toContain('Only pdf');
-});

@@ -74,14 +74,14 @@ describe('a view', () => {
       highlight: ['shop-abl'],
       focus: ['shop-alb', 'shop-order'],
       exclude: ['ebss'],
-      pages: true,
+      paper_size: 'A4',
       landscape: true,
     };
     const { text } = (await sample(view, { on, tool: 'export_blueprint' })).answer;
     expect(text).toMatch(/Nothing is called "shop-abl" to highlight\. Did you mean .*"shop-alb"/);
     expect(text).toMatch(/Nothing is called "shop-order" to focus on\. Did you mean .*"shop-orders"/);
     expect(text).toMatch(/no "ebss" to exclude.*Did you mean ebs/);
-    expect(text).toContain('pages and landscape count for pdf only');
+    expect(text).toContain('landscape and paper_size count for pdf only');
   });
 
   it('says that a json file is the whole document whatever is asked for', async () => {
