@@ -94,11 +94,18 @@ export async function paintFile(
 export async function paintText(
   staged: Staged,
   format: 'svg' | 'html',
-  { view, embedFonts }: Pick<DrawOptions, 'view' | 'embedFonts'>,
+  {
+    view,
+    embedFonts,
+    sheets = [],
+  }: Pick<DrawOptions, 'view' | 'embedFonts'> & {
+    readonly sheets?: readonly Sheet[];
+  },
 ): Promise<string> {
   const { scene, shown, hidden } = staged;
   if (format === 'html') {
-    return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme });
+    const pages = sheets.map(({ id, name, staged }) => ({ scene: staged.scene, name, about: id }));
+    return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme, pages });
   }
   const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
   return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);

@@ -93,17 +93,17 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
-  const paged = view.pages === true && format !== 'json' && format !== 'html';
-  const page = format === 'html' && !paged ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
+  const paged = view.pages === true && format !== 'json';
+  const { sheets, left } = paged
+    ? await sheetsOf(drawable, { ...options, view: { ...view, ...size } })
+    : { sheets: [], left: 0 };
+  const page = format === 'html' && sheets.length === 0 ? stagedForPage({ view, staged, stageAs: drawn }) : undefined;
   if (page !== undefined) {
     const { scene } = page.staged;
     staged = { ...page.staged, scene: { ...scene, notes: [...scene.notes, ...page.notes] } };
   }
   const { scene, notes: iconNotes } = await iconed(staged.scene, options.icons);
   staged = { ...staged, scene };
-  const { sheets, left } = paged
-    ? await sheetsOf(drawable, { ...options, view: { ...view, ...size } })
-    : { sheets: [], left: 0 };
   const picture = await paint(staged, drawable, { ...options, sheets });
   signal.throwIfAborted();
   const { path, unsaved } = await savedOrShown({ picture, name, options });

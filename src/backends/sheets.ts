@@ -107,7 +107,6 @@ export function sheetNote(
 ): string[] {
   if (view.pages !== true || format === 'json') return [];
   const { sheets, beside, left } = of;
-  if (format === 'html') return ['An html page shows all networks at once: pages adds nothing to it.'];
   if (sheets.length === 0) return ['There is one network: pages adds nothing to its picture.'];
   const more =
     left === 0 ? '' : ` ${left} more networks have none; draw them with focus, or as pdf, which has a page for each.`;

@@ -277,6 +277,7 @@ function blockOf({ leaf, x, y, look }: Standing, of: DrawingOf): SceneBlock {
     glyph: glyphOf(leaf.component.type, node),
     ...look,
     ...(leaf.members.length > 1 ? { count: leaf.members.length } : {}),
+    ...(leaf.group === undefined ? {} : { group: leaf.group }),
     ...markOf(leaf.members, of.estate.marks),
     tone: of.tone(leaf.id),
   };

@@ -33,6 +33,8 @@ export interface Leaf {
   readonly tier: number;
   /** Ids of the nodes that it stands for; more than one when collapsed. */
   readonly members: readonly string[];
+  /** Id of the container that it stands for as a whole. */
+  readonly group?: string;
   /** Width, depth and height of a plain block that has measures of its own, for a footprint of 2. */
   readonly measures?: readonly [number, number, number];
 }

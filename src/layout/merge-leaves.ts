@@ -6,8 +6,8 @@ export interface Merge {
   readonly key: (leaf: Leaf) => string | undefined;
   /** Whether things with different marks of a comparison become one all the same. */
   readonly mixes?: boolean;
-  /** What the one block says. `inside` defaults to where its first leaf stands. */
-  readonly describe: (leaves: readonly Leaf[]) => { name: string; detail: string; inside?: string };
+  /** What the one block says. `inside` defaults to where its first leaf stands; `group`: the container that it stands for. */
+  readonly describe: (leaves: readonly Leaf[]) => { name: string; detail: string; inside?: string; group?: string };
 }
 
 /** Merges leaves into piles with a count; lines and groups follow them. */

@@ -90,7 +90,7 @@ function asBlocks(estate: Estate, of: AsBlocks): Level {
     mixes: true,
     describe: (leaves) => {
       const plate = plateOf(leaves[0]?.inside ?? '');
-      return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '' };
+      return { name: plate?.name ?? '', detail: sizeOf(leaves), inside: plate?.inside ?? '', group: plate?.id ?? '' };
     },
   });
   const component = componentOf(of.type);
@@ -99,7 +99,7 @@ function asBlocks(estate: Estate, of: AsBlocks): Level {
   const end = (id: string): string => blockOf.get(id) ?? id;
   const leaves = merged.leaves.map((leaf): Leaf => {
     const plate = plateOf(leaf.inside);
-    const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside } : {};
+    const own = plate ? { name: plate.name, detail: sizeOf([leaf]), inside: plate.inside, group: plate.id } : {};
     const isPile =
       plate !== undefined || !estate.leaves.some((before) => before.id === leaf.id && before.name === leaf.name);
     return isPile ? { ...leaf, ...own, component, tier: 3 } : leaf;

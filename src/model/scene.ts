@@ -69,6 +69,8 @@ export const SceneBlock = z.object({
   measures: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).optional(),
   /** How many nodes this block stands for, when more than one: drawn as a pile with the number on it. */
   count: z.int().optional(),
+  /** Id of the group that this block stands for, where a whole network or region is one block. */
+  group: z.string().optional(),
   tone: Tone,
   link: z.string().optional(),
   ...marked,

@@ -15,35 +15,41 @@ import { factor, num } from './xml.ts';
 /** Letters in another font than ours may be this much wider before they are squeezed. */
 const SQUEEZED_FROM = 1.03;
 
-/** The parts of a page's data that say how it is drawn. */
-export type Drawn = Pick<
-  Payload,
-  'colors' | 'background' | 'glyphs' | 'shapeStyles' | 'textStyles' | 'drawings' | 'legend' | 'list'
->;
+/** How a scene is drawn; its colours and styles are in the tables. */
+type DrawnScene = Pick<Payload, 'drawings' | 'legend' | 'list'>;
+
+/** What all drawings of a file share. */
+type Tables = Pick<Payload, 'colors' | 'background' | 'glyphs' | 'shapeStyles' | 'textStyles'>;
 
 /**
- * Two display lists, of the same scene in the light and the dark theme, as one whose colours are pairs; opacity becomes
- * a part of the colour. Where themes differ in more than colours there are two drawings. `thingOf` names the thing of
- * a node by its id; title, legend and list are not part of the drawing, but the page's own.
+ * Each scene as one drawing whose colours are pairs: two display lists, in the light and the dark theme, in one; opacity
+ * becomes a part of the colour. Where themes differ in more than colours there are two drawings. `thingOf` names the
+ * thing of a node by its id; title, legend and list are not part of the drawing, but the page's own.
  */
-export function drawnBy(scene: Scene, thingOf: (id: string) => number): Drawn {
-  const { list: _, ...rest } = scene;
-  const bare: Scene = { ...rest, title: '', subtitle: '', notes: [], legend: [], grid: false };
-  const [light, dark] = [build({ ...bare, theme: 'light' }), build({ ...bare, theme: 'dark' })];
+export function drawnBy(
+  scenes: readonly Scene[],
+  thingOf: (id: string) => number,
+): { tables: Tables; drawn: DrawnScene[] } {
   const writer = new PairWriter(thingOf);
-  const both = writer.drawing(light, dark);
-  const drawings = both
-    ? [both]
-    : [writer.drawing(light, light), writer.drawing(dark, dark)].filter((one) => one !== undefined);
+  const drawn = scenes.map((scene): DrawnScene => {
+    const { list: _, ...rest } = scene;
+    const bare: Scene = { ...rest, title: '', subtitle: '', notes: [], legend: [], grid: false };
+    const [light, dark] = [build({ ...bare, theme: 'light' }), build({ ...bare, theme: 'dark' })];
+    const both = writer.drawing(light, dark);
+    const drawings = both
+      ? [both]
+      : [writer.drawing(light, light), writer.drawing(dark, dark)].filter((one) => one !== undefined);
+    const legend = scene.legend.map((entry) => writer.legendRow(entry));
+    const byNumber = new Map(
+      [...scene.blocks, ...scene.plates].flatMap(({ id, number }) =>
+        number === undefined ? [] : [[number, thingOf(id)] as const],
+      ),
+    );
+    const list = (scene.list ?? []).map((entry) => writer.listRow(entry, byNumber));
+    return { drawings, legend, list };
+  });
   const background = writer.color([PALETTES.light.background, PALETTES.dark.background]);
-  const legend = scene.legend.map((entry) => writer.legendRow(entry));
-  const byNumber = new Map(
-    [...scene.blocks, ...scene.plates].flatMap(({ id, number }) =>
-      number === undefined ? [] : [[number, thingOf(id)] as const],
-    ),
-  );
-  const list = (scene.list ?? []).map((entry) => writer.listRow(entry, byNumber));
-  return { ...writer.tables(), background, drawings, legend, list };
+  return { tables: { ...writer.tables(), background }, drawn };
 }
 
 type Pair<T> = readonly [light: T, dark: T];

@@ -37,15 +37,15 @@ export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Pal
 }
 
 /** Where a click on a block or plate leads. */
-export type LinkOf = (of: { readonly id: string; readonly link?: string | undefined }) => { link?: string };
+export type LinkOf = (of: Pick<SceneBlock, 'id'> & Partial<Pick<SceneBlock, 'link' | 'group'>>) => { link?: string };
 
 /** A block's own link, else the page of the same file that is about it, by the ids in `jumps`. */
 export const jumpLinks =
   (jumps: ReadonlyMap<string, string>): LinkOf =>
-  ({ id, link }) => {
+  ({ id, link, group = id }) => {
     const safe = link === undefined ? undefined : safeLink(link);
     if (safe !== undefined) return { link: safe };
-    const page = jumps.get(id);
+    const page = jumps.get(group);
     return page === undefined ? {} : { link: `data:page/id,${page}` };
   };
 

@@ -44,8 +44,9 @@ function jumpsOf(pages: readonly PdfPage[], { commands, symbols }: DisplayList, 
   const targets = new Map(
     pages.flatMap(({ about }, i) => (about === undefined || i === 0 ? [] : [[about, i] as const])),
   );
+  const groups = new Map(pages[0]?.scene.blocks.map(({ id, group = id }) => [id, group]));
   return commands.flatMap((command) => {
-    const to = command.kind === 'node' ? targets.get(command.id) : undefined;
+    const to = command.kind === 'node' ? targets.get(groups.get(command.id) ?? command.id) : undefined;
     if (command.kind !== 'node' || to === undefined || command.link !== undefined) return [];
     const box = commandBounds(command.content, symbols);
     return box === undefined ? [] : [{ to, rect: rectOn(page, box) }];

@@ -8,6 +8,7 @@ import { stagedForPage } from '../../src/backends/html-page.ts';
 import { sampleSnapshot } from '../../src/backends/sample.ts';
 import { arrange } from '../../src/layout/arrange.ts';
 import { stage } from '../../src/layout/stage.ts';
+import { stageParts } from '../../src/layout/stage-parts.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import type { View } from '../../src/model/view.ts';
 import { paintHtml } from '../../src/render/html.ts';
@@ -174,6 +175,46 @@ describe.skipIf(chromiumPath() === undefined)('an html export, opened from disk'
     expect(await page.$eval('#facts h2', (name) => name.textContent)).toContain('<img src=x onerror=alert(1)>');
     expect(await page.$$('img, #facts a, iframe')).toHaveLength(0);
     expect(await page.evaluate(HANDLERS)).toEqual([]);
+    expect(failures).toEqual([]);
+    expect(requests).toEqual([url]);
+    await page.close();
+  });
+
+  it('turns to the picture of each network by list, key, details and search', async () => {
+    const data = arrange(generatedEstate(120), { name: 'Paged' });
+    const { overview, parts } = stageParts(data, { view: { width: 900 }, title: 'Paged' });
+    const pages = parts.map(({ id, name, stageAs }) => ({ scene: stageAs({}).scene, name, about: id }));
+    const { scene, shown, hidden } = overview;
+    const { page, url, requests, failures } = await opened(paintHtml(scene, { data: shown, hidden, pages }));
+    const subtitle = () => page.$eval('#subtitle', (one) => one.textContent ?? '');
+    const options = await page.$$eval('#page option', (all) => all.map(({ textContent }) => textContent));
+    expect(options).toEqual(['Overview', ...parts.map(({ name }) => name)]);
+
+    await page.select('#page', 'vpc-orders');
+    await painted(page);
+    expect(await subtitle()).toContain('vpc-orders');
+    expect(await colorCount(page)).toBeGreaterThan(50);
+    await page.focus('canvas');
+    await page.keyboard.press('PageUp');
+    expect(await subtitle()).toContain('vpc-billing');
+    await page.keyboard.press('PageUp');
+    expect(await subtitle()).not.toContain('vpc-');
+
+    // The details of a network lead to its picture.
+    await page.type('#search', 'vpc-search');
+    await page.keyboard.press('Enter');
+    await page.click('#facts button.open');
+    await painted(page);
+    expect(await subtitle()).toContain('vpc-search');
+
+    // What only another picture shows is found there.
+    const far = data.nodes.find(({ id }) => id.includes('-0-') && !pages[2]?.scene.blocks.some((one) => one.id === id));
+    await page.$eval('#search', (input) => 'select' in input && typeof input.select === 'function' && input.select());
+    await page.type('#search', far?.id ?? 'none');
+    await page.keyboard.press('Enter');
+    await painted(page);
+    expect(await chosen(page)).toBe(far?.id);
+    expect(await subtitle()).not.toContain('vpc-search');
     expect(failures).toEqual([]);
     expect(requests).toEqual([url]);
     await page.close();

@@ -41,6 +41,17 @@ describe('one picture for each part', () => {
     expect(drawn(first.staged.scene, 'vpc-orders')).toBeLessThanOrEqual(1);
   });
 
+  it('leads there from the blocks that networks are in a small overview', () => {
+    const { scene } = stageParts(data, { view: { width: 900 } }).overview;
+    const groups = scene.blocks.flatMap(({ group }) => (group === undefined ? [] : [group]));
+    expect(groups.sort()).toEqual(
+      parts
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
   it('holds every component in some part', () => {
     const shown = new Set(parts.flatMap(({ staged }) => staged.shown.nodes.map(({ id }) => id)));
     expect(data.nodes.filter(({ id }) => !shown.has(id))).toEqual([]);

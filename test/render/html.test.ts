@@ -147,6 +147,34 @@ it('has the list of a comparison, each entry with its sign and what it is about'
   expect(html).not.toContain('<img');
 });
 
+it('has a page for each drawing asked for, with places and connections of its own', () => {
+  const data = BlueprintData.parse({
+    nodes: [
+      { id: 'i-1', type: 'ec2', name: 'web' },
+      { id: 'i-2', type: 'ec2', name: 'job' },
+    ],
+    groups: [{ id: 'vpc-1', type: 'vpc', name: attack, nodes: ['i-1', 'i-2'] }],
+  });
+  const overview = emptyScene({ subtitle: 'all', blocks: [block({ id: 'i-1', group: 'vpc-1', name: 'net' })] });
+  const part = emptyScene({
+    subtitle: 'one',
+    plates: [plate({ id: 'vpc-1' }), plate({ id: 'zone-a', name: 'eu-west-1a' })],
+    blocks: [block({ id: 'i-1' }), block({ id: 'i-2', at: [4, 0] })],
+    routes: [route({ from: 'i-1', to: 'i-2' })],
+  });
+  const html = paintHtml(overview, { data, pages: [{ scene: part, name: attack, about: 'vpc-1' }] });
+  const { things, pages, subtitle, routes, shapeStyles } = payloadOf(html);
+  expect([subtitle, routes]).toEqual(['all', []]);
+  expect(things.map(({ box }) => box !== undefined)).toEqual([false, false, true, false]);
+  const [page] = pages;
+  expect(page).toMatchObject({ subtitle: 'one', about: 2, routes: [[0, 1, expect.stringMatching(/^M/)]] });
+  expect(page?.boxes.map(([thing]) => thing).sort()).toEqual([0, 1, 2, 3]);
+  expect(page?.drawings[0]?.marks.length).toBeGreaterThan(3);
+  for (const mark of page?.drawings[0]?.marks ?? []) if (mark[0] === 'p') expect(shapeStyles[mark[1]]).toBeDefined();
+  expect(html).not.toContain('<img');
+  expect(payloadOf(paintHtml(overview, { data })).pages).toEqual([]);
+});
+
 it('opens at a part that can be read where the whole cannot, and at the whole where it can', () => {
   const area = { x0: 0, y0: 0, x1: 10_000, y1: 5000 };
   const screen = { width: 1000, height: 500 };

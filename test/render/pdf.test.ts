@@ -85,7 +85,8 @@ describe('PDF', () => {
   });
 
   it('has a page for each scene, which the first leads to', async () => {
-    const overview = emptyScene({ blocks: [block({ id: 'vpc-1' }), block({ id: 'vpc-2', at: [4, 0] })] });
+    const blocks = [block({ id: 'vpc-1' }), block({ id: 'i-1', group: 'vpc-2', at: [4, 0] })];
+    const overview = emptyScene({ blocks });
     const part = emptyScene({ width: 700, blocks: [block()] });
     const pages = [
       { scene: overview },

@@ -74,6 +74,17 @@ describe('pages', () => {
     expect(links.sort()).toEqual(pages.slice(1).map(([, id]) => id));
   });
 
+  it('are pictures of one html page that a reader turns to', async () => {
+    const { on, answer, named } = await exported('html');
+    expect(named).toEqual(['plan.html']);
+    expect(answer.text).toContain('The file has 3 pages: the overview, and one for each network.');
+    const data = JSON.parse(/id="data">([^<]*)</.exec(read(on, '.html'))?.[1] ?? '');
+    expect(data.pages.map(({ name }: { name: string }) => name)).toEqual([
+      '../../etc/Shop & Sons',
+      '../../etc/shop & sons',
+    ]);
+  });
+
   it('come with a scan too', async () => {
     const on = await bench();
     const answer = await on.call('snapshot_account', { account_id: 'sample', pages: true, width: 700 });
@@ -82,7 +93,7 @@ describe('pages', () => {
     expect(files(on)).toEqual(expect.arrayContaining(named));
   });
 
-  it.each(['svg', 'drawio', 'pdf'])('of one network are its picture (%s)', async (format) => {
+  it.each(['svg', 'drawio', 'pdf', 'html'])('of one network are its picture (%s)', async (format) => {
     const one = { ...NETWORKS, components: NETWORKS.components.slice(0, 3), connections: [] };
     const { answer, named } = await exported(format, one);
     expect(answer.text).toContain('There is one network: pages adds nothing to its picture.');

@@ -2,7 +2,7 @@ import type { Thing } from './payload.ts';
 
 /**
  * Indexes of things that match, best first: every word of the query must stand somewhere in name, id, kind, container,
- * fact or tag. Names that begin with the query come first, then names that hold it, then the rest.
+ * fact or tag. The very name comes first, then names that begin with the query, then names that hold it, then the rest.
  */
 export function findThings(things: readonly Thing[], query: string): number[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -12,7 +12,7 @@ export function findThings(things: readonly Thing[], query: string): number[] {
     const text = textOf(thing);
     if (!words.every((word) => text.includes(word))) continue;
     const name = thing.name.toLowerCase();
-    const rank = words.length === 0 ? 0 : name.startsWith(first) ? 0 : name.includes(first) ? 1 : 2;
+    const rank = words.length === 0 || name === first ? 0 : name.startsWith(first) ? 1 : name.includes(first) ? 2 : 3;
     found.push({ index, rank: rank + (thing.box === undefined ? 0.5 : 0) });
   }
   return found.sort((a, b) => a.rank - b.rank || a.index - b.index).map(({ index }) => index);

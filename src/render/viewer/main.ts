@@ -3,10 +3,13 @@ import { createChanges } from './changes.ts';
 import { around, type Ready, ready } from './drawing.ts';
 import { listen } from './gestures.ts';
 import { opening, weighted } from './opening.ts';
+import { createPages } from './pages.ts';
 import { Painter } from './paint.ts';
-import { createPanel, element, made, type Neighbour } from './panel.ts';
+import { createPanel, element, made } from './panel.ts';
 import type { Payload } from './payload.ts';
 import { routeAt, thingAt } from './pick.ts';
+import { neighbours, stressedBy } from './stress.ts';
+import { routeWords, thingWords } from './words.ts';
 
 /** Room around the drawing, px of it; and how large a single thing gets when one jumps to it. */
 const ROOM = 30;
@@ -27,25 +30,44 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 let asked: Payload['theme'] = payload.theme;
 const theme = (): 0 | 1 => (asked === 'dark' || (asked === 'auto' && dark.matches) ? 1 : 0);
 
+const pages = createPages(payload, turned);
+const { shown } = pages;
 const drawings = new Map<number, Ready>();
 function drawing(): Ready {
-  const index = Math.min(theme(), payload.drawings.length - 1);
+  const index = Math.min(theme(), shown().drawings.length - 1);
   let found = drawings.get(index);
   if (found === undefined) {
-    found = ready(payload.drawings[index] ?? { symbols: [], marks: [] }, payload);
+    found = ready(shown().drawings[index] ?? { symbols: [], marks: [] }, payload);
     drawings.set(index, found);
   }
   return found;
 }
 
-const painter = new Painter(payload, context);
-const routes = payload.routes.map(([, , data]) => new Path2D(data));
-const whole = wholeArea();
+let painter = new Painter(payload, context);
+let routes = routesShown();
+let whole = wholeArea();
 let size = { width: 1, height: 1 };
 let camera: Camera = { zoom: 1, x: 0, y: 0 };
 let chosen: number | undefined;
 let hovered: number | undefined;
 let scheduled = false;
+
+function routesShown(): Path2D[] {
+  return shown().routes.map(([, , data]) => new Path2D(data));
+}
+
+/** Another drawing has come up. */
+function turned(): void {
+  if (context === null) return;
+  drawings.clear();
+  painter = new Painter(payload, context);
+  routes = routesShown();
+  whole = wholeArea();
+  hovered = undefined;
+  choose(undefined);
+  write();
+  show(openingCamera());
+}
 
 function wholeArea(): Area {
   const area = around(drawing().ops.map((op) => op.area));
@@ -66,7 +88,7 @@ const wholeCamera = (): Camera => {
 /** Everything, or the part of a large drawing where most is connected, with names that can be read. */
 function openingCamera(): Camera {
   const { left, screen } = free();
-  const [things, { nameSize }] = [weighted(payload), payload];
+  const [things, { nameSize }] = [weighted(shown()), shown()];
   const { camera: first, isPart } = opening(fitted(whole, { screen, most: 1.5 }), {
     area: whole,
     screen,
@@ -94,72 +116,44 @@ function repaint(): void {
   scheduled = true;
   requestAnimationFrame(() => {
     scheduled = false;
-    const stressed = chosen === undefined ? undefined : stressedBy(chosen);
+    const stressed = chosen === undefined ? undefined : stressedBy(chosen, { payload: shown(), routes });
     painter.draw(drawing(), { camera, screen: size, density: devicePixelRatio, theme: theme(), stressed, hovered });
     canvas.dataset.painted = String(Number(canvas.dataset.painted ?? 0) + 1);
   });
 }
 
-function neighbours(thing: number): Neighbour[] {
-  const found = new Map<string, Neighbour>();
-  const lines = [...payload.relations, ...payload.routes.map(([from, to]) => [from, to, ''] as const)];
-  for (const [from, to, label] of lines) {
-    if (from === to || (from !== thing && to !== thing)) continue;
-    const outgoing = from === thing;
-    const other = outgoing ? to : from;
-    const key = `${other} ${outgoing}`;
-    if (other >= 0 && (!found.has(key) || found.get(key)?.label === ''))
-      found.set(key, { thing: other, label, outgoing });
-  }
-  return [...found.values()];
-}
-
-function stressedBy(thing: number) {
-  const near = new Set(neighbours(thing).map((one) => one.thing));
-  const lines: Path2D[] = [];
-  const lined = new Set<number>();
-  for (const [i, [from, to]] of payload.routes.entries()) {
-    const route = routes[i];
-    if (route === undefined || (from !== thing && to !== thing)) continue;
-    lines.push(route);
-    lined.add(from === thing ? to : from);
-  }
-  for (const other of near) if (!lined.has(other)) lines.push(...straightLine(thing, other));
-  return { chosen: thing, things: new Set([thing, ...near]), routes: lines };
-}
-
-/** Between the middles of two drawn things. */
-function straightLine(from: number, to: number): Path2D[] {
-  const [a, b] = [payload.things[from]?.box, payload.things[to]?.box];
-  if (a === undefined || b === undefined) return [];
-  const path = new Path2D();
-  path.moveTo((a[0] + a[2]) / 2, (a[1] + a[3]) / 2);
-  path.lineTo((b[0] + b[2]) / 2, (b[1] + b[3]) / 2);
-  return [path];
-}
-
 function choose(thing: number | undefined): void {
   chosen = thing;
   if (thing === undefined) delete canvas.dataset.chosen;
-  else canvas.dataset.chosen = payload.things[thing]?.id ?? '';
+  else canvas.dataset.chosen = shown().things[thing]?.id ?? '';
   panel.show(thing);
   repaint();
 }
 
 function jump(thing: number): void {
+  pages.find(thing);
   choose(thing);
-  const box = payload.things[thing]?.box;
+  const box = shown().things[thing]?.box;
   if (box === undefined) return;
   const [x0, y0, x1, y1] = box;
-  const room = payload.things[thing]?.isGroup === true ? 40 : 160;
+  const room = shown().things[thing]?.isGroup === true ? 40 : 160;
   // The details cover the right of a wide page.
   const screen = { ...size, width: size.width > 2.5 * PANEL ? size.width - PANEL : size.width };
   look(fitted({ x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room }, { screen, most: CLOSE }));
 }
 
 const panel = createPanel({
-  payload,
-  neighbours,
+  things: () => shown().things,
+  opener: (thing) => {
+    const index = pages.about(thing);
+    return index === undefined
+      ? undefined
+      : () => {
+          pages.turn(index);
+          canvas.focus({ preventScroll: true });
+        };
+  },
+  neighbours: (thing) => neighbours(thing, shown()),
   choose: (thing) => {
     jump(thing);
     canvas.focus({ preventScroll: true });
@@ -172,11 +166,13 @@ const panel = createPanel({
 
 const changes = createChanges({ payload, theme, jump });
 
-const isBody = (thing: number): boolean => thing >= 0 && payload.things[thing]?.isGroup !== true;
+const isBody = (thing: number): boolean => thing >= 0 && shown().things[thing]?.isGroup !== true;
+/** A click on a network that has a picture of its own chooses it. */
+const isChoice = (thing: number): boolean => isBody(thing) || (thing >= 0 && pages.about(thing) !== undefined);
 
-function bodyAt(at: readonly [number, number]): number | undefined {
+function bodyAt(at: readonly [number, number], isThing = isBody): number | undefined {
   if (context === null) return undefined;
-  return thingAt({ drawing: drawing(), context, at: toDrawing(camera, at), isThing: isBody });
+  return thingAt({ drawing: drawing(), context, at: toDrawing(camera, at), isThing });
 }
 
 function hover(at: readonly [number, number] | undefined): void {
@@ -185,7 +181,7 @@ function hover(at: readonly [number, number] | undefined): void {
     hovered = thing;
     repaint();
   }
-  const words = at && (thing === undefined ? routeWords(at) : thingWords(thing));
+  const words = at && (thing === undefined ? lineWords(at) : thingWords(shown().things[thing]));
   canvas.style.cursor = thing === undefined ? '' : 'pointer';
   tip.hidden = words === undefined;
   if (at === undefined || words === undefined) return;
@@ -196,22 +192,10 @@ function hover(at: readonly [number, number] | undefined): void {
   tip.style.top = `${at[1] + 14}px`;
 }
 
-function thingWords(index: number): Node[] | undefined {
-  const thing = payload.things[index];
-  if (thing === undefined) return undefined;
-  const { name, kind, detail, inside = [], facts } = thing;
-  const lines = [detail === undefined || detail === kind ? kind : `${kind} · ${detail}`, inside.join(' in ')];
-  for (const [label, value] of facts.slice(0, 3)) lines.push(`${label}: ${value}`);
-  return [made('strong', { text: name }), ...lines.filter(Boolean).map((text) => made('span', { text }))];
-}
-
-function routeWords(at: readonly [number, number]): Node[] | undefined {
+function lineWords(at: readonly [number, number]): Node[] | undefined {
   if (context === null) return undefined;
   const index = routeAt(routes, { context, at: toDrawing(camera, at), zoom: camera.zoom });
-  const route = index === undefined ? undefined : payload.routes[index];
-  if (route === undefined) return undefined;
-  const [from, to] = [payload.things[route[0]]?.name, payload.things[route[1]]?.name];
-  return from === undefined || to === undefined ? undefined : [made('span', { text: `${from} → ${to}` })];
+  return index === undefined ? undefined : routeWords(shown(), index);
 }
 
 const middle = (): [number, number] => [size.width / 2, size.height / 2];
@@ -229,13 +213,15 @@ const KEYS: Readonly<Record<string, () => void>> = {
   ArrowDown: () => look(moved(camera, 0, -80)),
   '/': () => search.focus(),
   Escape: () => choose(undefined),
+  PageDown: () => pages.by(1),
+  PageUp: () => pages.by(-1),
 };
 
 listen(canvas, {
   move: (dx, dy) => look(moved(camera, dx, dy)),
   zoom: nearer,
   hover,
-  click: (at) => choose(bodyAt(at)),
+  click: (at) => choose(bodyAt(at, isChoice)),
   key: (name) => {
     const action = Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
     action?.();
@@ -272,7 +258,7 @@ dark.addEventListener('change', () => {
 function legend(): void {
   changes.paint();
   element('legend-rows', HTMLUListElement).replaceChildren(
-    ...payload.legend.map(({ kind, label, color, dashed }) => {
+    ...shown().legend.map(({ kind, label, color, dashed }) => {
       const mark = made('i', { is: dashed === true ? `${kind} dashed` : kind });
       mark.style.color = payload.colors[color]?.[theme()] ?? '';
       return made('li', { inside: [mark, made('span', { text: label })] });
@@ -280,10 +266,14 @@ function legend(): void {
   );
 }
 
-element('title', HTMLHeadingElement).textContent = payload.title;
-element('subtitle', HTMLParagraphElement).textContent = payload.subtitle;
-element('notes', HTMLUListElement).replaceChildren(...payload.notes.map((text) => made('li', { text })));
-legend();
+/** What is written around the drawing. */
+function write(): void {
+  element('title', HTMLHeadingElement).textContent = payload.title;
+  element('subtitle', HTMLParagraphElement).textContent = shown().subtitle;
+  element('notes', HTMLUListElement).replaceChildren(...shown().notes.map((text) => made('li', { text })));
+  legend();
+}
+write();
 
 let isFirst = true;
 new ResizeObserver(() => {

@@ -1,5 +1,5 @@
 import { findThings } from './find.ts';
-import type { Payload, Thing } from './payload.ts';
+import type { Thing } from './payload.ts';
 
 /** Results that are listed; of more, the number is told. */
 const MOST_LISTED = 100;
@@ -27,7 +27,10 @@ export interface Neighbour {
 }
 
 export interface PanelOf {
-  readonly payload: Payload;
+  /** What is known of each thing, with its place in the drawing that is shown. */
+  readonly things: () => readonly Thing[];
+  /** Turns to the picture that shows a network whole; undefined where there is none. */
+  readonly opener: (thing: number) => (() => void) | undefined;
   readonly neighbours: (thing: number) => readonly Neighbour[];
   /** Called when one is chosen from the list or from the relations of another. */
   readonly choose: (thing: number) => void;
@@ -35,7 +38,7 @@ export interface PanelOf {
 }
 
 /** The list of results and the facts of what was chosen. */
-export function createPanel({ payload, neighbours, choose, close }: PanelOf): {
+export function createPanel({ things, opener, neighbours, choose, close }: PanelOf): {
   search: (query: string) => number | undefined;
   show: (thing: number | undefined) => void;
 } {
@@ -55,11 +58,11 @@ export function createPanel({ payload, neighbours, choose, close }: PanelOf): {
         count.textContent = '';
         return undefined;
       }
-      const found = findThings(payload.things, query);
+      const found = findThings(things(), query);
       const listed = found.slice(0, MOST_LISTED);
       results.replaceChildren(
         ...listed.map((index) => {
-          const thing = payload.things[index];
+          const thing = things()[index];
           const words = thing === undefined ? [] : resultWords(thing);
           return made('li', { inside: [button(index, words)] });
         }),
@@ -69,7 +72,7 @@ export function createPanel({ payload, neighbours, choose, close }: PanelOf): {
       return found[0];
     },
     show(index) {
-      const thing = index === undefined ? undefined : payload.things[index];
+      const thing = index === undefined ? undefined : things()[index];
       facts.hidden = thing === undefined;
       if (index === undefined || thing === undefined) return facts.replaceChildren();
       const shut = made('button', { text: '×', is: 'shut' });
@@ -77,13 +80,20 @@ export function createPanel({ payload, neighbours, choose, close }: PanelOf): {
       shut.setAttribute('aria-label', 'Close details');
       shut.addEventListener('click', close);
       facts.replaceChildren(shut, ...factNodes(thing));
+      const open = opener(index);
+      if (open !== undefined) {
+        const own = made('button', { text: 'Open its picture', is: 'open' });
+        own.setAttribute('type', 'button');
+        own.addEventListener('click', open);
+        facts.append(own);
+      }
       const near = neighbours(index);
       if (near.length === 0) return;
       const rows = near.slice(0, MOST_LISTED).map(({ thing: other, label, outgoing }) => {
-        const name = payload.things[other]?.name ?? '';
+        const name = things()[other]?.name ?? '';
         const words = [
           made('span', { text: `${outgoing ? '→' : '←'} ${name}` }),
-          made('small', { text: label === '' ? (payload.things[other]?.kind ?? '') : label }),
+          made('small', { text: label === '' ? (things()[other]?.kind ?? '') : label }),
         ];
         return made('li', { inside: [button(other, words)] });
       });

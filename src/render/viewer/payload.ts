@@ -2,30 +2,45 @@
  * What an html page holds as JSON beside its script: the drawing as a display list whose colours come in pairs, and
  * what is known of each thing. All lengths are px of the drawing. `src/render/html-payload.ts` writes it.
  */
-export interface Payload {
+export interface Payload extends Sheet {
   readonly title: string;
-  readonly subtitle: string;
-  readonly notes: readonly string[];
   /** `auto` follows the reader's system. */
   readonly theme: 'light' | 'dark' | 'auto';
-  readonly legend: readonly LegendRow[];
   /** What a comparison says, in its order. */
   readonly list: readonly ListRow[];
-  /** px of the drawing's smallest name; 0 when there is none. */
-  readonly nameSize: number;
   /** Light and dark, as #rrggbb or #rrggbbaa. */
   readonly colors: readonly (readonly [light: string, dark: string])[];
   readonly background: number;
   readonly glyphs: readonly { readonly evenOdd: boolean; readonly paths: readonly string[] }[];
   readonly shapeStyles: readonly ShapeStyle[];
   readonly textStyles: readonly TextStyle[];
-  /** One for both themes, or one for each where they are not drawn by the same lines. */
-  readonly drawings: readonly Drawing[];
+  /** With their places in the first drawing. */
   readonly things: readonly Thing[];
   /** Indexes into `things`, and what the relation is called. */
   readonly relations: readonly (readonly [from: number, to: number, label: string])[];
+  /** Drawings of single networks that can be turned to. */
+  readonly pages: readonly Page[];
+}
+
+/** A drawing with what is written around it. */
+export interface Sheet {
+  readonly subtitle: string;
+  readonly notes: readonly string[];
+  readonly legend: readonly LegendRow[];
+  /** px of the drawing's smallest name; 0 when there is none. */
+  readonly nameSize: number;
+  /** One for both themes, or one for each where they are not drawn by the same lines. */
+  readonly drawings: readonly Drawing[];
   /** Drawn connections: indexes into `things`, and the line as path data. */
   readonly routes: readonly (readonly [from: number, to: number, path: string])[];
+}
+
+export interface Page extends Sheet {
+  readonly name: string;
+  /** Index into `things` of the network that it shows; -1 for what stands in none. */
+  readonly about: number;
+  /** px of the drawing that things reach in it. */
+  readonly boxes: readonly (readonly [thing: number, x0: number, y0: number, x1: number, y1: number])[];
 }
 
 export interface LegendRow {
