@@ -18,6 +18,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const main = join(dist, 'main.js');
+const start = join(root, 'src/main.ts');
 
 /** zod carries its messages in some fifty languages; ours are English, and every start would have to read them. */
 const englishOnly = {
@@ -68,6 +69,20 @@ const validatorOnFirstUse = {
   },
 };
 
+/**
+ * What is read at every start comes as one file, not as some thirty that each cost a look on the disk: esbuild puts
+ * into one file what the same entries reach, so every part that loads on first use is made to reach all of the start.
+ */
+const startInOneFile = (entries) => ({
+  name: 'start-in-one-file',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      if (!entries.has(path)) return undefined;
+      return { contents: `${readFileSync(path, 'utf8')}\nimport ${JSON.stringify(start)};\n`, loader: 'ts' };
+    });
+  },
+});
+
 /** The newest change (ms since 1970) below a folder or of a file. */
 function newest(path) {
   const stat = statSync(path);
@@ -80,7 +95,7 @@ const inputs = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs']
 );
 if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main).mtimeMs < Math.max(...inputs)) {
   rmSync(dist, { recursive: true, force: true });
-  const result = await build({
+  const options = {
     absWorkingDir: root,
     entryPoints: { main: 'src/main.ts' },
     outdir: dist,
@@ -93,7 +108,6 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [englishOnly, validatorOnFirstUse],
     // The only native part; it stays an optional dependency.
     external: ['@napi-rs/canvas'],
     chunkNames: '[name]-[hash]',
@@ -102,7 +116,13 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
     logLevel: 'warning',
-  });
+  };
+  const plugins = [englishOnly, validatorOnFirstUse];
+  const parts = await build({ ...options, plugins, write: false, minify: false });
+  const entries = Object.values(parts.metafile.outputs).flatMap(({ entryPoint }) =>
+    entryPoint === undefined || entryPoint === 'src/main.ts' ? [] : [join(root, entryPoint)],
+  );
+  const result = await build({ ...options, plugins: [...plugins, startInOneFile(new Set(entries))] });
   const fonts = join(dist, 'fonts');
   mkdirSync(fonts, { recursive: true });
   const inter = join(root, 'node_modules/@expo-google-fonts/inter');
