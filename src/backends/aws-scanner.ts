@@ -4,7 +4,6 @@ import { type Account, DEFAULT } from '../model/account.ts';
 import { gapsInWords } from '../model/coverage.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
 import type { ScanResult } from '../scan/scan.ts';
-import { arrangeInventory } from './pipeline.ts';
 import { PartialScan, type Scanner, type ScanRequest } from './scanner.ts';
 
 /** Scans AWS with the user's own credentials. Nothing of the AWS SDK is loaded before the first scan. */
@@ -99,6 +98,7 @@ async function fileOf(
   const { aws_account } = of.identity;
   const name = account.source === 'default' ? `AWS account ${aws_account}` : account.name;
   const gaps = gapsInWords(coverage);
+  const { arrangeInventory } = await import('./pipeline.ts');
   const unasked = coverage.some(({ outcome }) => outcome === 'not_asked');
   return {
     format: SNAPSHOT_FORMAT,

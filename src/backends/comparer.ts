@@ -10,7 +10,6 @@ import { looksLikeSnapshot, readSnapshotFile } from '../store/read-snapshot-file
 import type { Call, Compared, Comparer, Imports, Snapshots } from './backend.ts';
 import { type MarkedList, marksOf } from './comparison-marks.ts';
 import { findMoment, isNow, isRelative } from './find-moment.ts';
-import { arrangeInventory, drawPicture } from './pipeline.ts';
 
 /** Largest file that is read as a snapshot or as code. */
 const MAX_FILE = 256 * 1024 * 1024;
@@ -79,6 +78,7 @@ export function createComparer(of: {
       const text = reportText(comparison);
       const draw: Compared['draw'] = async ({ format, view, save_as }) => {
         const name = titleOf(comparison);
+        const { arrangeInventory, drawPicture } = await import('./pipeline.ts');
         const data = await arrangeInventory(union(), name);
         const { numberedResources, lineOfResource } = await import('../compare/report-sections.ts');
         const listed: MarkedList = numberedResources(comparison).map((one) => ({ ...one, text: lineOfResource(one) }));

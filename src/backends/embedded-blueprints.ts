@@ -4,7 +4,6 @@ import { asBlueprint, asStored, type Store, type StoredBlueprint } from '../stor
 import type { BlueprintDraft, Blueprints, BlueprintUpdate } from './backend.ts';
 import { checkEdits } from './edit/check-edits.ts';
 import { newestFirst } from './history.ts';
-import { documentOf } from './pipeline.ts';
 
 /** Blueprints on disk. */
 export function embeddedBlueprints(of: {
@@ -25,6 +24,7 @@ export function embeddedBlueprints(of: {
 
   async function create(draft: BlueprintDraft): Promise<{ blueprint: Blueprint; notes: string[] }> {
     refuseWhenReadOnly();
+    const { documentOf } = await import('./pipeline.ts');
     const arranged = await documentOf(draft);
     const at = now().toISOString();
     const stored = asStored({

@@ -17,7 +17,6 @@ import { embeddedSnapshots } from './embedded-snapshots.ts';
 import { folderProblems, listedOrDamaged } from './folder-problems.ts';
 import { askBackend, countCalls, newestOfEach } from './history.ts';
 import { createImports } from './imports.ts';
-import { drawPicture, drawSvg } from './pipeline.ts';
 import { createQuerier } from './querier.ts';
 import type { Scanner } from './scanner.ts';
 import { createSnapshotHistory } from './snapshot-history.ts';
@@ -123,7 +122,10 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
     blueprints,
     pictures: {
       formats: PICTURE_FORMATS,
-      svg: async (id, call) => drawSvg(drawableBlueprint(await blueprints.get(id, call))),
+      svg: async (id, call) => {
+        const { drawSvg } = await import('./pipeline.ts');
+        return drawSvg(drawableBlueprint(await blueprints.get(id, call)));
+      },
       async draw({ of, format, view, save_as }, call) {
         const drawable =
           'blueprint' in of
@@ -133,6 +135,7 @@ export function createEmbeddedBackend(options: EmbeddedOptions): Backend {
               : 'blueprint_id' in of
                 ? drawableBlueprint(await blueprints.get(of.blueprint_id, call))
                 : drawableSnapshot(await snapshots.get(of.snapshot_id, call));
+        const { drawPicture } = await import('./pipeline.ts');
         return drawPicture(drawable, {
           format,
           view,

@@ -7,7 +7,6 @@ import { shown } from '../model/untrusted.ts';
 import type { Store } from '../store/store.ts';
 import type { ImportRequest, Imports } from './backend.ts';
 import { newestFirst } from './history.ts';
-import { arrangeInventory } from './pipeline.ts';
 
 /** Accounts of imports: one for each name, so that what is imported again has a history. */
 export const IMPORT_PREFIX = 'import:';
@@ -70,6 +69,7 @@ export function createImports(of: {
   return {
     async run({ source, name: given, region, areas }, call) {
       const { importDocument } = await import('../import/import-document.ts');
+      const { arrangeInventory } = await import('./pipeline.ts');
       const text = 'content' in source ? source.content : await textOf(source.path, importRoot);
       call.signal.throwIfAborted();
       const { format, inventory, coverage, regions, account, notes } = importDocument(text, { region });

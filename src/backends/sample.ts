@@ -3,7 +3,6 @@ import { Coverage } from '../model/coverage.ts';
 import { Inventory } from '../model/inventory.ts';
 import { SNAPSHOT_FORMAT, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
-import { arrangeInventory } from './pipeline.ts';
 
 /** When the sample was recorded; fixed, so that the sample is the same everywhere. */
 const TAKEN_AT = '2026-11-01T09:00:00.000Z';
@@ -41,6 +40,7 @@ export async function sampleSnapshot(regions?: readonly string[]): Promise<Snaps
   const relations = whole.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
   const inventory = { resources, relations };
   const name = 'Sample shop';
+  const { arrangeInventory } = await import('./pipeline.ts');
   const file: SnapshotFile = {
     format: SNAPSHOT_FORMAT,
     version: 1,

@@ -14,7 +14,7 @@ const Pair = z.unknown();
 /** `{isometric, 2d}`, a plain string, or the string "null": all three occur; `colorOf` reads it. */
 export const Color = z.unknown();
 
-const Item = {
+const item = () => ({
   id: z.string(),
   type: z.string(),
   arn: z.string().nullish(),
@@ -27,91 +27,105 @@ const Item = {
   background: Color.optional(),
   link: z.string().nullish(),
   locked: z.boolean().nullish(),
-};
-
-export const BlueprintNode = z.looseObject({
-  ...Item,
-  /** (ours) What it is called, and the smaller line under it. */
-  name: z.string().optional(),
-  detail: z.string().optional(),
-  /** (ours) Our type where Cloudcraft has none; `type` is then `block`. */
-  component: z.string().optional(),
-  /** (ours) So that filters work on the document alone. */
-  tags: z.record(z.string(), z.string()).optional(),
-  state: z.string().optional(),
 });
+
+export const BlueprintNode = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    /** (ours) What it is called, and the smaller line under it. */
+    name: z.string().optional(),
+    detail: z.string().optional(),
+    /** (ours) Our type where Cloudcraft has none; `type` is then `block`. */
+    component: z.string().optional(),
+    /** (ours) So that filters work on the document alone. */
+    tags: z.record(z.string(), z.string()).optional(),
+    state: z.string().optional(),
+  }),
+);
 export type BlueprintNode = z.infer<typeof BlueprintNode>;
 
-export const BlueprintGroup = z.looseObject({
-  ...Item,
-  name: z.string().nullish(),
-  /** Ids of members: nodes and other groups. */
-  nodes: z.array(z.string()).nullish(),
-  shape: z.string().nullish(),
-  padding: Loose.optional(),
-  mapSize: Pair.optional(),
-  visible: z.boolean().nullish(),
-  /** (ours) For subnets: public, private or isolated, from the route tables. */
-  access: z.string().optional(),
-  detail: z.string().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-});
+export const BlueprintGroup = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    name: z.string().nullish(),
+    /** Ids of members: nodes and other groups. */
+    nodes: z.array(z.string()).nullish(),
+    shape: z.string().nullish(),
+    padding: Loose.optional(),
+    mapSize: Pair.optional(),
+    visible: z.boolean().nullish(),
+    /** (ours) For subnets: public, private or isolated, from the route tables. */
+    access: z.string().optional(),
+    detail: z.string().optional(),
+    tags: z.record(z.string(), z.string()).optional(),
+  }),
+);
 export type BlueprintGroup = z.infer<typeof BlueprintGroup>;
 
-export const BlueprintEdge = z.looseObject({
-  id: z.string(),
-  type: z.string().optional(),
-  from: z.string(),
-  to: z.string(),
-  width: Loose.optional(),
-  dashed: z.boolean().nullish(),
-  startCap: z.string().nullish(),
-  endCap: z.string().nullish(),
-  color: Color.optional(),
-  /** (ours) What flows or what the relation is called. */
-  label: z.string().optional(),
-});
+export const BlueprintEdge = z.lazy(() =>
+  z.looseObject({
+    id: z.string(),
+    type: z.string().optional(),
+    from: z.string(),
+    to: z.string(),
+    width: Loose.optional(),
+    dashed: z.boolean().nullish(),
+    startCap: z.string().nullish(),
+    endCap: z.string().nullish(),
+    color: Color.optional(),
+    /** (ours) What flows or what the relation is called. */
+    label: z.string().optional(),
+  }),
+);
 export type BlueprintEdge = z.infer<typeof BlueprintEdge>;
 
-export const BlueprintSurface = z.looseObject({
-  ...Item,
-  name: z.string().optional(),
-  mapSize: Pair.optional(),
-  points: z.unknown().optional(),
-  shadow: z.boolean().nullish(),
-});
+export const BlueprintSurface = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    name: z.string().optional(),
+    mapSize: Pair.optional(),
+    points: z.unknown().optional(),
+    shadow: z.boolean().nullish(),
+  }),
+);
 export type BlueprintSurface = z.infer<typeof BlueprintSurface>;
 
-export const BlueprintText = z.looseObject({
-  ...Item,
-  text: z.string(),
-  textSize: Loose.optional(),
-  isometric: z.boolean().nullish(),
-  standing: z.boolean().nullish(),
-  direction: z.string().nullish(),
-  outline: z.boolean().nullish(),
-});
+export const BlueprintText = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    text: z.string(),
+    textSize: Loose.optional(),
+    isometric: z.boolean().nullish(),
+    standing: z.boolean().nullish(),
+    direction: z.string().nullish(),
+    outline: z.boolean().nullish(),
+  }),
+);
 export type BlueprintText = z.infer<typeof BlueprintText>;
 
-export const BlueprintIcon = z.looseObject({
-  ...Item,
-  iconSet: z.string().nullish(),
-  name: z.string().nullish(),
-  iconSize: Loose.optional(),
-  isometric: z.boolean().nullish(),
-  standing: z.boolean().nullish(),
-  direction: z.string().nullish(),
-});
+export const BlueprintIcon = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    iconSet: z.string().nullish(),
+    name: z.string().nullish(),
+    iconSize: Loose.optional(),
+    isometric: z.boolean().nullish(),
+    standing: z.boolean().nullish(),
+    direction: z.string().nullish(),
+  }),
+);
 export type BlueprintIcon = z.infer<typeof BlueprintIcon>;
 
-export const BlueprintImage = z.looseObject({
-  ...Item,
-  key: z.string().nullish(),
-  scale: Loose.optional(),
-  isometric: z.boolean().nullish(),
-  standing: z.boolean().nullish(),
-  direction: z.string().nullish(),
-});
+export const BlueprintImage = z.lazy(() =>
+  z.looseObject({
+    ...item(),
+    key: z.string().nullish(),
+    scale: Loose.optional(),
+    isometric: z.boolean().nullish(),
+    standing: z.boolean().nullish(),
+    direction: z.string().nullish(),
+  }),
+);
 export type BlueprintImage = z.infer<typeof BlueprintImage>;
 
 const list = <T extends z.ZodType>(item: T) =>
@@ -121,26 +135,28 @@ const list = <T extends z.ZodType>(item: T) =>
     .transform((items) => items ?? []);
 
 /** The `data` of a blueprint. Every collection may be missing or null on the wire and is a list here. */
-export const BlueprintData = z.looseObject({
-  name: z.string().nullish(),
-  grid: z.string().nullish(),
-  projection: z.string().nullish(),
-  theme: z.looseObject({ base: z.string().nullish() }).nullish(),
-  version: z.int().nullish(),
-  nodes: list(BlueprintNode),
-  groups: list(BlueprintGroup),
-  surfaces: list(BlueprintSurface),
-  edges: list(BlueprintEdge),
-  connectors: list(z.looseObject({ id: z.string().optional(), mapPos: Pair.optional() })),
-  text: list(BlueprintText),
-  icons: list(BlueprintIcon),
-  images: list(BlueprintImage),
-  disabledLayers: list(z.string()),
-  shareDocs: z.boolean().nullish(),
-  linkKey: z.string().nullish(),
-  liveAccount: z.looseObject({ id: z.string().nullish(), type: z.string().nullish() }).nullish(),
-  liveOptions: z.looseObject({}).nullish(),
-});
+export const BlueprintData = z.lazy(() =>
+  z.looseObject({
+    name: z.string().nullish(),
+    grid: z.string().nullish(),
+    projection: z.string().nullish(),
+    theme: z.looseObject({ base: z.string().nullish() }).nullish(),
+    version: z.int().nullish(),
+    nodes: list(BlueprintNode),
+    groups: list(BlueprintGroup),
+    surfaces: list(BlueprintSurface),
+    edges: list(BlueprintEdge),
+    connectors: list(z.looseObject({ id: z.string().optional(), mapPos: Pair.optional() })),
+    text: list(BlueprintText),
+    icons: list(BlueprintIcon),
+    images: list(BlueprintImage),
+    disabledLayers: list(z.string()),
+    shareDocs: z.boolean().nullish(),
+    linkKey: z.string().nullish(),
+    liveAccount: z.looseObject({ id: z.string().nullish(), type: z.string().nullish() }).nullish(),
+    liveOptions: z.looseObject({}).nullish(),
+  }),
+);
 export type BlueprintData = z.infer<typeof BlueprintData>;
 
 /** What a list shows. Times are ISO 8601 UTC. */

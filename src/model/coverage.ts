@@ -7,25 +7,27 @@ import { z } from 'zod';
  */
 export const OUTCOMES = ['ok', 'denied', 'unavailable', 'failed', 'not_asked'] as const;
 
-export const CoverageRow = z.object({
-  account: z.string(),
-  region: z.string(),
-  /** As in the IAM action: `ec2`, `elasticloadbalancing`. */
-  service: z.string(),
-  /** The API operation, `DescribeInstances`. */
-  call: z.string(),
-  outcome: z.enum(OUTCOMES),
-  /** Component types that this call lists, so that an empty answer about a type can name the call. */
-  types: z.array(z.string()).optional(),
-  /** Items read, when ok. */
-  count: z.int().optional(),
-  /** The service's error code. */
-  code: z.string().optional(),
-  /** The IAM action that was missing, when denied. */
-  action: z.string().optional(),
-  /** A call that is made once per thing, of which AWS admits too few a second, was made only for the first of them. */
-  limited: z.object({ asked: z.int(), of: z.int() }).optional(),
-});
+export const CoverageRow = z.lazy(() =>
+  z.object({
+    account: z.string(),
+    region: z.string(),
+    /** As in the IAM action: `ec2`, `elasticloadbalancing`. */
+    service: z.string(),
+    /** The API operation, `DescribeInstances`. */
+    call: z.string(),
+    outcome: z.enum(OUTCOMES),
+    /** Component types that this call lists, so that an empty answer about a type can name the call. */
+    types: z.array(z.string()).optional(),
+    /** Items read, when ok. */
+    count: z.int().optional(),
+    /** The service's error code. */
+    code: z.string().optional(),
+    /** The IAM action that was missing, when denied. */
+    action: z.string().optional(),
+    /** A call that is made once per thing, of which AWS admits too few a second, was made only for the first of them. */
+    limited: z.object({ asked: z.int(), of: z.int() }).optional(),
+  }),
+);
 export type CoverageRow = z.infer<typeof CoverageRow>;
 
 /** Sorted by account, region, service, call. */

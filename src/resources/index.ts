@@ -10,7 +10,6 @@ import {
 import { SAMPLE_NOTE, type Snapshot } from '../model/snapshot.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
-import { GUIDES, guideOf } from './guides.ts';
 import type { ResourceFamily } from './resource.ts';
 
 const need = <T>(group: T | undefined): T => {
@@ -71,8 +70,14 @@ export const RESOURCE_FAMILIES: readonly ResourceFamily[] = [
     variable: 'topic',
     mime: 'text/markdown',
     needs: [],
-    list: async () => GUIDES.map(({ topic, title }) => ({ id: topic, name: title })),
-    read: async (topic) => guideOf(topic),
+    async list() {
+      const { GUIDES } = await import('./guides.ts');
+      return GUIDES.map(({ topic, title }) => ({ id: topic, name: title }));
+    },
+    async read(topic) {
+      const { guideOf } = await import('./guides.ts');
+      return guideOf(topic);
+    },
   },
   {
     name: 'snapshot-inventory',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Picture } from '../backends/backend.ts';
 import type { BlueprintData } from '../model/blueprint.ts';
 import { DescribedComponent, DescribedConnection } from '../model/description.ts';
-import { parseFilter } from '../model/filter.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { ON_PAPER, View } from '../model/view.ts';
@@ -48,7 +47,7 @@ export const createBlueprint = pictureTool({
     const { blueprints, pictures, ...call } = context;
     const view: View = { ...look, ...readInput({ name: 'create_blueprint', input: PictureView, args: more ?? {} }) };
     // A filter that cannot be read shall be told before anything is created.
-    if (view.filter !== undefined) parseFilter(view.filter);
+    if (view.filter !== undefined) (await import('../model/filter.ts')).parseFilter(view.filter);
     if ([components, data, from].filter((one) => one !== undefined).length !== 1) {
       throw new UserError(
         'Give either "components" (with "connections"), or "from" with the id of a snapshot or blueprint, or "data" with a whole document. Nothing was created. Example: components [{"id":"lb","type":"alb"},{"id":"web","type":"ec2"}], connections [{"from":"lb","to":"web"}].',

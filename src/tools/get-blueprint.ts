@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { outlineOf } from '../model/blueprint-outline.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 import { fenceBlueprint } from './fence.ts';
@@ -37,6 +36,7 @@ export const getBlueprint = dataTool({
         `The document is too large for an answer (${Math.ceil(size / 1024)} KB). Use export_blueprint with format "json" to get it as a file, or detail "outline".`,
       );
     }
+    const { outlineOf } = await import('../model/blueprint-outline.ts');
     return {
       blueprint_id,
       name: shown(name),
