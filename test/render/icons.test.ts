@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import { namesFor } from '../../src/render/icons/icon-names.ts';
 import { parseIcon } from '../../src/render/icons/parse-icon.ts';
 import { parsePathData } from '../../src/render/icons/path-data.ts';
 import { withIcons } from '../../src/render/icons/with-icons.ts';
+import { paintMxGraph } from '../../src/render/mxgraph.ts';
 import { paintPdf } from '../../src/render/pdf.ts';
 import { paintSvg } from '../../src/render/svg.ts';
 import { block, emptyScene, plate, text } from './features.ts';
@@ -39,6 +41,26 @@ async function pixelAt(drawn: Scene, x: number, y: number): Promise<number[]> {
   context.drawImage(image, 0, 0);
   return [...context.getImageData(x, y, 1, 1).data.subarray(0, 3)];
 }
+
+/** What the pages of a PDF draw, unpacked. */
+async function pdfText(drawn: Scene): Promise<string> {
+  const pdf = Buffer.from(await paintPdf(drawn)).toString('latin1');
+  return [...pdf.matchAll(/\/FlateDecode[^>]*>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g)]
+    .map(([, packed = '']) => {
+      try {
+        return inflateSync(Buffer.from(packed, 'latin1')).toString('latin1');
+      } catch {
+        return '';
+      }
+    })
+    .join('\n');
+}
+
+/** The SVG pictures that a draw.io file holds. */
+const picturesIn = (xml: string): string =>
+  [...xml.matchAll(/data:image\/svg\+xml,([A-Za-z0-9+/=]+)/g)]
+    .map(([, packed = '']) => Buffer.from(packed, 'base64').toString('utf8'))
+    .join('\n');
 
 describe('a folder of icons', () => {
   it('keeps holes open on html pages', async () => {
@@ -75,11 +97,32 @@ describe('a folder of icons', () => {
     expect(await pixelAt(drawn, 300 - 26, 120 - 26)).toEqual([0x20, 0x50, 0x80]);
     expect(await pixelAt(drawn, 300 - 13, 120)).toEqual([255, 255, 255]);
     expect(paintSvg(drawn)).toContain('fill="#205080"');
-    expect(
-      Buffer.from(await paintPdf(drawn))
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    const plain = scene({ projection: '2d' });
+    const painted = async (one: Scene): Promise<string[]> => [
+      await pdfText(one),
+      paintHtml(one, { data }),
+      picturesIn(paintMxGraph(one)),
+    ];
+    const [pdf, html, drawio] = await painted(drawn);
+    expect(pdf).toContain('0.125 0.314 0.502 rg');
+    expect(html).toContain('["#205080","#205080"]');
+    expect(drawio).toContain('fill="#205080"');
+    expect((await painted(plain)).join('')).not.toMatch(/#205080|0\.125 0\.314/);
+  });
+
+  it('gives the same outline to a tile in every format: moved and enlarged, never sheared or cut', async () => {
+    const { scene: drawn } = await withIcons(scene({ projection: '2d' }), FOLDER);
+    const tiles = [paintSvg(drawn), picturesIn(paintMxGraph(drawn))].map(
+      (text) => /<path[^>]*d="([^"]*)"[^>]*fill="#205080"|<path[^>]*fill="#205080"[^>]*d="([^"]*)"/.exec(text) ?? [],
+    );
+    for (const [, before, after] of tiles) {
+      const points = (parsePathData(before ?? after ?? '') ?? []).flatMap(([, ...at]) => (at.length === 2 ? [at] : []));
+      const side = (axis: 0 | 1): number =>
+        Math.max(...points.map((at) => Number(at[axis]))) - Math.min(...points.map((at) => Number(at[axis])));
+      expect(points.length).toBeGreaterThanOrEqual(4);
+      expect(side(0)).toBeGreaterThan(40);
+      expect(side(0)).toBeCloseTo(side(1), 1);
+    }
   });
 
   it('gives only the sign of a tile to the top of an isometric body', async () => {
@@ -125,6 +168,42 @@ describe('a folder of icons', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('links in a folder of icons', () => {
+  const made = (): { folder: string; outside: string } => {
+    const root = mkdtempSync(join(tmpdir(), 'cloudcraft-mcp-icons-'));
+    const [folder, outside] = [join(root, 'icons'), join(root, 'outside')];
+    for (const one of [folder, outside]) mkdirSync(join(one, 'resource'), { recursive: true });
+    return { folder, outside };
+  };
+
+  it('lead nowhere else, which is told', async () => {
+    const { folder, outside } = made();
+    writeFileSync(join(outside, 'AmazonEC2.svg'), svg('<path d="M0 0h64v64H0z" fill="#123456"/>'));
+    symlinkSync(join(outside, 'AmazonEC2.svg'), join(folder, 'AmazonEC2.svg'));
+    symlinkSync(outside, join(folder, 'architecture-service'));
+    const { scene: drawn, notes } = await withIcons(scene({ projection: '2d' }), folder);
+    expect(drawn.artwork).toBeUndefined();
+    expect(notes[0]).toMatch(/AmazonEC2\.svg in the icon folder is not used: it is a link that leads out/);
+    expect(notes[1]).toContain('architecture-service in the icon folder is not used');
+  });
+
+  it('count where they stay in it, also in the whole package', async () => {
+    const { folder } = made();
+    writeFileSync(join(folder, 'resource', 'one.svg'), svg('<path d="M0 0h64v64H0z" fill="#123456"/>'));
+    symlinkSync(join('resource', 'one.svg'), join(folder, 'AmazonEC2.svg'));
+    for (const named of [folder, join(folder, '..')]) {
+      const { scene: drawn, notes } = await withIcons(scene({ projection: '2d' }), named);
+      expect(notes).toEqual([]);
+      expect(paintSvg(drawn)).toContain('#123456');
+    }
+  });
+
+  it('and a folder without any icon for the picture are told', async () => {
+    const { notes } = await withIcons(scene(), made().folder);
+    expect(notes).toEqual([expect.stringMatching(/^No icon of the folder .*architecture-service\/AmazonEC2\.svg\.$/)]);
   });
 });
 

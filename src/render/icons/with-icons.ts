@@ -1,4 +1,4 @@
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { COMPONENTS, glyphOf } from '../../model/component.ts';
 import { PLATE_GLYPHS } from '../../model/plate-glyphs.ts';
@@ -13,6 +13,8 @@ import { parseIcon } from './parse-icon.ts';
 const MOST_FILES = 5_000;
 const MOST_FOLDERS = 40;
 const MOST_BYTES = 65_536;
+/** Links that are told of. */
+const MOST_NOTES = 5;
 
 export interface WithIcons {
   readonly scene: Scene;
@@ -26,7 +28,7 @@ export interface WithIcons {
  * taken but filled outlines. Throws a UserError when there is no such folder.
  */
 export async function withIcons(scene: Scene, folder: string): Promise<WithIcons> {
-  const files = await iconFiles(folder);
+  const { files, notes } = await iconFiles(folder);
   const artwork: Record<string, IconArt> = {};
   const refused = new Map<string, string>();
   const read = new Map<string, IconArt | undefined>();
@@ -49,36 +51,66 @@ export async function withIcons(scene: Scene, folder: string): Promise<WithIcons
     const type = glyph === undefined ? style : COMPONENTS.find((component) => component.glyph === glyph)?.type;
     await take(key, [...groupNames(style), ...namesFor(type ?? style, glyph ?? PLATE_GLYPHS[style])]);
   }
-  const notes = [...refused].map(
-    ([name, why]) => `The icon ${shown(name, 60)} is not used: ${why}. The open icon is drawn instead.`,
-  );
+  for (const [name, why] of refused)
+    notes.push(`The icon ${shown(name, 60)} is not used: ${why}. The open icon is drawn instead.`);
+  if (Object.keys(artwork).length === 0 && refused.size === 0 && scene.blocks.length > 0)
+    notes.push(
+      `No icon of the folder ${shown(folder, 200)} is used: it has no file named as in the aws-icons package for what is drawn, such as architecture-service/AmazonEC2.svg.`,
+    );
   return { scene: Object.keys(artwork).length === 0 ? scene : { ...scene, artwork }, notes };
 }
 
-/** Paths by plain name, of the folder and of those in it; services come before resources of the same name. */
-async function iconFiles(folder: string): Promise<Map<string, string>> {
+/** Folders in the one that is named: `icons` of the package and those in it. */
+const DEPTH = 2;
+
+/**
+ * Paths by plain name, of the folder and of those in it; services come before resources of the same name. Links count
+ * where they stay within the folder.
+ */
+async function iconFiles(folder: string): Promise<{ files: Map<string, string>; notes: string[] }> {
   const files = new Map<string, string>();
-  const visit = async (inside: string, deeper: boolean): Promise<void> => {
-    const entries = (await readdir(inside, { withFileTypes: true })).slice(0, MOST_FILES);
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const notes: string[] = [];
+  let [seen, folders] = [0, 0];
+  const visit = async (inside: string, deeper: number): Promise<void> => {
+    const entries = (await readdir(inside, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const inner: string[] = [];
     for (const entry of entries) {
+      const found = path.join(inside, entry.name);
       const name = plainName(entry.name);
-      if (entry.isFile() && /\.svg$/i.test(entry.name) && !files.has(name))
-        files.set(name, path.join(inside, entry.name));
+      if (/\.svg$/i.test(entry.name) && ++seen > MOST_FILES) continue;
+      const kind = entry.isSymbolicLink() ? await linked(found) : entry.isFile() ? 'file' : 'folder';
+      if (kind === 'outside')
+        notes.push(
+          `${shown(entry.name, 60)} in the icon folder is not used: it is a link that leads out of the folder.`,
+        );
+      if (kind === 'file' && /\.svg$/i.test(entry.name) && !files.has(name)) files.set(name, found);
+      if (kind === 'folder' && (entry.isDirectory() || entry.isSymbolicLink())) inner.push(found);
     }
-    if (!deeper) return;
-    for (const entry of entries.filter((one) => one.isDirectory()).slice(0, MOST_FOLDERS))
-      await visit(path.join(inside, entry.name), false);
+    if (deeper === 0) return;
+    for (const one of inner) if (++folders <= MOST_FOLDERS) await visit(one, deeper - 1);
+  };
+  const linked = async (link: string): Promise<'file' | 'folder' | 'outside' | 'nothing'> => {
+    try {
+      const [root, target] = [await realpath(folder), await realpath(link)];
+      if (!target.startsWith(root + path.sep)) return 'outside';
+      const what = await stat(target);
+      return what.isFile() ? 'file' : what.isDirectory() ? 'folder' : 'nothing';
+    } catch {
+      // A link to nothing is no icon.
+      return 'nothing';
+    }
   };
   try {
-    await visit(folder, true);
+    await visit(folder, DEPTH);
   } catch (cause) {
     throw new UserError(
       `The icon folder ${shown(folder, 200)} cannot be read. --icons (or CLOUDCRAFT_MCP_ICONS) names the folder that holds architecture-service and resource, as the aws-icons package has them; without it open icons are drawn.`,
       { cause },
     );
   }
-  return files;
+  if (seen > MOST_FILES)
+    notes.push(`The icon folder has more than ${MOST_FILES} SVG files: those after that are not looked at.`);
+  return { files, notes: notes.slice(0, MOST_NOTES) };
 }
 
 async function readIcon(file: string): Promise<IconArt | { readonly refused: string }> {

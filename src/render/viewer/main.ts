@@ -65,6 +65,7 @@ function turned(): void {
   whole = wholeArea();
   hovered = undefined;
   choose(undefined);
+  if (search.value !== '') panel.search(search.value);
   write();
   show(openingCamera());
 }
