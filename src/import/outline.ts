@@ -4,6 +4,7 @@ import { counted } from '../model/counted.ts';
 import type { DescribedComponent, Description } from '../model/description.ts';
 import { findComponent, guessOf, suggestComponents } from '../model/find-component.ts';
 import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
+import { isFrameWord, ownFrameId } from '../model/own-frame.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
@@ -13,13 +14,10 @@ const MAX_COMPONENTS = 2000;
 /** Sentences about unknown types in one answer. */
 const MAX_NOTES = 20;
 
-/** Words for a plain frame around what belongs together. */
-const FRAME_WORDS: ReadonlySet<string> = new Set(['group', 'box', 'frame', 'boundary', 'team', 'environment']);
-
 /**
  * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
  * `connects`. `notes` says what words that may mean several things were taken for, which types were not recognised and
- * are drawn as generic blocks, what became a frame because it holds others, and which connections lead back to where
+ * are drawn as generic blocks, what got a frame because it holds others, and which connections lead back to where
  * they start: those are left out.
  * Throws UserError for what contradicts itself: ids twice, unknown ends of a connection, circles of `inside`.
  */
@@ -57,9 +55,18 @@ export function importOutline(description: Description): { inventory: Inventory;
   const guesses = new Set<string>();
   const holding = new Set(components.map(({ inside }) => inside));
   const among = providerOf(components);
-  const resources = components.map((component) =>
-    resourceOf(component, { notes, guesses, among, holds: holding.has(component.id) }),
-  );
+  const frames = new Map<string, Resource>();
+  const things = components.map((component) => {
+    const holds = holding.has(component.id);
+    const { resource, isFrame } = resourceOf(component, { notes, guesses, among, holds });
+    if (holds && !isFrame) frames.set(resource.id, frameAround(resource, byId));
+    return resource;
+  });
+  const resources = [...things, ...frames.values()].map((resource) => {
+    const own = frames.get(resource.id)?.id;
+    const around = resource.parent === undefined ? undefined : frames.get(resource.parent)?.id;
+    return own === undefined && around === undefined ? resource : { ...resource, parent: own ?? around };
+  });
   if (guesses.size > 0) notes.unshift(assumed([...guesses]));
   const loops = connections.filter(({ from, to }) => from === to).map(({ from }) => from);
   for (const id of new Set(loops)) {
@@ -109,25 +116,39 @@ function assumed(guesses: readonly string[]): string {
   return `Assumed: ${guesses.slice(0, MAX_GUESSES).join('; ')}${more}. Name another type to change it.`;
 }
 
-/** What holds others by its nature: that it is a frame needs no word. */
-const HOLDERS = /cluster|namespace|account|group|organization|datacenter|^block$/;
+/** What holds others by its nature and is the frame itself. */
+const HOLDERS = /cluster|namespace|account|group|organization|datacenter|ecsservice|workload|vmss|^block$/;
 
-function resourceOf(described: DescribedComponent, { notes, guesses, among, holds }: Noted): Resource {
-  const isFrame = FRAME_WORDS.has(described.type.trim().toLowerCase());
-  const found = isFrame ? undefined : findComponent(described.type, { among });
-  const component: Component = found?.component ?? (isFrame || holds ? componentOf('group') : GENERIC);
+/** Around a thing and what is inside it; the thing stays a component of its own. */
+function frameAround({ name, account, region, parent, id }: Resource, taken: ReadonlyMap<string, unknown>): Resource {
+  let free = ownFrameId(id);
+  while (taken.has(free)) free += '+';
+  const place = parent === undefined ? {} : { parent };
+  const about = { type: 'group', kind: 'group', tags: {}, properties: {} };
+  return { id: free, native_id: free, name, account, region, ...about, ...place };
+}
+
+/** `isFrame`: what is inside is drawn in the thing itself. */
+function resourceOf(
+  described: DescribedComponent,
+  { notes, guesses, among, holds }: Noted,
+): { resource: Resource; isFrame: boolean } {
+  const isGroup = isFrameWord(described.type);
+  const found = isGroup ? undefined : findComponent(described.type, { among });
+  const component: Component = found?.component ?? (isGroup ? componentOf('group') : GENERIC);
   const [type, id] = [quoted(described.type), quoted(described.id)];
-  if (!found && !isFrame) {
+  const isFrame = isGroup || (found !== undefined && (component.drawn !== 'node' || HOLDERS.test(component.type)));
+  if (!found && !isGroup) {
     const near = holds ? [] : suggestComponents(described.type);
     const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    const drawn = holds ? 'a frame around what is inside it' : 'a plain block';
+    const drawn = holds ? 'a plain block in a frame with what is inside it' : 'a plain block';
     notes.push(`"${type}" (${id}) is not a known type and is drawn as ${drawn}.${hint}`);
-  } else if (holds && component.drawn === 'node' && !HOLDERS.test(component.type)) {
-    notes.push(`The ${component.name} "${id}" is drawn as a frame, because others are inside it.`);
+  } else if (holds && !isFrame) {
+    notes.push(`The ${component.name} "${id}" is drawn in a frame of its own, because others are inside it.`);
   }
   const guess = found && guessOf(described.type, found);
   if (guess !== undefined) guesses.add(guess);
-  return {
+  const resource = {
     id: described.id,
     type: component.type,
     kind: component.cloudformation?.[0] ?? component.type,
@@ -143,6 +164,7 @@ function resourceOf(described: DescribedComponent, { notes, guesses, among, hold
       ...(described.detail === undefined ? {} : { detail: described.detail }),
     },
   };
+  return { resource, isFrame };
 }
 
 function checkCircles(byId: ReadonlyMap<string, DescribedComponent>): void {

@@ -137,7 +137,8 @@ class Tree {
     for (const group of [...(this.#inner.get(id) ?? [])].sort(byName)) {
       const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
       const words = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
-      yield `${indent}${componentOf(group.type).name} ${this.#label(group.id)}${access}${words}`;
+      const kind = group.type === 'group' ? 'Group' : componentOf(group.type).name;
+      yield `${indent}${kind} ${this.#label(group.id)}${access}${words}`;
       yield* this.#under(group.id, `${indent}  `, detail);
     }
     const kinds = new Map<string, BlueprintNode[]>();

@@ -61,7 +61,7 @@ export function updatesContract({ create, group, restart }: Parts): void {
       ['nothing to do', {}, /nothing to change/i],
       ['an unknown id', { rename: 'x', remove: ['wbe'] }, /no "wbe".*Did you mean web/],
       ['an id that is taken', { rename: 'x', add: [{ id: 'web', type: 'ec2' }] }, /"web" is taken/],
-      ['something inside of no group', { add: [{ id: 'n', type: 'ec2', inside: 'web' }] }, /not a group/],
+      ['something inside of nothing', { add: [{ id: 'n', type: 'ec2', inside: 'wbe' }] }, /no "wbe".*Did you mean web/],
       ['a connection that is not there', { disconnect: [{ from: 'web', to: 'nowhere' }] }, /web -> data/],
       ['a connection with itself', { connect: [{ from: 'web', to: 'web server' }] }, /with itself/],
       ['a field with its own argument', { change: [{ id: 'web', properties: { id: 'x' } }] }, /cannot set "id"/],

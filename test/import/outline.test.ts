@@ -57,13 +57,23 @@ describe('importOutline', () => {
       connections: [],
     });
     expect(notes).toEqual([
-      '"flux capacitor" (site) is not a known type and is drawn as a frame around what is inside it.',
-      'The EC2 instance "web" is drawn as a frame, because others are inside it.',
+      '"flux capacitor" (site) is not a known type and is drawn as a plain block in a frame with what is inside it.',
+      'The EC2 instance "web" is drawn in a frame of its own, because others are inside it.',
     ]);
-    expect(inventory.resources.find(({ id }) => id === 'web')?.type).toBe('ec2');
-    expect(inventory.resources.filter(({ id }) => ['blue', 'hq', 'site'].includes(id)).map(({ type }) => type)).toEqual(
-      ['group', 'group', 'group'],
+    const typeAndParent = Object.fromEntries(
+      inventory.resources.map(({ id, type, parent }) => [id, `${type} in ${parent}`]),
     );
+    expect(typeAndParent).toMatchObject({
+      hq: 'group in undefined',
+      blue: 'group in undefined',
+      site: 'block in site-frame',
+      'site-frame': 'group in undefined',
+      a: 'lambda in site-frame',
+      web: 'ec2 in web-frame',
+      c: 'lambda in web-frame',
+      eks: 'ekscluster in undefined',
+      b: 'lambda in eks',
+    });
   });
 
   it('says what words that may mean several things were taken for, and what else they could be', () => {

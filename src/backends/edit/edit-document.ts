@@ -1,21 +1,20 @@
 import { pairOf } from '../../model/blueprint.ts';
 import type { BlueprintEdits, ComponentChange } from '../../model/blueprint-edits.ts';
-import { cloudcraftFields } from '../../model/cloudcraft-fields.ts';
-import { componentOf, GENERIC } from '../../model/component.ts';
 import type { DescribedComponent } from '../../model/description.ts';
-import { findComponent, guessOf, suggestComponents } from '../../model/find-component.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { captionFor } from '../cloudcraft-captions.ts';
 import { connect, cutOff, disconnect } from './connections.ts';
 import { freePlace } from './free-place.ts';
-import { aroundOf, enter, forget, growAround, holderOf, leave } from './memberships.ts';
+import { checkProperties, kindOf } from './kind-of.ts';
+import { aroundOf, enter, forget, growAround, holderOf, leave, ownFrameOf } from './memberships.ts';
 import {
   append,
   COLLECTIONS,
   captionsOf,
   type Found,
   itemsOf,
+  membersOf,
   type Names,
   namesIn,
   type RawDocument,
@@ -35,9 +34,6 @@ export interface Edit {
   readonly done: string[];
   readonly notes: string[];
 }
-
-/** Fields that have an argument of their own, or that hold the document together. */
-const OWN_ARGUMENTS: ReadonlySet<string> = new Set(['id', 'type', 'component', 'name', 'detail', 'nodes', '__proto__']);
 
 const MAX_EDITS = 500;
 
@@ -66,6 +62,7 @@ export function editDocument(
   for (const wanted of inOrder(add)) addOne(edit, wanted);
   for (const wanted of change) changeOne(edit, wanted);
   for (const wanted of joins) connect(edit, wanted);
+  dropEmptyFrames(document);
   if (edits.rename !== undefined) {
     document.name = edits.rename;
     edit.done.push(`renamed to "${shown(edits.rename, 80)}"`);
@@ -76,13 +73,35 @@ export function editDocument(
 function removeOne({ document, names, captions, done }: Edit, wanted: string): void {
   const { collection, item } = names.find(wanted);
   const name = names.nameOf(item);
+  const frame = collection === 'nodes' ? ownFrameOf(document, item) : undefined;
   takeOut(document, collection, new Set([item]));
   forget(document, item);
   cutOff(document, item.id);
+  if (frame !== undefined) dropFrame(document, frame);
   const caption = captions.get(item.id);
   if (caption !== undefined) takeOut(document, 'text', new Set([caption]));
   captions.delete(item.id);
   done.push(`removed ${shown(name, 60)}`);
+}
+
+function dropFrame(document: RawDocument, frame: RawItem): void {
+  takeOut(document, 'groups', new Set([frame]));
+  forget(document, frame);
+  cutOff(document, frame.id);
+}
+
+/** A component that holds others no more needs no frame. */
+function dropEmptyFrames(document: RawDocument): void {
+  const alone = new Set(
+    itemsOf(document, 'groups').flatMap((group) => {
+      const members = membersOf(group);
+      return members.length === 1 ? members : [];
+    }),
+  );
+  for (const node of itemsOf(document, 'nodes')) {
+    const frame = alone.has(node.id) ? ownFrameOf(document, node) : undefined;
+    if (frame !== undefined && membersOf(frame).length === 1) dropFrame(document, frame);
+  }
 }
 
 /** Groups before what is to stand in them. */
@@ -102,13 +121,13 @@ function inOrder(add: readonly DescribedComponent[]): DescribedComponent[] {
 }
 
 function addOne(edit: Edit, wanted: DescribedComponent): void {
-  const { document, names, notes, done } = edit;
+  const { document, notes, done } = edit;
   const { id, inside, detail } = wanted;
   if (id.trim() === '') throw new UserError('A new component needs an id that is not empty.');
   if (COLLECTIONS.some((collection) => itemsOf(document, collection).some((item) => item.id === id))) {
     throw new UserError(`The id "${shown(id, 60)}" is taken in this blueprint. Choose another, or use "change".`);
   }
-  const holder = inside === undefined || inside === '' ? undefined : holderOf(names.find(inside));
+  const holder = inside === undefined || inside === '' ? undefined : holderIn(edit, inside);
   const { kind, fields } = kindOf(wanted, edit);
   const name = wanted.name ?? id;
   const words = { name, ...(detail === undefined ? {} : { detail }) };
@@ -144,49 +163,6 @@ function neighboursOf({ edits, document, names }: Edit, id: string): string[] {
   });
 }
 
-/** Azure where a document has something of it and nothing else of a provider. */
-function providerIn(document: RawDocument): 'azure' | undefined {
-  const types = itemsOf(document, 'nodes').map(({ type, component }) => String(component ?? type));
-  const providers = new Set(types.map((type) => componentOf(type).provider));
-  return providers.has('azure') && !providers.has('aws') ? 'azure' : undefined;
-}
-
-interface Kind {
-  readonly drawn: 'node' | 'group' | 'surface';
-  /** `type`, and our own beside it where Cloudcraft has none. */
-  readonly written: { readonly type: string; readonly component?: string };
-}
-
-/** The fields that say what something is, as arranging writes them. */
-function kindOf(
-  wanted: Pick<DescribedComponent, 'id' | 'type' | 'properties'>,
-  { document, notes }: Edit,
-): { kind: Kind; fields: Record<string, unknown> } {
-  const found = findComponent(wanted.type, { among: providerIn(document) });
-  const component = found?.component ?? GENERIC;
-  if (!found) {
-    const near = suggestComponents(wanted.type);
-    const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    notes.push(`"${shown(wanted.type, 60)}" is not a known type and is drawn as a plain block.${hint}`);
-  }
-  const guess = found && guessOf(wanted.type, found);
-  if (guess !== undefined) notes.push(`Assumed: ${guess}.`);
-  const given = checkProperties(wanted.properties ?? {});
-  const described = { type: component.type, kind: component.cloudformation?.[0] ?? component.type };
-  const properties = { ...found?.properties, ...given };
-  const drawn = component.drawn === 'never' ? 'node' : component.drawn;
-  const known = component.cloudcraft && component.drawn !== 'never';
-  const written = known ? { type: component.type } : { type: 'block', component: component.type };
-  const fields = known ? { ...given, ...cloudcraftFields({ ...described, properties }) } : given;
-  return { kind: { drawn, written }, fields };
-}
-
-function checkProperties(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const wrong = Object.keys(properties).find((key) => OWN_ARGUMENTS.has(key));
-  if (wrong === undefined) return { ...properties };
-  throw new UserError(`"properties" cannot set "${wrong}": give it as an argument of its own where there is one.`);
-}
-
 function changeOne(edit: Edit, wanted: ComponentChange): void {
   const { names, done } = edit;
   const { collection, item } = names.find(wanted.id);
@@ -211,7 +187,8 @@ function changeOne(edit: Edit, wanted: ComponentChange): void {
   }
   if (wanted.detail !== undefined) item.detail = wanted.detail;
   if (wanted.name !== undefined) rename(edit, { collection, item }, wanted.name);
-  if (wanted.inside !== undefined) move(edit, item, wanted.inside);
+  const whole = collection === 'nodes' ? (ownFrameOf(edit.document, item) ?? item) : item;
+  if (wanted.inside !== undefined) move(edit, whole, wanted.inside);
   if (Object.keys(wanted).length === 1) {
     throw new UserError(
       `Nothing is said of what to change of "${shown(wanted.id, 60)}": give name, type, detail, inside or properties.`,
@@ -226,12 +203,24 @@ function rename(edit: Edit, { collection, item }: Found, name: string): void {
   // An icon's `name` is the sign that it shows, and an image has none: only a text beside them names them.
   else if (collection === 'icons' || collection === 'images') nameBeside({ ...edit, writesCaptions: true }, item, name);
   else item.name = name;
-  if (collection === 'nodes') nameBeside(edit, item, name);
+  if (collection !== 'nodes') return;
+  const frame = ownFrameOf(edit.document, item);
+  if (frame !== undefined) frame.name = name;
+  nameBeside(edit, item, name);
+}
+
+function holderIn({ document, names, notes }: Edit, inside: string): RawItem {
+  const found = names.find(inside);
+  const name = names.nameOf(found.item);
+  const { holder, isNew } = holderOf(found, { document, name });
+  if (isNew) notes.push(`${shown(name, 60)} now stands in a frame of its own, because others are inside it.`);
+  return holder;
 }
 
 /** Into another group, and there onto a free place. */
-function move({ document, names, captions }: Edit, item: RawItem, inside: string): void {
-  const holder = inside === '' ? undefined : holderOf(names.find(inside));
+function move(edit: Edit, item: RawItem, inside: string): void {
+  const { document, captions } = edit;
+  const holder = inside === '' ? undefined : holderIn(edit, inside);
   if (holder !== undefined && aroundOf(document, holder).has(item.id)) {
     throw new UserError(`"${shown(item.id, 60)}" cannot be moved into "${shown(inside, 60)}", which is inside it.`);
   }

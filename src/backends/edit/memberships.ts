@@ -1,25 +1,79 @@
 import { type Box, boxAround, type Point } from '../../model/grid.ts';
+import { ownFrameId } from '../../model/own-frame.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { ownBox, roomAt } from './free-place.ts';
-import { type Found, holdersIn, membersOf, type RawDocument, type RawItem } from './raw-document.ts';
+import {
+  append,
+  COLLECTIONS,
+  type Found,
+  holdersIn,
+  itemsOf,
+  membersOf,
+  type RawDocument,
+  type RawItem,
+} from './raw-document.ts';
 
 /** Nodes that hold others by Cloudcraft's data model, whether they list any yet or not. */
 const CLUSTERS: ReadonlySet<unknown> = new Set(
   'ecscluster ecsservice ekscluster eksworkload azureakscluster azureaksworkload azuresbnamespace'.split(' '),
 );
 
+/** Around the members of a new frame; Cloudcraft's default. Grid units. */
+const PADDING = 1.5;
+
 /** Groups beside the nesting: being in one of them does not end when something moves. */
 const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
 
-/** The group that something is to stand in. Throws UserError when it cannot hold anything. */
-export function holderOf({ collection, item }: Found): RawItem {
+/**
+ * The group that something is to stand in. A component that is no container keeps its block and gets a frame, which
+ * stands where the block stood. Throws UserError for what cannot hold anything: texts, icons, areas.
+ */
+export function holderOf(
+  { collection, item }: Found,
+  of: { document: RawDocument; name: string },
+): { holder: RawItem; isNew: boolean } {
   if (collection === 'groups' || (collection === 'nodes' && (Array.isArray(item.nodes) || CLUSTERS.has(item.type)))) {
-    return item;
+    return { holder: item, isNew: false };
+  }
+  if (collection === 'nodes') {
+    const known = ownFrameOf(of.document, item);
+    return { holder: known ?? newFrame(item, of), isNew: known === undefined };
   }
   throw new UserError(
-    `"${shown(item.id, 60)}" is not a group, so nothing can be inside it. Groups are vpc, subnet, sg, asg and clusters.`,
+    `"${shown(item.id, 60)}" is one of the ${collection}, so nothing can be inside it. Groups and components can hold others.`,
   );
+}
+
+/** The frame that was made for a node because others are inside it. */
+export function ownFrameOf(document: RawDocument, item: RawItem): RawItem | undefined {
+  const own = ownFrameId(item.id);
+  return itemsOf(document, 'groups').find(
+    (group) =>
+      group.id.startsWith(own) && /^\+*$/.test(group.id.slice(own.length)) && membersOf(group).includes(item.id),
+  );
+}
+
+function newFrame(item: RawItem, { document, name }: { document: RawDocument; name: string }): RawItem {
+  const taken = new Set(COLLECTIONS.flatMap((collection) => itemsOf(document, collection).map((other) => other.id)));
+  let id = ownFrameId(item.id);
+  while (taken.has(id)) id += '+';
+  const frame: RawItem = {
+    id,
+    type: 'group',
+    name,
+    ...(typeof item.region === 'string' ? { region: item.region } : {}),
+    shape: 'rectangular',
+    padding: PADDING,
+    nodes: [item.id],
+  };
+  for (const holder of holdersIn(document)) {
+    if (CROSSING.has(holder.type) || !membersOf(holder).includes(item.id)) continue;
+    dropMember(holder, item.id);
+    addMember(holder, id);
+  }
+  append(document, 'groups', frame);
+  return frame;
 }
 
 /** The ids of a group and of all groups around it. */

@@ -1,3 +1,4 @@
+import { ownFrameId } from '../../model/own-frame.ts';
 import { readDocument } from '../../model/read-document.ts';
 import { shown } from '../../model/untrusted.ts';
 import { nearest, UserError } from '../../model/user-error.ts';
@@ -84,7 +85,10 @@ export function namesIn(document: RawDocument, captions: ReadonlyMap<string, Raw
       const byId = found.find(({ item }) => item.id === wanted);
       if (byId !== undefined) return byId;
       const low = wanted.trim().toLowerCase();
-      const named = found.filter(({ item }) => nameOf(item).toLowerCase() === low);
+      const called = found.filter(({ item }) => nameOf(item).toLowerCase() === low);
+      // The frame of a component bears its name; who says it means the component.
+      const frames = new Set(called.map(({ item }) => ownFrameId(item.id)));
+      const named = called.filter(({ item }) => !frames.has(item.id));
       if (named.length === 1 && named[0] !== undefined) return named[0];
       const label = shown(wanted, 60);
       if (named.length > 1) {

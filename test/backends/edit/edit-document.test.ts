@@ -185,6 +185,49 @@ describe('edits of a document that Cloudcraft made', () => {
   });
 });
 
+describe('what is put into a component that is no container', () => {
+  it('stands in a frame beside its block, where the block stood', () => {
+    const { document } = edit({
+      add: [{ id: 'agent', type: 'lambda', inside: 'web-1' }],
+      change: [{ id: 'db', inside: 'i-1' }],
+    });
+    expect(item(document, 'groups', 'i-1-frame')).toMatchObject({
+      type: 'group',
+      name: 'web-1',
+      nodes: ['i-1', 'agent', 'db'],
+    });
+    expect(item(document, 'nodes', 'i-1')).toMatchObject({ type: 'ec2', mapPos: [2, 2] });
+    const holders = list(document, 'groups').filter(({ nodes }) => (nodes as string[]).includes('i-1'));
+    expect(holders.map(({ id }) => id).sort()).toEqual(['i-1-frame', 'sg-1']);
+    const frames = list(document, 'groups').filter(({ nodes }) => (nodes as string[]).includes('i-1-frame'));
+    expect(frames.length).toBeGreaterThan(0);
+    const renamed = editDocument(document, {
+      edits: { change: [{ id: 'web-1', name: 'front' }] },
+      writesCaptions: true,
+    });
+    expect(item(renamed.document, 'groups', 'i-1-frame')?.name).toBe('front');
+    expect(item(renamed.document, 'nodes', 'i-1')?.name).toBe('front');
+  });
+
+  it('moves with the component, and stays when the component goes', () => {
+    const framed = edit({ add: [{ id: 'agent', type: 'lambda', inside: 'web-1' }] });
+    expect(framed.notes).toContain('web-1 now stands in a frame of its own, because others are inside it.');
+    const moved = editDocument(framed.document, {
+      edits: { add: [{ id: 'team', type: 'group' }], change: [{ id: 'web-1', inside: 'team' }] },
+      writesCaptions: false,
+    });
+    expect(item(moved.document, 'groups', 'team')?.nodes).toEqual(['i-1-frame']);
+    expect(item(moved.document, 'groups', 'i-1-frame')?.nodes).toEqual(['i-1', 'agent']);
+    const removed = editDocument(moved.document, { edits: { remove: ['web-1'] }, writesCaptions: false });
+    expect(item(removed.document, 'groups', 'i-1-frame')).toBeUndefined();
+    expect(item(removed.document, 'groups', 'team')?.nodes).toEqual(['agent']);
+  });
+
+  it('cannot stand in a text', () => {
+    expect(() => edit({ change: [{ id: 'db', inside: 't9' }] })).toThrow(/one of the text.*components can hold others/);
+  });
+});
+
 describe('many additions', () => {
   it('never cover each other or what is there', () => {
     fc.assert(
