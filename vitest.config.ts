@@ -9,6 +9,22 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 /** Beside what they test, but run with the end-to-end tests: `npm test` is for every commit. */
 const SLOW = 'test/**/*.slow.test.ts';
 
+/** Properties that get few runs with every commit (test/property-runs.ts), and many with the end-to-end tests. */
+const PROPERTIES = [
+  'test/backends/cloudcraft-document.test.ts',
+  'test/backends/edit/edit-document.test.ts',
+  'test/import/refusals.test.ts',
+  'test/layout/arrange.test.ts',
+  'test/layout/free-places.test.ts',
+  'test/layout/layout-property.test.ts',
+  'test/layout/stage-documents.test.ts',
+  'test/model/blueprint.test.ts',
+  'test/model/filter.test.ts',
+  'test/model/find-component.test.ts',
+  'test/render/svg.test.ts',
+  'test/scan/scan.test.ts',
+];
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -28,6 +44,7 @@ export default defineConfig({
         hookTimeout: 300_000,
         fileParallelism: false,
       }),
+      project('properties', PROPERTIES, { testTimeout: 180_000, env: { PROPERTY_RUNS: '4' } }),
     ],
   },
 });

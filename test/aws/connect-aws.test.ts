@@ -147,16 +147,4 @@ describe('connectAws', () => {
     const call = { service: 'sqs', operation: 'ListQueues', region: 'us-east-1', input: {}, signal: stop.signal };
     await expect(connection.call(call)).rejects.toThrow('enough');
   });
-
-  it('tries again when AWS is busy', async () => {
-    let asked = 0;
-    const { connection } = await connected(() => {
-      asked += 1;
-      return asked < 3
-        ? { status: 400, body: JSON.stringify({ __type: 'ThrottlingException' }), type: 'application/x-amz-json-1.0' }
-        : { status: 200, body: '{"TableNames":["t"]}', type: 'application/x-amz-json-1.0' };
-    });
-    const call = { service: 'dynamodb', operation: 'ListTables', region: 'us-east-1', input: {} };
-    expect(await connection.call(call)).toMatchObject({ TableNames: ['t'] });
-  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOf, withCaptions, withLabels } from '../../src/backends/cloudcraft-captions.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import { readDocument } from '../../src/model/read-document.ts';
+import { runs } from '../property-runs.ts';
 
 describe('reading a document of Cloudcraft', () => {
   it('keeps all that is understood, and what is unknown', () => {
@@ -60,6 +61,7 @@ describe('reading a document of Cloudcraft', () => {
         expect(BlueprintData.safeParse(data).success).toBe(true);
         if (BlueprintData.safeParse(wire).success) expect(dropped).toBe(0);
       }),
+      { numRuns: runs(25) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { decodeText, MAX_BYTES } from '../../src/import/decode-text.ts';
 import { importDocument } from '../../src/import/import-document.ts';
 import { readImportFile } from '../../src/import/read-import-file.ts';
 import { UserError } from '../../src/model/user-error.ts';
+import { runs } from '../property-runs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const refusal = (text: string): string => {
@@ -140,7 +141,7 @@ it('reads or refuses any document, and never breaks', () => {
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(80) },
   );
 });
 

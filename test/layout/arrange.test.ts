@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/layout/arrange.ts';
 import { BlueprintData, type BlueprintGroup, pairOf } from '../../src/model/blueprint.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { runs } from '../property-runs.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { inventoryOf } from './inventory-of.ts';
 
@@ -48,7 +49,7 @@ describe('arrange', () => {
     const expected = JSON.stringify(arrange(inventory, { name: 'x' }));
     fc.assert(
       fc.property(shuffled, (other) => JSON.stringify(arrange(other, { name: 'x' })) === expected),
-      { numRuns: 8 },
+      { numRuns: runs(4) },
     );
   });
 

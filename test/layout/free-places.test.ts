@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from '../../src/layout/arrange.ts';
 import { stage } from '../../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../../src/model/blueprint.ts';
+import { runs } from '../property-runs.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { faultsOf } from './scene-faults.ts';
 
@@ -95,7 +96,7 @@ describe('components without a place', () => {
         const { blockOverBlock, textOverBlock } = faultsOf(scene);
         expect({ blockOverBlock, textOverBlock }).toEqual({ blockOverBlock: [], textOverBlock: [] });
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { stage } from '../../src/layout/stage.ts';
 import { type BlueprintData, pairOf } from '../../src/model/blueprint.ts';
 import type { Box } from '../../src/model/grid.ts';
 import { PROJECTIONS } from '../../src/model/projection.ts';
+import { runs } from '../property-runs.ts';
 import { randomEstate } from './random-estate.ts';
 import { faultsOf } from './scene-faults.ts';
 
@@ -67,7 +68,7 @@ it('of any inventory has no overlaps, and everything inside of what holds it and
     fc.property(estates, fc.constantFrom(...PROJECTIONS), ([seed, size], projection) => {
       expect(faults(arrange(randomEstate(seed, size), { name: 'x', projection }))).toEqual([]);
     }),
-    { numRuns: 24, examples: [[[3, 500], 'isometric']] },
+    { numRuns: runs(8), examples: [[[3, 500], 'isometric']] },
   );
 });
 
@@ -84,7 +85,7 @@ it('is the same for every order of the input, byte for byte', () => {
         JSON.stringify(arrange({ resources, relations }, { name: 'x' })),
       );
     }),
-    { numRuns: 12 },
+    { numRuns: runs(4) },
   );
 });
 
@@ -100,6 +101,6 @@ it('is drawn with lines that run clear of the blocks that they do not join', () 
         lostLine: [],
       });
     }),
-    { numRuns: 8, examples: [[[4, 500], '2d']] },
+    { numRuns: runs(3), examples: [[[4, 500], '2d']] },
   );
 });

@@ -54,9 +54,9 @@ describe('a bundle of connections', () => {
     expect(bundled(data).scene).toEqual(stage(data, { view: { simplify: [] } }).scene);
   });
 
-  it.each([300, 1000])('shows its number, or the outline says that it does not, of %i resources', (count) => {
+  it('shows its number, or the outline says that it does not', () => {
     for (const projection of ['isometric', '2d'] as const) {
-      const staged = stage(arrange(generatedEstate(count), { name: 'x', projection }), { view: {} });
+      const staged = stage(arrange(generatedEstate(300), { name: 'x', projection }), { view: {} });
       const bundles = Number(/(\d+) lines with a count/.exec(staged.steps.join(' '))?.[1]);
       const untold = Number(/The counts of (\d+) of/.exec(staged.steps.join(' '))?.[1] ?? 0);
       const unrouted = Number(/(\d+) connections? found no way/.exec(staged.steps.join(' '))?.[1] ?? 0);
@@ -65,20 +65,6 @@ describe('a bundle of connections', () => {
       expect(numbered.length + untold + unrouted).toBe(bundles);
       expect(untold).toBeLessThanOrEqual(bundles * 0.4);
     }
-  });
-});
-
-describe('networks that all use the same services', () => {
-  it('lead to one frame around the services, with one line for each network', () => {
-    const { scene, steps } = stage(arrange(generatedEstate(5000), { name: 'x', projection: '2d' }), {
-      view: { projection: '2d' },
-    });
-    const frames = scene.plates.filter(({ name }) => name === 'Services');
-    expect(frames.length).toBe(scene.plates.filter(({ style }) => style === 'region').length);
-    expect(scene.routes.length).toBe(scene.blocks.filter(({ type }) => type === 'vpc').length);
-    for (const { to } of scene.routes) expect(frames.map(({ id }) => id)).toContain(to);
-    expect(steps.join(' ')).toMatch(/stand in one frame/);
-    expect(faultsOf(scene)).toEqual(NO_FAULTS);
   });
 });
 

@@ -5,6 +5,7 @@ import { stage } from '../../src/layout/stage.ts';
 import { BlueprintData, pairOf } from '../../src/model/blueprint.ts';
 import { Scene } from '../../src/model/scene.ts';
 import { UserError } from '../../src/model/user-error.ts';
+import { runs } from '../property-runs.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { inventoryOf } from './inventory-of.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
@@ -131,7 +132,7 @@ describe('a damaged document', () => {
           expect(Scene.safeParse(scene).success).toBe(true);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -9,6 +9,7 @@ import {
   numberOf,
   pairOf,
 } from '../../src/model/blueprint.ts';
+import { runs } from '../property-runs.ts';
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const read = (value: unknown): unknown => throughJson(BlueprintData.parse(throughJson(value)));
@@ -109,6 +110,7 @@ describe('reading a document', () => {
         expect(read(sent)).toEqual(sent);
         expect(read(read(sent))).toEqual(read(sent));
       }),
+      { numRuns: runs(25) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FilterSubject, filterRemarks, matchesFilter, parseFilter } from '../../src/model/filter.ts';
+import { runs } from '../property-runs.ts';
 
 const subject = (more: Partial<FilterSubject>): FilterSubject => ({
   id: 'x',
@@ -231,7 +232,7 @@ describe('laws', () => {
         same(`(${a}) AND ((${b}) OR (${c}))`, `(${a}) AND (${b}) OR (${a}) AND (${c})`);
         same(`(${a}) or (${b})`, `(${b}) OR (${a})`);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     );
   });
 

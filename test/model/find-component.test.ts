@@ -4,6 +4,7 @@ import { COMPONENTS } from '../../src/model/component.ts';
 import { VARIANTS } from '../../src/model/components/variants.ts';
 import { FAMILIES, findComponent, resourceTypesFor, suggestComponents } from '../../src/model/find-component.ts';
 import { GENERIC_WORDS } from '../../src/model/generic-words.ts';
+import { runs } from '../property-runs.ts';
 
 describe('findComponent', () => {
   test.each([
@@ -134,6 +135,7 @@ describe('findComponent', () => {
         expect(component).toBe(findComponent(words)?.component);
         expect(properties).toEqual(findComponent(words)?.properties);
       }),
+      { numRuns: runs(25) },
     );
   });
 
@@ -162,7 +164,7 @@ describe('suggestComponents', () => {
         expect(offers.length).toBeLessThanOrEqual(5);
         expect(offers.filter((offer) => !findComponent(offer))).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(8) },
     );
     expect(suggestComponents('')).toEqual([]);
   });

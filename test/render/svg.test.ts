@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Scene } from '../../src/model/scene.ts';
 import { safeText } from '../../src/render/safe-text.ts';
 import { paintSvg } from '../../src/render/svg.ts';
+import { runs } from '../property-runs.ts';
 import { COMPARISON_FEATURES } from './comparison-features.ts';
 import { DOCUMENT_FEATURES } from './document-features.ts';
 import { block, emptyScene, FEATURES, plate, route, text } from './features.ts';
@@ -188,7 +189,7 @@ describe('hostile text', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (name) => {
         parse(paintSvg(named(name)));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(15) },
     );
   });
 });

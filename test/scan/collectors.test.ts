@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadService, SERVICE_NAMES } from '../../src/aws/services.ts';
+import { SERVICE_NAMES } from '../../src/aws/services.ts';
 import { isKnownComponent } from '../../src/model/component.ts';
 import { FIELD_CLASSES } from '../../src/model/field-class.ts';
 import { foldLabel, RELATION_LABELS } from '../../src/model/relation.ts';
@@ -34,12 +34,10 @@ describe('the catalogue', () => {
 });
 
 describe('collectors', () => {
-  it('make only calls that the catalogue has and the client of the service exports', async () => {
+  it('make only calls that the catalogue has, of services that we have clients for', () => {
     for (const { service, step } of steps) {
-      const { call } = catalogCall(step.call);
-      expect(call.service).toBe(service);
+      expect(catalogCall(step.call).call.service).toBe(service);
       expect(SERVICE_NAMES).toContain(service);
-      expect(await loadService(service)).toHaveProperty(call.operation);
     }
   });
 

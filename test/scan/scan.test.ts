@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AwsCall } from '../../src/aws/aws-caller.ts';
 import { scan } from '../../src/scan/scan.ts';
+import { runs } from '../property-runs.ts';
 import { ACCOUNT, createFakeAws, type FakeAnswer } from './fake-aws.ts';
 import { ALB_ARN, SMALL_SHOP } from './small-shop.ts';
 
@@ -113,7 +114,7 @@ describe('scan', async () => {
         const result = await scan({ caller, account: ACCOUNT, regions: ['eu-west-1'], signal });
         expect(JSON.stringify(result)).toBe(expected);
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8) },
     );
   });
 });

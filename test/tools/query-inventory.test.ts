@@ -80,10 +80,8 @@ describe('query_inventory', () => {
     expect((await ask('SELECT count(*) FROM resources')).rows).toEqual([[inventory.resources.length]]);
   });
 
-  it.each([
-    'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c',
-    'SELECT count(*) FROM resources a, resources b, resources c, resources d, resources e',
-  ])('stops %s', async (sql) => {
+  it('stops a recursion without an end', async () => {
+    const sql = 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c';
     expect(await refused(sql)).toContain('stopped after 2 seconds');
   });
 

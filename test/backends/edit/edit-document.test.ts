@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { editDocument } from '../../../src/backends/edit/edit-document.ts';
 import { type BlueprintData, pairOf } from '../../../src/model/blueprint.ts';
 import type { BlueprintEdits } from '../../../src/model/blueprint-edits.ts';
+import { runs } from '../../property-runs.ts';
 
 /** As Cloudcraft makes them: names as texts without a mark, members listed in subnet and VPC, odd fields anywhere. */
 const SCANNED = {
@@ -244,7 +245,7 @@ describe('many additions', () => {
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(8) },
     );
   });
 });
