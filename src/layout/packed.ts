@@ -75,24 +75,47 @@ function skyline(pieces: readonly Shapes[], { limit, gap }: { limit: number; gap
   let edge: Step[] = [{ x: 0, width: limit + gap, y: 0 }];
   return pieces.map((shapes) => {
     let best: Part | undefined;
+    let lowest = Number.POSITIVE_INFINITY;
     for (const piece of shapes)
-      for (const { x } of edge) {
-        if (x > 0 && x + piece.width > limit + 1e-9) continue;
-        const y = Math.max(0, ...edge.filter((s) => s.x < x + piece.width + gap && s.x + s.width > x).map((s) => s.y));
-        const [low, lowest] = [y + piece.height, best ? best.y + best.piece.height : Number.POSITIVE_INFINITY];
-        if (low < lowest - 1e-9 || (low < lowest + 1e-9 && best && x < best.x)) best = { piece, x, y };
+      for (const { x, y: least } of edge) {
+        if (x > 0 && x + piece.width > limit + 1e-9) break;
+        // Where even its own step is too low, the others need no look.
+        if (least + piece.height >= lowest + 1e-9) continue;
+        const y = topOf(edge, { x, to: x + piece.width + gap });
+        const low = y + piece.height;
+        if (low < lowest - 1e-9 || (low < lowest + 1e-9 && best && x < best.x)) {
+          best = { piece, x, y };
+          lowest = low;
+        }
       }
     const part = best ?? { piece: shapes[0] ?? NOTHING, x: 0, y: 0 };
-    const right = part.x + part.piece.width + gap;
-    const cut = edge.flatMap((s): Step[] => [
-      ...(s.x < part.x ? [{ ...s, width: Math.min(s.width, part.x - s.x) }] : []),
-      ...(s.x + s.width > right
-        ? [{ x: Math.max(s.x, right), width: s.x + s.width - Math.max(s.x, right), y: s.y }]
-        : []),
-    ]);
-    edge = [...cut, { x: part.x, width: part.piece.width + gap, y: part.y + part.piece.height + gap }].sort(
-      (a, b) => a.x - b.x,
-    );
+    edge = covered(edge, { part, gap });
     return part;
   });
+}
+
+/** The lowest y at which something between two x stands in front of all steps there. Loops: it runs a million times. */
+function topOf(edge: readonly Step[], { x, to }: { x: number; to: number }): number {
+  let y = 0;
+  for (const step of edge) {
+    if (step.x >= to) break;
+    if (step.x + step.width > x && step.y > y) y = step.y;
+  }
+  return y;
+}
+
+/** The steps with one more part on them, sorted by x. */
+function covered(edge: readonly Step[], { part, gap }: { part: Part; gap: number }): Step[] {
+  const right = part.x + part.piece.width + gap;
+  const [before, after]: [Step[], Step[]] = [[], []];
+  for (const step of edge) {
+    const end = step.x + step.width;
+    if (step.x < part.x) before.push(end <= part.x ? step : { ...step, width: Math.min(step.width, part.x - step.x) });
+    if (end > right) {
+      const x = Math.max(step.x, right);
+      after.push(x === step.x ? step : { x, width: end - x, y: step.y });
+    }
+  }
+  before.push({ x: part.x, width: part.piece.width + gap, y: part.y + part.piece.height + gap }, ...after);
+  return before;
 }
