@@ -23,8 +23,12 @@ export const PREVIEW_LIMITS = { edge: 1568, bytes: 700_000 } as const;
 export const EMBEDDED_BYTES = 40_000;
 
 /** What a stage is told beside the document. */
-export const stagingOf = ({ title, subtitle, notes, marks }: Drawable, view: View): StageOptions => ({
+export const stagingOf = (
+  { title, subtitle, notes, marks }: Drawable,
+  { view, format }: { view: View; format: PictureFormat },
+): StageOptions => ({
   view,
+  ...(format === 'mxGraph' ? { upright: true } : {}),
   title,
   subtitle,
   notes: [...notes],
@@ -129,7 +133,7 @@ async function previewOf(
   const { stage } = await import('../layout/stage.ts');
   const { paintRaster } = await import('../render/canvas.ts');
   const { width, height, scale, ...rest } = view;
-  const { scene } = stage(drawable.data, stagingOf(drawable, rest));
+  const { scene } = stage(drawable.data, stagingOf(drawable, { view: rest, format: 'png' }));
   const { bytes } = await paintRaster((await iconed(scene, icons)).scene, { format: 'png' });
   return { mime: MIME.png, data: bytes };
 }

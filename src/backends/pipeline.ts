@@ -89,7 +89,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       : checkFileName(options.save_as, ending);
   const { stage } = await import('../layout/stage.ts');
   signal.throwIfAborted();
-  const drawn = (shown: View) => stage(drawable.data, stagingOf(drawable, shown));
+  const drawn = (shown: View) => stage(drawable.data, stagingOf(drawable, { view: shown, format }));
   let staged = drawn(view);
   const size = format === 'pdf' ? await paperSizeOf(staged.scene, view) : undefined;
   if (size !== undefined) staged = drawn({ ...view, ...size, scale: undefined });
@@ -147,7 +147,7 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
 /** The SVG alone, without a file. */
 export async function drawSvg(drawable: Drawable): Promise<string> {
   const { stage } = await import('../layout/stage.ts');
-  return paintText(stage(drawable.data, stagingOf(drawable, {})), 'svg', { view: {} });
+  return paintText(stage(drawable.data, stagingOf(drawable, { view: {}, format: 'svg' })), 'svg', { view: {} });
 }
 
 /** Saves the file. What nobody named a file for is still worth showing when it cannot be saved. */

@@ -33,7 +33,7 @@ export async function sheetsOf(
   { format, view, icons, signal }: Pick<DrawOptions, 'format' | 'view' | 'icons' | 'signal'>,
 ): Promise<{ sheets: Sheet[]; left: number }> {
   const { stageParts } = await import('../layout/stage-parts.ts');
-  const { parts } = stageParts(drawable.data, stagingOf(drawable, view));
+  const { parts } = stageParts(drawable.data, stagingOf(drawable, { view, format }));
   const drawn = format === 'pdf' ? parts : parts.slice(0, MOST_SHEETS);
   const sheets: Sheet[] = [];
   for (const { id, name, components, stageAs } of drawn) {

@@ -82,7 +82,7 @@ export function attempts(of: AttemptsOf): Attempt {
     const whole = (lettering: Lettering, scale: number): Drawing =>
       drawnToFit({ ...shared, ...plan, lettering, scale, connections: true });
     let named: { lettering: Lettering; trial: Drawing } | undefined;
-    for (const lettering of letteringsFor(projection, plan.scale)) {
+    for (const lettering of letteringsFor(projection, { scale: plan.scale, upright: options.upright })) {
       // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
       const trial = drawnToFit({ ...shared, ...plan, lettering, connections: false });
       if (isLegible(trial, plan.estate))
@@ -203,8 +203,14 @@ const isDescribed = (blueprint: BlueprintData): boolean =>
 /** px per grid unit below which names of the target pictures' proportion would be under 11 px on the ground. */
 const SMALL_LETTERS = 22;
 
-const letteringsFor = (projection: Projection, scale: number): readonly Lettering[] =>
-  projection === '2d' || scale >= SMALL_LETTERS ? ['ground'] : ['above', 'ground', 'around'];
+function letteringsFor(
+  projection: Projection,
+  { scale, upright = false }: { scale: number; upright?: boolean | undefined },
+): readonly Lettering[] {
+  if (projection === '2d') return ['ground'];
+  if (upright) return ['above', 'around', 'ground'];
+  return scale >= SMALL_LETTERS ? ['ground'] : ['above', 'ground', 'around'];
+}
 
 /** em: a name longer than this is cut in any picture, which says nothing about the picture. */
 const ENDLESS = 15;

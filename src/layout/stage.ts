@@ -24,6 +24,8 @@ export interface StageOptions {
    * it. Everything else is drawn calm.
    */
   readonly marks?: ReadonlyMap<string, NodeMark>;
+  /** Names stand upright where that finds room: for formats that shear no text. */
+  readonly upright?: boolean;
 }
 
 export interface Staged {

@@ -15,6 +15,8 @@ export interface VertexCell {
   readonly style: string;
   readonly box: Box;
   readonly link?: string;
+  /** px that the label is moved from where its style puts it. */
+  readonly labelShift?: Point;
 }
 
 /** A connection. Its points, px, are measured from the upper left corner of its parent. */
@@ -28,6 +30,8 @@ export interface EdgeCell {
   readonly target?: string;
   /** From end to end; where an end is connected, draw.io finds it by itself. */
   readonly points: readonly Point[];
+  /** Where the middle of the label is; without it the middle of the line. */
+  readonly labelAt?: Point | undefined;
 }
 
 export type Cell = VertexCell | EdgeCell;
@@ -64,15 +68,16 @@ function diagram({ id, title, background, cells }: MxPageCells): string {
   ].join('');
 }
 
-function vertex({ id, parent, label, style, box, link }: VertexCell): string {
+function vertex({ id, parent, label, style, box, link, labelShift }: VertexCell): string {
   const place = `x="${num(box.x0)}" y="${num(box.y0)}" width="${num(box.x1 - box.x0)}" height="${num(box.y1 - box.y0)}"`;
-  const geometry = `<mxGeometry ${place} as="geometry"/>`;
+  const shift = labelShift === undefined ? '/>' : `>${point(labelShift, 'offset')}</mxGeometry>`;
+  const geometry = `<mxGeometry ${place} as="geometry"${shift}`;
   const rest = `style="${escapeXml(style)}" vertex="1" parent="${parent}">${geometry}</mxCell>`;
   if (link === undefined) return `<mxCell id="${id}" value="${escapeXml(label)}" ${rest}\n`;
   return `<UserObject id="${id}" label="${escapeXml(label)}" link="${escapeXml(link)}"><mxCell ${rest}</UserObject>\n`;
 }
 
-function edge({ id, parent, label, style, source, target, points }: EdgeCell): string {
+function edge({ id, parent, label, style, source, target, points, labelAt }: EdgeCell): string {
   const ends = [source === undefined ? '' : ` source="${source}"`, target === undefined ? '' : ` target="${target}"`];
   const [first, last] = [points[0], points.at(-1)];
   const geometry = [
@@ -84,11 +89,31 @@ function edge({ id, parent, label, style, source, target, points }: EdgeCell): s
           .map((at) => point(at))
           .join('')}</Array>`
       : '',
+    labelAt === undefined || points.length < 2 ? '' : point(between(middleOf(points), labelAt), 'offset'),
   ].join('');
   return (
     `<mxCell id="${id}" value="${escapeXml(label)}" style="${escapeXml(style)}" edge="1" parent="${parent}"` +
     `${ends.join('')}><mxGeometry relative="1" as="geometry">${geometry}</mxGeometry></mxCell>\n`
   );
+}
+
+const between = ([x0, y0]: Point, [x1, y1]: Point): Point => [x1 - x0, y1 - y0];
+
+/** Halfway along a line, where draw.io puts its label. */
+function middleOf(points: readonly Point[]): Point {
+  const parts = points.slice(1).map((to, i): { from: Point; to: Point; length: number } => {
+    const from = points[i] ?? to;
+    return { from, to, length: Math.hypot(to[0] - from[0], to[1] - from[1]) };
+  });
+  let left = parts.reduce((sum, { length }) => sum + length, 0) / 2;
+  for (const { from, to, length } of parts) {
+    if (left <= length && length > 0) {
+      const share = left / length;
+      return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+    }
+    left -= length;
+  }
+  return points[0] ?? [0, 0];
 }
 
 const point = ([x, y]: Point, as?: string): string =>

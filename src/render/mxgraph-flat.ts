@@ -6,7 +6,7 @@ import { blockPictures } from './mxgraph-block-pictures.ts';
 import { withCaptionsOnTop } from './mxgraph-captions.ts';
 import { type Cell, htmlOf, LAYER, styleOf, type VertexCell } from './mxgraph-cells.ts';
 import { badgeCell, frameMark } from './mxgraph-marks.ts';
-import { blockLabel, edgeCell, type LinkOf, textsOf } from './mxgraph-parts.ts';
+import { blockLabel, edgeCell, type LinkOf, middleShift, textsOf } from './mxgraph-parts.ts';
 import { GROUP_SHAPES, shapeOf } from './mxgraph-shapes.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { calmFaces, PALETTES, type Palette, plainBodyColor } from './palette.ts';
@@ -61,6 +61,12 @@ export function flatCells(scene: Scene, linkOf: LinkOf): Cell[] {
       id: `e${i + 1}`,
       parent: frame?.id ?? LAYER,
       points: route.points.map(([x, y]): Point => [(x - dx) * UNIT, (down(y) - dy) * UNIT]),
+      placed: (text) => {
+        const [x, y] = text.at;
+        const [right, below] = middleShift(text);
+        const enlarged = UNIT / scene.scale;
+        return [(x - dx) * UNIT + right * enlarged, (down(y) - dy) * UNIT + below * enlarged];
+      },
       source: from && { id: from.id, box: relative(from.box, dx, dy) },
       target: to && { id: to.id, box: relative(to.box, dx, dy) },
       style: { edgeStyle: 'orthogonalEdgeStyle', rounded: 1 },
@@ -72,7 +78,8 @@ export function flatCells(scene: Scene, linkOf: LinkOf): Cell[] {
     const { x1, y0 } = relative(group.box, dx, dy);
     return [badgeCell({ id: `${group.id}-mark`, parent, at: [x1, y0], mark, number, palette })];
   });
-  return [...groups, ...blocks, ...edges, ...badges];
+  // Lines lie under what stands beside them, as in our own pictures.
+  return [...groups, ...edges, ...blocks, ...badges];
 }
 
 const relative = ({ x0, y0, x1, y1 }: Box, dx = 0, dy = 0): Box => ({

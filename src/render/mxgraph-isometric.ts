@@ -8,7 +8,7 @@ import { cornersOf } from './ground.ts';
 import { type BlockPicture, blockPictures } from './mxgraph-block-pictures.ts';
 import { type Cell, htmlOf, LAYER, styleOf, type VertexCell } from './mxgraph-cells.ts';
 import { badgeCell, frameMark } from './mxgraph-marks.ts';
-import { blockLabel, edgeCell, type LinkOf, type TextsOf, textsOf } from './mxgraph-parts.ts';
+import { blockLabel, edgeCell, type LinkOf, middleShift, type TextsOf, textsOf } from './mxgraph-parts.ts';
 import { commonContainer, innermost, isContainer, nested, type Placed } from './mxgraph-tree.ts';
 import { PALETTES, type Palette } from './palette.ts';
 import { captionColor, PLATE_STYLES, plateColor, surfaceOf } from './plates.ts';
@@ -73,6 +73,10 @@ export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
         const [px, py] = place(frame, x, y);
         return [px - within[0], py - within[1]];
       }),
+      placed: (text) => {
+        const [[x, y], [dx, dy]] = [place(frame, ...text.at), middleShift(text)];
+        return [x + dx - within[0], y + dy - within[1]];
+      },
       source: end(source),
       target: end(target),
       style: { edgeStyle: 'none', rounded: 1, arcSize: 8 },
@@ -93,7 +97,8 @@ export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
     const [[x, y], [dx, dy]] = [place(frame, box.x1, box.y0), cornerOf(inside)];
     return [badgeCell({ id: `${id}-mark`, parent: inside?.id ?? LAYER, at: [x - dx, y - dy], mark, number, palette })];
   });
-  return [...plates, ...blocks, ...edges, ...captions, ...badges];
+  // Lines lie under what stands beside them, as in our own pictures.
+  return [...plates, ...edges, ...blocks, ...captions, ...badges];
 }
 
 /** Outer before inner; of those beside each other what is behind first, since labels reach back over it. */
@@ -152,11 +157,20 @@ const parentOf = ({ inside }: Placed): string => inside?.id ?? LAYER;
 interface Label {
   readonly text: string;
   readonly above: boolean;
+  /** px of the name's letters. */
+  readonly size: number;
+  /** px from where draw.io puts it to where layout has found room. */
+  readonly shift?: Point;
 }
 
-const NO_LABEL: Label = { text: '', above: false };
+/** px of a name whose size layout does not tell upright. */
+const NAME_SIZE = 11;
+/** px that draw.io leaves between a shape and a label outside of it; measured. */
+const GAP = 3;
 
-/** draw.io writes a label under or over its shape: whichever is nearer to where layout has found room. */
+const NO_LABEL: Label = { text: '', above: false, size: NAME_SIZE };
+
+/** draw.io writes a label under or over its shape: whichever is nearer to where layout has found room, and moved there. */
 function labelOf(of: {
   block: SceneBlock;
   picture: BlockPicture;
@@ -166,10 +180,21 @@ function labelOf(of: {
 }): Label {
   const { block, picture, texts, palette, frame } = of;
   const counted = texts(block.id, 'count').length > 0;
-  const [first] = texts(block.id, 'name');
-  const y = first === undefined ? Number.POSITIVE_INFINITY : place(frame, ...first.at)[1] + (first.shift?.[1] ?? 0);
+  const lines = [...texts(block.id, 'name'), ...texts(block.id, 'detail')];
+  const [first] = lines;
+  const last = lines.at(-1);
+  const bottom = (text: SceneText): number => place(frame, ...text.at)[1] + (text.shift?.[1] ?? 0);
+  const y = first === undefined ? Number.POSITIVE_INFINITY : bottom(first);
   const above = y < (picture.box.y0 + picture.box.y1) / 2;
-  return { text: blockLabel(block, { texts, palette, counted }), above };
+  const text = blockLabel(block, { texts, palette, counted });
+  if (first?.plane !== 'screen' || first.anchor !== 'middle' || last === undefined)
+    return { text, above, size: NAME_SIZE };
+  const middle = place(frame, ...first.at)[0] + (first.shift?.[0] ?? 0);
+  const right = middle - (picture.box.x0 + picture.box.x1) / 2;
+  const down = above
+    ? bottom(last) + last.size * 0.25 - (picture.box.y0 - GAP)
+    : y - first.size * 0.95 - (picture.box.y1 + GAP);
+  return { text, above, size: first.size, shift: [right, down] };
 }
 
 function blockCell(of: {
@@ -183,7 +208,7 @@ function blockCell(of: {
   const style = styleOf({
     html: 1,
     shape: 'image',
-    fontSize: 11,
+    fontSize: label.size,
     fontColor: palette.ink,
     labelBackgroundColor: 'none',
     verticalLabelPosition: label.above ? 'top' : 'bottom',
@@ -194,7 +219,15 @@ function blockCell(of: {
     image: picture.image,
   });
   const box = relative(picture.box, within);
-  return { kind: 'vertex', id: placed.id, parent: parentOf(placed), label: label.text, style, box };
+  return {
+    kind: 'vertex',
+    id: placed.id,
+    parent: parentOf(placed),
+    label: label.text,
+    style,
+    box,
+    ...(label.shift === undefined ? {} : { labelShift: label.shift }),
+  };
 }
 
 /** A line of text turned along its axis of the ground, as far as draw.io can: it turns but does not shear. */

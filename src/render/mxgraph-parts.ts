@@ -20,9 +20,13 @@ export function textsOf({ texts }: Scene): TextsOf {
   return (owner, role) => found.get(`${role} ${owner}`) ?? [];
 }
 
+/** px of a detail line. */
+const SMALL = 10;
+
 /** Name, number and detail line of a block, in the lines that layout has broken them into. */
 export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Palette; counted: boolean }): string {
   const { id, name, detail, count } = block;
+  const [{ size = SMALL } = {}] = of.texts(id, 'detail').filter(({ plane }) => plane === 'screen');
   const lines = (role: 'name' | 'detail'): string[] => of.texts(id, role).map(({ text }) => text);
   const names = lines('name');
   const details = lines('detail');
@@ -30,7 +34,7 @@ export function blockLabel(block: SceneBlock, of: { texts: TextsOf; palette: Pal
   const number = of.counted && count !== undefined && count > 1 ? ` ×${count}` : '';
   const under = details.length > 0 ? details : detail === undefined || names.length > 0 ? [] : [detail];
   const small = under.map(
-    (line) => `<br><font color="${of.palette.subtle}" style="font-size: 10px">${htmlOf(line)}</font>`,
+    (line) => `<br><font color="${of.palette.subtle}" style="font-size: ${Math.round(size)}px">${htmlOf(line)}</font>`,
   );
   const told = block.mark === undefined ? [] : [`<font color="${markColor(of.palette, block.mark)}">`, '</font>'];
   return `<b>${told[0] ?? ''}${bold}${number}${told[1] ?? ''}</b>${small.join('')}`;
@@ -49,6 +53,11 @@ export const jumpLinks =
     return page === undefined ? {} : { link: `data:page/id,${page}` };
   };
 
+/** px from the place of a text to the middle of its letters, which stand on their line. */
+export function middleShift({ shift = [0, 0], size }: SceneText): Point {
+  return [shift[0], shift[1] - size * 0.36];
+}
+
 interface End {
   readonly id: string;
   /** px in the frame of the connection. */
@@ -63,15 +72,20 @@ interface EdgeOf {
   readonly parent: string;
   /** px in the frame of the parent. */
   readonly points: readonly Point[];
+  /** The same for where layout has put a text. */
+  readonly placed: (text: SceneText) => Point;
   readonly source: End | undefined;
   readonly target: End | undefined;
   readonly style: Readonly<Record<string, string | number>>;
 }
 
 /** A route as a connection that stays attached where it was drawn. */
-export function edgeCell({ scene, texts, route, id, parent, points, source, target, style }: EdgeOf): EdgeCell {
+export function edgeCell({ scene, texts, route, id, parent, points, placed, source, target, style }: EdgeOf): EdgeCell {
   const palette = PALETTES[scene.theme];
-  const said = texts(route.id, 'route').map(({ text }) => text);
+  const words = texts(route.id, 'route');
+  const said = words.map(({ text }) => text);
+  // Words on the ground begin or end at their place; only what is centred there can be put there.
+  const spot = [...words, ...texts(route.id, 'count')].find(({ anchor }) => anchor === 'middle');
   const number = route.count === undefined || route.count < 2 ? [] : [`×${route.count}`];
   return {
     kind: 'edge',
@@ -96,6 +110,7 @@ export function edgeCell({ scene, texts, route, id, parent, points, source, targ
       ...docked('entry', points.at(-1), target),
     }),
     points,
+    ...(spot === undefined ? {} : { labelAt: placed(spot) }),
     ...(source === undefined ? {} : { source: source.id }),
     ...(target === undefined ? {} : { target: target.id }),
   };
