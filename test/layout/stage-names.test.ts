@@ -7,6 +7,7 @@ import type { BlueprintData } from '../../src/model/blueprint.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { NodeMark } from '../../src/model/marks.ts';
 import type { View } from '../../src/model/view.ts';
+import { some } from '../property-runs.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
 
@@ -57,7 +58,7 @@ const PICTURES: readonly [string, BlueprintData, Partial<StageOptions> & { view:
   ['the sample, 3,000 px wide', sample, { view: { width: 3000 } }],
 ];
 
-describe.each(PICTURES)('texts of %s', (_, data, options) => {
+describe.each(some(5, PICTURES))('texts of %s', (_, data, options) => {
   const staged = stage(data, { title: 'Estate', subtitle: 'AWS', notes: ['Sample data.'], ...options });
 
   it('overlap nothing and are large enough to read', () => {

@@ -4,6 +4,7 @@ import { COLUMN_TABLE } from '../../src/model/column-table.ts';
 import { columnsOf, detailOf, valueAt } from '../../src/model/columns.ts';
 import { COMPONENTS, isKnownComponent } from '../../src/model/component.ts';
 import type { Resource } from '../../src/model/inventory.ts';
+import { anyCharacter } from '../any-character.ts';
 
 const resource = (type: string, properties: Record<string, unknown>, more: Partial<Resource> = {}): Resource => ({
   id: `arn:aws:x:::${type}`,
@@ -164,7 +165,7 @@ describe('detailOf', () => {
     fc.assert(
       fc.property(
         types,
-        fc.dictionary(names, fc.oneof(fc.string({ unit: 'binary' }), fc.jsonValue())),
+        fc.dictionary(names, fc.oneof(fc.string({ unit: anyCharacter }), fc.jsonValue())),
         (type, properties) => {
           const line = detailOf(resource(type, properties)) ?? 'nothing';
           expect(line).not.toBe('');

@@ -4,6 +4,7 @@ import { COMPONENTS } from '../../src/model/component.ts';
 import { VARIANTS } from '../../src/model/components/variants.ts';
 import { FAMILIES, findComponent, resourceTypesFor, suggestComponents } from '../../src/model/find-component.ts';
 import { GENERIC_WORDS } from '../../src/model/generic-words.ts';
+import { anyCharacter } from '../any-character.ts';
 import { runs } from '../property-runs.ts';
 
 describe('findComponent', () => {
@@ -130,7 +131,7 @@ describe('findComponent', () => {
 
   test('takes any text, and the same text always means the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (words) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 200 }), (words) => {
         const { component, properties } = findComponent(words) ?? {};
         expect(component).toBe(findComponent(words)?.component);
         expect(properties).toEqual(findComponent(words)?.properties);

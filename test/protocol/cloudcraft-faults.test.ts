@@ -6,7 +6,7 @@ import { FAULTS, http, JSON_TYPE, LIST } from '../cloudcraft/fault-table.ts';
 import { KEY } from '../cloudcraft/setup.ts';
 import { call, connect, type Session } from './connect.ts';
 
-/** Those that show at once; the patience with the others is tested at the client, a dead address in cloudcraft.test.ts. */
+/** Those that show at once; the patience with the others is tested at the client, a dead address in cloudcraft-unreachable.slow.test.ts. */
 const QUICK = FAULTS.filter(({ name, reads }) => reads <= 1 && !/^slow|in seconds|^refused connection/.test(name));
 
 /** One address for the process, behind which another server can be put at any time. */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { some } from '../property-runs.ts';
 import { CLIENTS, call, connect, revisionOf, type Session } from './connect.ts';
 import { wireSchema } from './wire-schema.ts';
 
@@ -27,7 +28,7 @@ async function start(kind: (typeof CLIENTS)[number], yes?: boolean) {
   return { session, questions, remove, isThere };
 }
 
-describe.each(CLIENTS)('deleting, with %s', (kind) => {
+describe.each(some(2, CLIENTS))('deleting, with %s', (kind) => {
   it('asks the user, and does it when the answer is yes', async () => {
     const { session, questions, remove, isThere } = await start(kind, true);
     expect((await remove()).text).toContain('A copy is in');

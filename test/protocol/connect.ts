@@ -12,7 +12,7 @@ import type { Revision } from './wire-schema.ts';
 export const BUNDLE = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** The three ways in which today's hosts speak to a server. */
-export const CLIENTS = ['SDK v1', 'SDK v2, legacy', 'SDK v2, modern'] as const;
+export const CLIENTS = ['SDK v1', 'SDK v2, modern', 'SDK v2, legacy'] as const;
 export type ClientKind = (typeof CLIENTS)[number];
 
 export const revisionOf = (kind: ClientKind): Revision => (kind === 'SDK v2, modern' ? '2026-07-28' : '2025-11-25');

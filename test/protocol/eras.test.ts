@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { some } from '../property-runs.ts';
 import { CLIENTS, call, connect, isRecord, revisionOf, type Session } from './connect.ts';
 import { wireSchema } from './wire-schema.ts';
 
@@ -17,7 +18,7 @@ const WEB = {
   ],
 };
 
-describe.each(CLIENTS)('%s', (kind) => {
+describe.each(some(2, CLIENTS))('%s', (kind) => {
   let session: Session;
   beforeAll(async () => {
     session = await connect(kind, { args: ['--toolsets=blueprints,snapshots,inventory,manage'] });
@@ -87,7 +88,7 @@ describe.each(CLIENTS)('%s', (kind) => {
     expect(isRecord(listed.data) && listed.data.total).toBe(1);
     const read = await call(session, 'get_blueprint', { blueprint_id: id });
     expect(read.text).toContain('web -> db (SQL)');
-    for (const format of ['png', 'webp', 'svg', 'pdf', 'drawio', 'json']) {
+    for (const format of some(2, ['svg', 'drawio', 'png', 'webp', 'pdf', 'json'])) {
       const exported = await call(session, 'export_blueprint', { blueprint_id: id, format });
       expect(exported.isError, exported.text).toBe(false);
       expect(exported.links[0]).toMatch(new RegExp(`\\.${format}$`));
@@ -136,7 +137,7 @@ describe.each(CLIENTS)('%s', (kind) => {
 
   it('sent only messages that are valid against the schema of its revision', async () => {
     const schema = wireSchema(revisionOf(kind));
-    expect(session.received.length).toBeGreaterThan(18);
+    expect(session.received.length).toBeGreaterThan(14);
     const wrong = session.received.flatMap(({ message, method }) => schema.check(message, method));
     expect(wrong).toEqual([]);
     expect(session.stderr()).toBe('');

@@ -9,6 +9,7 @@ import { paintHtml } from '../../src/render/html.ts';
 import { paintMxGraph } from '../../src/render/mxgraph.ts';
 import { paintPdf } from '../../src/render/pdf.ts';
 import { paintSvg } from '../../src/render/svg.ts';
+import { anyCharacter } from '../any-character.ts';
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', '', '__proto__', 'a b', '<x>');
 const odd = fc.constantFrom<unknown>(null, true, 'x', '7', -1, 0, 1e308, -1e9, Number.NaN, [], {}, '\u202e\u0000', [
@@ -24,7 +25,7 @@ const type = fc.constantFrom(
   ...['ec2', 'vpc', 'subnet', 'asg', 'sg', 'networkacl', 'region', 'block', 'zone', 'area', 'ecscluster', 'isotext'],
   ...['constructor', 'azurevm', 'eksworkload', ''],
 );
-const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), odd);
+const word = fc.oneof(fc.string({ unit: anyCharacter, maxLength: 12 }), odd);
 const color = fc.oneof(fc.constantFrom('#ff0000', 'red', '"><script>', { isometric: '#00ff00', '2d': 'null' }), odd);
 const item = fc.record(
   {

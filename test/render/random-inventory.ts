@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { COMPONENTS } from '../../src/model/component.ts';
 import { type Inventory, type Resource, sortInventory } from '../../src/model/inventory.ts';
 import { RELATION_LABELS } from '../../src/model/relation.ts';
+import { anyCharacter } from '../any-character.ts';
 
 /** Types that hold others come often enough that there are real trees. */
 const HOLDING = ['vpc', 'subnet', 'asg', 'ecscluster', 'ekscluster'];
@@ -9,7 +10,7 @@ const TYPES = [...COMPONENTS.map(({ type }) => type), 'never-heard-of'];
 
 const text = fc.oneof(
   fc.string({ maxLength: 40 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc.constantFrom(
     'web',
     'orders-database',
