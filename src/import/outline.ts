@@ -2,24 +2,25 @@ import type { Component } from '../model/component.ts';
 import { componentOf, GENERIC } from '../model/component.ts';
 import { counted } from '../model/counted.ts';
 import type { DescribedComponent, Description } from '../model/description.ts';
-import { findComponent, guessOf, suggestComponents } from '../model/find-component.ts';
+import { findComponent, guessOf } from '../model/find-component.ts';
 import { type Inventory, type Resource, sortInventory } from '../model/inventory.ts';
 import { isFrameWord, ownFrameId } from '../model/own-frame.ts';
+import { refuseUnknownTypes } from '../model/refuse-unknown-types.ts';
 import { shown } from '../model/untrusted.ts';
 import { nearest, UserError } from '../model/user-error.ts';
 
 /** More than this is not a sketch; import_infrastructure and scans are for real estates. */
 const MAX_COMPONENTS = 2000;
 
-/** Sentences about unknown types in one answer. */
+/** Sentences about what was made of a description in one answer. */
 const MAX_NOTES = 20;
 
 /**
  * A description in words as an inventory: each component a resource, `inside` its parent, each connection a relation
- * `connects`. `notes` says what words that may mean several things were taken for, which types were not recognised and
- * are drawn as generic blocks, what got a frame because it holds others, and which connections lead back to where
- * they start: those are left out.
- * Throws UserError for what contradicts itself: ids twice, unknown ends of a connection, circles of `inside`.
+ * `connects`. `notes` says what words that may mean several things were taken for, what got a frame
+ * because it holds others, and which connections lead back to where they start: those are left out.
+ * Throws UserError for types that are not known, and for what contradicts itself: ids twice, unknown ends of a
+ * connection, circles of `inside`.
  */
 export function importOutline(description: Description): { inventory: Inventory; notes: string[] } {
   const { components, connections } = description;
@@ -51,6 +52,7 @@ export function importOutline(description: Description): { inventory: Inventory;
     check(from, where);
     check(to, where);
   }
+  refuseUnknownTypes(components, { nothing: 'created', again: 'create_blueprint' });
   const notes: string[] = [];
   const guesses = new Set<string>();
   const holding = new Set(components.map(({ inside }) => inside));
@@ -136,15 +138,11 @@ function resourceOf(
   const isGroup = isFrameWord(described.type);
   const found = isGroup ? undefined : findComponent(described.type, { among });
   const component: Component = found?.component ?? (isGroup ? componentOf('group') : GENERIC);
-  const [type, id] = [quoted(described.type), quoted(described.id)];
-  const isFrame = isGroup || (found !== undefined && (component.drawn !== 'node' || HOLDERS.test(component.type)));
-  if (!found && !isGroup) {
-    const near = holds ? [] : suggestComponents(described.type);
-    const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    const drawn = holds ? 'a plain block in a frame with what is inside it' : 'a plain block';
-    notes.push(`"${type}" (${id}) is not a known type and is drawn as ${drawn}.${hint}`);
-  } else if (holds && !isFrame) {
-    notes.push(`The ${component.name} "${id}" is drawn in a frame of its own, because others are inside it.`);
+  const isFrame = isGroup || component.drawn !== 'node' || HOLDERS.test(component.type);
+  if (holds && !isFrame) {
+    notes.push(
+      `The ${component.name} "${quoted(described.id)}" is drawn in a frame of its own, because others are inside it.`,
+    );
   }
   const guess = found && guessOf(described.type, found);
   if (guess !== undefined) guesses.add(guess);

@@ -23,7 +23,7 @@ export function isSmall(properties: object): boolean {
 /** What a person or a model says of an architecture: components and connections, no coordinates. */
 export const DescribedComponent = z.strictObject({
   id: Id.describe('Unique'),
-  type: Text.min(1).describe('e.g. alb, ec2, postgresql, s3, vpc, subnet, users, note'),
+  type: Text.min(1).describe('e.g. alb, ec2, postgresql, s3, vpc, subnet, users, note, block'),
   name: Text.optional().describe('Shown; default the id'),
   inside: Id.optional().describe('Id of its vpc, ...'),
   detail: Text.optional().describe('Second line'),

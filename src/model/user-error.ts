@@ -22,7 +22,7 @@ export class MissingCanvasError extends UserError {}
 /** The names nearest to `wanted`, best first: those that contain it or differ by few letters. At most `limit`. */
 export function nearest(wanted: string, known: readonly string[], limit = 3): string[] {
   const low = wanted.toLowerCase();
-  const most = Math.floor(Math.max(2, low.length / 2));
+  const most = Math.floor(Math.max(2, low.length / 3));
   return known
     .map((name) => ({ name, score: distance(low, name.toLowerCase(), most) }))
     .filter(({ score }) => score <= most)

@@ -125,7 +125,7 @@ ${requirements}
 
 1. Ask me at most three questions, and only if the answer changes the design; otherwise state your assumptions.
 2. Choose the components. Prefer the simplest design that meets the requirements; name the one thing you would add next.
-3. Draw it with create_blueprint: components with "inside" for networks and subnets only where they matter, connections labelled with the protocol, dashed for asynchronous ones. Types are what people say (alb, postgresql, lambda, s3). If a type is not known, use one of those that the answer suggests.
+3. Draw it with create_blueprint: components with "inside" for networks and subnets only where they matter, connections labelled with the protocol, dashed for asynchronous ones. Types are what people say (alb, postgresql, lambda, s3). A type that is not known is refused with the nearest ones; type "block" with a name draws anything else.
 4. Explain in at most twelve lines how a request flows, what happens when a zone fails, and what will cost the most.
 5. Tell me the path of the picture, and offer changes, which update_blueprint makes without moving the rest.`,
   },

@@ -13,7 +13,7 @@ const DESCRIPTIONS = `# Describing an architecture
 
 \`create_blueprint {name, components, connections}\` needs no coordinates.
 
-- A component is \`{id, type, name?, inside?, detail?, properties?}\`. \`type\` is what people say: "alb", "Application Load Balancer", "aws_lb", "AWS::S3::Bucket", "postgresql", "users". The topic \`components\` lists all of them. An unknown type is drawn as a plain block with its name; the answer suggests known ones.
+- A component is \`{id, type, name?, inside?, detail?, properties?}\`. \`type\` is what people say: "alb", "Application Load Balancer", "aws_lb", "AWS::S3::Bucket", "postgresql", "users". The topic \`components\` lists all of them. An unknown type is refused with the nearest known ones; type "block" with a name draws a plain labelled block for anything else.
 - \`inside\` names a container by its id: region, vpc, zone, subnet, security group, auto scaling group, cluster, or a plain \`group\` or \`area\`. Containers may stand in containers.
 - A connection is \`{from, to, label?, dashed?}\` from one id to another. Dashed means asynchronous or secondary.
 - \`properties\`: fields as AWS names them, such as \`{"instanceType": "m7g.large"}\`, and \`color\` ("red" or "#d0453f").

@@ -104,7 +104,10 @@ const TASKS: readonly Task[] = [
   },
   {
     says: 'Draw our mainframe too, whatever you call it',
-    steps: [create([{ id: 'm', type: 'z/OS mainframe', name: 'Mainframe' }])],
+    steps: [
+      { ...create([{ id: 'm', type: 'z/OS mainframe', name: 'Mainframe' }]), wrong: true },
+      create([{ id: 'm', type: 'block', name: 'Mainframe' }]),
+    ],
     holds: async ({ blueprint }) =>
       expect((await blueprint()).data.nodes).toMatchObject([{ id: 'm', type: 'block', name: 'Mainframe' }]),
   },

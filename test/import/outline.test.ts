@@ -36,10 +36,19 @@ describe('importOutline', () => {
     expect(backwards).toEqual(forwards);
   });
 
-  it('draws what it does not know as a plain block and says so', () => {
-    const { inventory, notes } = importOutline({ components: [{ id: 'x', type: 'flux capacitor' }], connections: [] });
-    expect(inventory.resources[0]?.type).toBe('block');
-    expect(notes[0]).toContain('flux capacitor');
+  it('refuses all types that it does not know at once, with the nearest, and draws a block on request', () => {
+    const types = ['flux capacitor', 'lambada', 'postgrsql', 'flux capacitor', 'ec2'];
+    const components = types.map((type, at) => ({ id: `c${at}`, type }));
+    const refused = (): unknown => importOutline({ components, connections: [] });
+    expect(refused).toThrow(/^3 types are not known, so nothing was created\./);
+    expect(refused).toThrow(/"flux capacitor" \(c0, c3\): nothing known is near; "lambada" \(c1\): nearest are lambda/);
+    expect(refused).toThrow(
+      /"postgrsql" \(c2\): nearest are postgres.*create_blueprint again.*type "block" and a name/,
+    );
+    const insisted = [{ id: 'x', type: 'block', name: 'Flux capacitor', detail: '1.21 GW' }];
+    const { inventory, notes } = importOutline({ components: insisted, connections: [] });
+    expect(inventory.resources[0]).toMatchObject({ type: 'block', name: 'Flux capacitor' });
+    expect(notes).toEqual([]);
   });
 
   it('takes everyday words for a frame, and says what else became one because it holds something', () => {
@@ -47,7 +56,7 @@ describe('importOutline', () => {
       components: [
         { id: 'hq', type: 'Group' },
         { id: 'blue', type: 'team' },
-        { id: 'site', type: 'flux capacitor' },
+        { id: 'site', type: 's3' },
         { id: 'a', type: 'lambda', inside: 'site' },
         { id: 'eks', type: 'EKS cluster' },
         { id: 'b', type: 'lambda', inside: 'eks' },
@@ -57,7 +66,7 @@ describe('importOutline', () => {
       connections: [],
     });
     expect(notes).toEqual([
-      '"flux capacitor" (site) is not a known type and is drawn as a plain block in a frame with what is inside it.',
+      'The S3 bucket "site" is drawn in a frame of its own, because others are inside it.',
       'The EC2 instance "web" is drawn in a frame of its own, because others are inside it.',
     ]);
     const typeAndParent = Object.fromEntries(
@@ -66,7 +75,7 @@ describe('importOutline', () => {
     expect(typeAndParent).toMatchObject({
       hq: 'group in undefined',
       blue: 'group in undefined',
-      site: 'block in site-frame',
+      site: 's3 in site-frame',
       'site-frame': 'group in undefined',
       a: 'lambda in site-frame',
       web: 'ec2 in web-frame',

@@ -1,6 +1,7 @@
 import { pairOf } from '../../model/blueprint.ts';
 import type { BlueprintEdits, ComponentChange } from '../../model/blueprint-edits.ts';
 import type { DescribedComponent } from '../../model/description.ts';
+import { refuseUnknownTypes } from '../../model/refuse-unknown-types.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { captionFor } from '../cloudcraft-captions.ts';
@@ -53,6 +54,8 @@ export function editDocument(
   if (add.length + change.length + remove.length + joins.length + parts.length > MAX_EDITS) {
     throw new UserError(`At most ${MAX_EDITS} edits can be made at once; nothing was changed. Make them in parts.`);
   }
+  const typed = change.flatMap(({ id, type }) => (type === undefined ? [] : [{ id, type }]));
+  refuseUnknownTypes([...add, ...typed], { nothing: 'changed', again: 'update_blueprint' });
   const document: RawDocument = structuredClone(original);
   const captions = captionsOf(document);
   const names = namesIn(document, captions);

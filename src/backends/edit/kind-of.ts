@@ -1,9 +1,8 @@
 import { cloudcraftFields } from '../../model/cloudcraft-fields.ts';
 import { componentOf, GENERIC } from '../../model/component.ts';
 import type { DescribedComponent } from '../../model/description.ts';
-import { findComponent, guessOf, suggestComponents } from '../../model/find-component.ts';
+import { findComponent, guessOf } from '../../model/find-component.ts';
 import { isFrameWord } from '../../model/own-frame.ts';
-import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { itemsOf, type RawDocument } from './raw-document.ts';
 
@@ -33,11 +32,6 @@ export function kindOf(
   if (isFrameWord(wanted.type)) return { kind: { drawn: 'group', written: { type: 'group' } }, fields: given };
   const found = findComponent(wanted.type, { among: providerIn(document) });
   const component = found?.component ?? GENERIC;
-  if (!found) {
-    const near = suggestComponents(wanted.type);
-    const hint = near.length > 0 ? ` Nearest known types: ${near.join(', ')}.` : '';
-    notes.push(`"${shown(wanted.type, 60)}" is not a known type and is drawn as a plain block.${hint}`);
-  }
   const guess = found && guessOf(wanted.type, found);
   if (guess !== undefined) notes.push(`Assumed: ${guess}.`);
   const described = { type: component.type, kind: component.cloudformation?.[0] ?? component.type };

@@ -138,16 +138,17 @@ describe('edits of a document that Cloudcraft made', () => {
     expect(notes.join()).toContain('connected already');
   });
 
-  it('write what Cloudcraft lacks as a block with our type, and say what is not known', () => {
-    const { document, notes } = edit({
+  it('write what Cloudcraft lacks as a block with our type, and refuse what is not known', () => {
+    const unknown = { add: [{ id: 'y', type: 'flux capacitor' }], change: [{ id: 'db', type: 'postgrsql' }] };
+    expect(() => edit(unknown)).toThrow(/^2 types are not known, so nothing was changed\..*nearest are postgres/);
+    const { document } = edit({
       add: [
         { id: 'x', type: 'athena' },
-        { id: 'y', type: 'flux capacitor' },
+        { id: 'y', type: 'block' },
       ],
     });
     expect(item(document, 'nodes', 'x')).toMatchObject({ type: 'block', component: 'athena' });
     expect(item(document, 'nodes', 'y')?.type).toBe('block');
-    expect(notes.join()).toContain('"flux capacitor" is not a known type');
   });
 
   it('add groups with what stands in them, in any order', () => {
