@@ -107,7 +107,7 @@ export function sheetNote(
 ): string[] {
   if (view.pages !== true || format === 'json') return [];
   const { sheets, beside, left } = of;
-  if (sheets.length === 0) return ['There is one network: pages adds nothing to its picture.'];
+  if (sheets.length === 0) return ['There is at most one network: pages adds nothing to the picture.'];
   const more =
     left === 0 ? '' : ` ${left} more networks have none; draw them with focus, or as pdf, which has a page for each.`;
   if (beside.length > 0)

@@ -195,6 +195,9 @@ function onGround(block: Labelled, { lines, variant, space }: Wanted): SceneText
   return texts;
 }
 
+/** Upright letters beside those on the ground, which are foreshortened. */
+const UPRIGHT = 0.75;
+
 /** Centred above the block, where lines that leave and arrive pass under it; else below its front corner. */
 function upright(
   block: Labelled,
@@ -203,12 +206,14 @@ function upright(
   const { scale, projection } = space.screen;
   const shape = SOLID_SHAPES[block.solid];
   const half = (block.size / 2) * shape.reach;
-  const rows = lines.map((text) => ({ text, role: 'name' as 'name' | 'detail', size: NAME_PX }));
+  const name = Math.max(NAME_PX, NAME * space.unit * scale * UPRIGHT);
+  const detail = Math.max(DETAIL_PX, DETAIL * space.unit * scale * UPRIGHT);
+  const rows = lines.map((text) => ({ text, role: 'name' as 'name' | 'detail', size: name }));
   if (variant.detail && block.detail !== '')
     rows.push({
       text: shortenBeforeNumber(block.detail, detailWidth(lines, variant)),
       role: 'detail',
-      size: DETAIL_PX,
+      size: detail,
     });
   const height = rows.reduce((sum, row) => sum + row.size * LINE, 0);
   const [, top] = project(projection, -half, -half, Math.max(0.9, shape.height) * (block.size / 2));

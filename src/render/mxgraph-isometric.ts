@@ -40,7 +40,7 @@ export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
     boxes.set(placed, box);
     if (!drawn.has(plate.id)) drawn.set(plate.id, { placed, box });
     return {
-      ...plateCell({ plate, placed, corners, box, within: cornerOf(placed.inside), palette }),
+      ...plateCell({ plate, placed, corners, box, within: cornerOf(placed.inside), palette, width: enlarged(scene) }),
       ...linkOf(plate),
     };
   });
@@ -80,6 +80,7 @@ export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
       source: end(source),
       target: end(target),
       style: { edgeStyle: 'none', rounded: 1, arcSize: 8 },
+      enlarged: enlarged(scene),
     });
   });
   const owners = new Map(scene.plates.map((plate) => [plate.id, plate]));
@@ -100,6 +101,12 @@ export function isometricCells(scene: Scene, linkOf: LinkOf): Cell[] {
   // Lines lie under what stands beside them, as in our own pictures.
   return [...plates, ...edges, ...blocks, ...captions, ...badges];
 }
+
+/** px per grid unit up to which lines are as thin as draw.io's own. */
+const USUAL = 22;
+
+/** How much thicker lines are where blocks are large. */
+const enlarged = ({ scale }: Scene): number => Math.max(1, scale / USUAL);
 
 /** Outer before inner; of those beside each other what is behind first, since labels reach back over it. */
 function backToFront([a, one]: [ScenePlate, Placed], [b, other]: [ScenePlate, Placed]): number {
@@ -131,6 +138,8 @@ function plateCell(of: {
   box: Box;
   within: Point;
   palette: Palette;
+  /** px of its edge. */
+  width: number;
 }): VertexCell {
   const { plate, placed, corners, box, within, palette } = of;
   const { dash } = PLATE_STYLES[plate.style];
@@ -146,6 +155,7 @@ function plateCell(of: {
     pointerEvents: 0,
     fillColor: plate.hollow === true ? 'none' : (surfaceOf(palette, plate) ?? 'none'),
     strokeColor: plateColor(palette, plate),
+    strokeWidth: of.width,
     ...(dash === undefined ? {} : { dashed: 1 }),
     ...frameMark(palette, plate.mark),
   });

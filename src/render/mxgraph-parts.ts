@@ -77,10 +77,24 @@ interface EdgeOf {
   readonly source: End | undefined;
   readonly target: End | undefined;
   readonly style: Readonly<Record<string, string | number>>;
+  /** How much thicker than usual it is. */
+  readonly enlarged?: number;
 }
 
 /** A route as a connection that stays attached where it was drawn. */
-export function edgeCell({ scene, texts, route, id, parent, points, placed, source, target, style }: EdgeOf): EdgeCell {
+export function edgeCell({
+  scene,
+  texts,
+  route,
+  id,
+  parent,
+  points,
+  placed,
+  source,
+  target,
+  style,
+  enlarged = 1,
+}: EdgeOf): EdgeCell {
   const palette = PALETTES[scene.theme];
   const words = texts(route.id, 'route');
   const said = words.map(({ text }) => text);
@@ -95,16 +109,18 @@ export function edgeCell({ scene, texts, route, id, parent, points, placed, sour
     style: styleOf({
       ...style,
       html: 1,
-      fontSize: 10,
+      fontSize: Math.max(10, spot === undefined || spot.plane !== 'screen' ? 8 * enlarged : spot.size),
       fontColor: palette.subtle,
       labelBackgroundColor: palette.background,
       strokeColor: colorOf(palette, route),
       strokeWidth:
-        1.25 * (route.tone === 'strong' || route.mark !== undefined ? Math.max(1.8, route.width) : route.width),
+        1.25 *
+        enlarged *
+        (route.tone === 'strong' || route.mark !== undefined ? Math.max(1.8, route.width) : route.width),
       startArrow: route.startArrow ? 'block' : 'none',
-      startSize: 5,
+      startSize: 5 * enlarged,
       endArrow: route.endArrow ? 'block' : 'none',
-      endSize: 5,
+      endSize: 5 * enlarged,
       ...(route.dashed || route.mark === 'removed' ? { dashed: 1 } : {}),
       ...docked('exit', points[0], source),
       ...docked('entry', points.at(-1), target),

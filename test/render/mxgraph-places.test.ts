@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { paintMxGraph } from '../../src/render/mxgraph.ts';
-import { block, emptyScene, route, text } from './features.ts';
+import { block, emptyScene, plate, route, text } from './features.ts';
 import { type ReadCell, read } from './read-mxgraph.ts';
 import { shopScene } from './shop.ts';
 
@@ -24,6 +24,19 @@ describe.each(['isometric', '2d'] as const)('what lies over what in %s', (projec
     const parents = new Set(blocks.map(({ parent }) => parent));
     expect(parents.size).toBeGreaterThan(2);
   });
+});
+
+it('draws lines, edges and arrows as thick as large blocks need', () => {
+  const at = (scale: number): ReadCell[] => {
+    const routes = [route({ from: 'i-1', to: 'i-2' })];
+    const blocks = [block(), block({ id: 'i-2', at: [6, 0] })];
+    return [...read(paintMxGraph(emptyScene({ scale, plates: [plate()], blocks, routes }))).values()];
+  };
+  const widths = (cells: ReadCell[]): number[] =>
+    cells.flatMap(({ style }) => [...style.matchAll(/(?:strokeWidth|endSize)=([\d.]+)/g)].map(([, px]) => Number(px)));
+  const [small, large] = [widths(at(20)), widths(at(66))];
+  expect(small.length).toBeGreaterThan(2);
+  expect(large).toEqual(small.map((px, i) => (i < 3 ? Math.round(px * 300) / 100 : px)));
 });
 
 describe('labels in draw.io', () => {

@@ -96,7 +96,7 @@ describe('pages', () => {
   it.each(['svg', 'drawio', 'pdf', 'html'])('of one network are its picture (%s)', async (format) => {
     const one = { ...NETWORKS, components: NETWORKS.components.slice(0, 3), connections: [] };
     const { answer, named } = await exported(format, one);
-    expect(answer.text).toContain('There is one network: pages adds nothing to its picture.');
+    expect(answer.text).toContain('There is at most one network: pages adds nothing to the picture.');
     expect(named).toHaveLength(1);
   });
 });
