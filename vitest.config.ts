@@ -21,10 +21,12 @@ const PROPERTIES = [
   'test/layout/free-places.test.ts',
   'test/layout/layout-property.test.ts',
   'test/layout/picture-measures.test.ts',
+  'test/layout/stage-bundles.test.ts',
   'test/layout/stage-documents.test.ts',
   'test/layout/stage-legible.test.ts',
   'test/layout/stage-names.test.ts',
   'test/layout/stage-routes.test.ts',
+  'test/layout/stage-simplify.test.ts',
   'test/model/blueprint.test.ts',
   'test/model/filter.test.ts',
   'test/model/filter-errors.test.ts',
@@ -55,7 +57,12 @@ export default defineConfig({
         hookTimeout: 300_000,
         fileParallelism: false,
       }),
-      project('properties', PROPERTIES, { testTimeout: 180_000, env: { PROPERTY_RUNS: '4' } }),
+      project('properties', PROPERTIES, {
+        testTimeout: 180_000,
+        env: { PROPERTY_RUNS: '4' },
+        // After the end-to-end tests, which run one file at a time.
+        sequence: { groupOrder: 1 },
+      }),
     ],
   },
 });

@@ -9,7 +9,7 @@ import { homeRegion, partitionOf } from './home-region.ts';
 import { loadService } from './services.ts';
 
 /** Where AWS's tools start when no region is configured, and where its global services answer. */
-export const FALLBACK_REGION = 'us-east-1';
+const FALLBACK_REGION = 'us-east-1';
 
 /** Adaptive retries slow down together when AWS throttles; eight attempts lost no call in our measurements. */
 const PATIENT = { maxAttempts: 8, requestTimeout: 30_000 };

@@ -5,7 +5,7 @@ import { boxesOf } from './edit/free-place.ts';
 import { COLLECTIONS, isItem, itemsOf, type RawDocument, type RawItem } from './edit/raw-document.ts';
 
 /** Group types in Cloudcraft's documentation: its API names each of them. */
-export const DOCUMENTED_GROUPS: ReadonlySet<string> = new Set(
+const DOCUMENTED_GROUPS: ReadonlySet<string> = new Set(
   (
     'vpc subnet sg networkacl asg region ecscluster ecsservice ekscluster eksworkload ' +
     'azureakscluster azureaksworkload azuresbnamespace azurensg azurevmss'

@@ -9,7 +9,7 @@ import type { ImportRequest, Imports } from './backend.ts';
 import { newestFirst } from './history.ts';
 
 /** Accounts of imports: one for each name, so that what is imported again has a history. */
-export const IMPORT_PREFIX = 'import:';
+const IMPORT_PREFIX = 'import:';
 
 /** Files as snapshots in our own history, on either backend. */
 export function createImports(of: {

@@ -32,7 +32,7 @@ export async function documentOf({ content, name }: BlueprintDraft): Promise<{ d
 }
 
 /** A description in words, arranged. `notes` says what was not recognised. Throws UserError for contradictions. */
-export async function arrangeDescription(
+async function arrangeDescription(
   description: Description,
   name: string,
 ): Promise<{ data: BlueprintData; notes: string[] }> {

@@ -46,7 +46,7 @@ export async function sheetsOf(
 }
 
 /** What the file of each sheet is called behind the name of the overview's: different for all, whatever their names. */
-export function sheetEndings(names: readonly string[]): string[] {
+function sheetEndings(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     const plain = fileNameOf([...name].slice(0, MAX_NAME).join(''));

@@ -1,7 +1,7 @@
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
 
-export const ROW_FORMATS = ['table', 'json', 'csv'] as const;
+const ROW_FORMATS = ['table', 'json', 'csv'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
 
 type Cell = string | number | boolean | null;

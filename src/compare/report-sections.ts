@@ -159,7 +159,7 @@ const nameOf = ({ type, name, native_id, inside, region }: ComparedResource): st
 };
 
 /** "InstanceType m7g.large -> m7g.xlarge". */
-export function fieldText({ path, before, after }: FieldChange): string {
+function fieldText({ path, before, after }: FieldChange): string {
   const name = shown(path, 60);
   if (Array.isArray(before) && Array.isArray(after)) {
     const parts = [...before.map((item) => `-${valueText(item)}`), ...after.map((item) => `+${valueText(item)}`)];
@@ -168,7 +168,7 @@ export function fieldText({ path, before, after }: FieldChange): string {
   return `${name} ${valueText(before)} -> ${valueText(after)}`;
 }
 
-export const valueText = (value: unknown): string =>
+const valueText = (value: unknown): string =>
   value === null || value === undefined
     ? 'none'
     : typeof value === 'object'
@@ -177,16 +177,7 @@ export const valueText = (value: unknown): string =>
 
 const WHY = { denied: 'was denied', failed: 'failed', not_asked: 'was not read' } as const;
 
-export function notComparedText({
-  service,
-  region,
-  account,
-  side,
-  why,
-  partly,
-  actions,
-  resources,
-}: NotCompared): string {
+function notComparedText({ service, region, account, side, why, partly, actions, resources }: NotCompared): string {
   const place = [region, account].filter((part) => part !== '').join(', account ');
   const which = side === 'both' ? 'on both sides' : `${side === 'before' ? 'in the first' : 'in the second'}`;
   const missing = actions.length === 0 ? '' : ` (missing: ${actions.slice(0, 4).join(', ')})`;

@@ -19,7 +19,7 @@ const BY_CATEGORY: Readonly<Record<Category, number>> = {
 
 const PLUMBING = 1;
 
-export function weightOf({ type, part_of }: Pick<ComparedResource, 'type' | 'part_of'>): number {
+function weightOf({ type, part_of }: Pick<ComparedResource, 'type' | 'part_of'>): number {
   const { category, plumbing } = componentOf(type);
   return part_of !== undefined || plumbing === true || type === 'eni' ? PLUMBING : BY_CATEGORY[category];
 }

@@ -28,6 +28,13 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
     const { glyph } = componentOf(typeof component === 'string' ? component : group.type);
     return glyph === GENERIC.glyph ? {} : { glyph };
   };
+  const drawn = (
+    plate: Pick<ScenePlate, 'id' | 'style' | 'name' | 'box' | 'depth'>,
+    hugging: ReturnType<typeof hugged>,
+  ): ScenePlate => {
+    const { id, style } = plate;
+    return { ...plate, ...hugging, ...lookOf(id), ...signOf(id, style), tone: tone(id) };
+  };
   const plates: ScenePlate[] = [];
   for (const container of estate.containers) {
     const box = boxes.get(container.id);
@@ -38,17 +45,7 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
       ...estate.containers.filter(({ inside }) => inside === id).map((child) => child.id),
     ];
     const hugging = groups.get(id)?.shape === 'dynamic' ? hugged(of, { id, inner, members: inner }) : undefined;
-    plates.push({
-      id,
-      style,
-      name,
-      box,
-      ...hugging,
-      depth: depthOf(container),
-      ...lookOf(id),
-      ...signOf(id, style),
-      tone: tone(id),
-    });
+    plates.push(drawn({ id, style, name, box, depth: depthOf(container) }, hugging));
   }
   for (const zone of zones) {
     const vpc = byId.get(zone.vpc);
@@ -77,18 +74,8 @@ export function platesOf(of: DrawingOf): ScenePlate[] {
     const isGiven = of.document !== undefined && group !== undefined && group.mapSize === undefined;
     if (!hugging && !isGiven && framesStrangers(of, { box, members })) continue;
     const crosses = hugs || plates.some((plate) => boxesOverlap(plate.box, box) && !holds(plate.box, box));
-    plates.push({
-      id,
-      style,
-      name,
-      box,
-      ...hugging,
-      depth: deepest + 1,
-      ...lookOf(id),
-      ...signOf(id, style),
-      tone: tone(id),
-      ...(crosses ? { hollow: true } : {}),
-    });
+    const plate = drawn({ id, style, name, box, depth: deepest + 1 }, hugging);
+    plates.push(crosses ? { ...plate, hollow: true } : plate);
   }
   return plates.sort((a, b) => a.depth - b.depth);
 }

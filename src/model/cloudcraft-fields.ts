@@ -16,7 +16,7 @@ const yes = (value: unknown): boolean | undefined =>
   value === true || value === 'true' ? true : value === false || value === 'false' ? false : undefined;
 
 /** `db.r6g.large`, `r6g.large.search` and `m7g.large` in the two parts that Cloudcraft has. */
-export function splitInstanceClass(value: unknown): { instanceType?: string; instanceSize?: string } {
+function splitInstanceClass(value: unknown): { instanceType?: string; instanceSize?: string } {
   const match = /^(?:db\.|cache\.|kafka\.)?([a-z][a-z0-9-]*)\.([a-z0-9-]+)(?:\.(?:search|elasticsearch))?$/i.exec(
     words(value) ?? '',
   );

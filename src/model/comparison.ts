@@ -57,7 +57,7 @@ export interface RelationChange {
   readonly follows: boolean;
 }
 
-export const EXPOSURES = ['world', 'public', 'encryption', 'deletion'] as const;
+const EXPOSURES = ['world', 'public', 'encryption', 'deletion'] as const;
 export type ExposureKind = (typeof EXPOSURES)[number];
 
 /** A change of who can reach or lose it. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * enabled. `failed`: asked, no usable answer. `not_asked`: deliberately or for lack of time.
  * "Denied" is never shown as "empty".
  */
-export const OUTCOMES = ['ok', 'denied', 'unavailable', 'failed', 'not_asked'] as const;
+const OUTCOMES = ['ok', 'denied', 'unavailable', 'failed', 'not_asked'] as const;
 
 export const CoverageRow = z.lazy(() =>
   z.object({

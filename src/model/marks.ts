@@ -10,7 +10,7 @@ export interface NodeMark {
 }
 
 /** On badges: what the colour says, for those who do not see it. */
-export const MARK_SIGNS: Readonly<Record<Mark, string>> = { added: '+', removed: '−', changed: '~', replaced: '±' };
+const MARK_SIGNS: Readonly<Record<Mark, string>> = { added: '+', removed: '−', changed: '~', replaced: '±' };
 
 /** The text of a badge. */
 export const badgeText = (mark: Mark, number?: number): string => `${MARK_SIGNS[mark]}${number ?? ''}`;

@@ -7,8 +7,8 @@ import type { Point } from './grid.ts';
 export const PROJECTIONS = ['isometric', '2d'] as const;
 export type Projection = (typeof PROJECTIONS)[number];
 
-export const ISO_X = Math.cos(Math.PI / 6);
-export const ISO_Y = 0.5;
+const ISO_X = Math.cos(Math.PI / 6);
+const ISO_Y = 0.5;
 
 /** A ground circle of radius 1 becomes an ellipse with these half axes (2 cos 30 / sqrt 2 and 1 / sqrt 2). */
 export const ISO_CIRCLE: Point = [ISO_X * Math.SQRT2, ISO_Y * Math.SQRT2];

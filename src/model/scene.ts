@@ -127,8 +127,8 @@ export const SceneRoute = z.object({
 });
 export type SceneRoute = z.infer<typeof SceneRoute>;
 
-export const TEXT_ROLES = ['name', 'detail', 'group', 'route', 'note', 'count'] as const;
-export const FONT_WEIGHTS = [400, 600, 700] as const;
+const TEXT_ROLES = ['name', 'detail', 'group', 'route', 'note', 'count'] as const;
+const FONT_WEIGHTS = [400, 600, 700] as const;
 
 /** How a flat thing can be turned: where its right-hand side points to on the ground. */
 export const DIRECTIONS = ['x', 'y', '-x', '-y'] as const;

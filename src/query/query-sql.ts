@@ -15,7 +15,7 @@ export interface QueryLimits {
   readonly value: number;
 }
 
-export const ANSWER_LIMITS: QueryLimits = { rows: 500, characters: 14_000, value: 500 };
+const ANSWER_LIMITS: QueryLimits = { rows: 500, characters: 14_000, value: 500 };
 
 interface Opened {
   readonly key: string;

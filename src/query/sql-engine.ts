@@ -21,7 +21,7 @@ async function start(): Promise<Sqlite3Static> {
 }
 
 /** ms that a question may take; design: SQL. */
-export const QUESTION_TIME = 2000;
+const QUESTION_TIME = 2000;
 
 /** Bytes of one value, and of all that the engine may hold. */
 const MAX_VALUE = 4_000_000;

@@ -54,6 +54,15 @@ describe('layers', () => {
     ['a folder outside the tree', 'extras/a.ts', 'const a = 1;', /not in the tree/],
     ['a banned name', 'scan/utils.ts', 'const a = 1;', /no utils/],
     ['a use of process', 'store/a.ts', 'const a = process.env.HOME;', /only main/],
+    ['another use of process', 'scan/a.ts', 'const a = globalThis.process.hrtime();', /only main/],
+    ['an import of process', 'store/a.ts', "import { env } from 'node:process';", /only main/],
+    [
+      'an import of more of it than a lock needs',
+      'store/holder.ts',
+      "import { env } from 'node:process';",
+      /only main/,
+    ],
+    ['a lazy import of process', 'cli/a.ts', "const a = await import('node:process');", /only main/],
     ['a clock in the layout', 'layout/a.ts', 'const a = Date.now();', /no clock/],
     ['an import without its ending', 'model/a.ts', "import { x } from './id';", /lacks its ending/],
   ];
@@ -67,6 +76,7 @@ describe('layers', () => {
     const files = new Map([
       ['api/a.ts', "import { x } from '../cloudcraft/wire.ts';\nimport { y } from '../backends/backend.ts';"],
       ['tools/tool.ts', "import { x } from '@modelcontextprotocol/server';\n// process.env is main's"],
+      ['store/holder.ts', "import { kill, pid } from 'node:process';"],
       ['scan/a.ts', "import { x } from '../aws/aws-caller.ts';\nimport { z } from 'zod';"],
       ['model/a.ts', "/* Date.now() is banned */\nimport { z } from 'zod';"],
     ]);

@@ -3,6 +3,7 @@ import { arrange } from '../../src/layout/arrange.ts';
 import { type Staged, stage } from '../../src/layout/stage.ts';
 import { BlueprintData } from '../../src/model/blueprint.ts';
 import type { View } from '../../src/model/view.ts';
+import { some } from '../property-runs.ts';
 import { generatedEstate } from './generated-estate.ts';
 import { inventoryOf } from './inventory-of.ts';
 import { faultsOf, NO_FAULTS } from './scene-faults.ts';
@@ -54,18 +55,21 @@ describe('a bundle of connections', () => {
     expect(bundled(data).scene).toEqual(stage(data, { view: { simplify: [] } }).scene);
   });
 
-  it('shows its number, or the outline says that it does not', () => {
-    for (const projection of ['isometric', '2d'] as const) {
-      const staged = stage(arrange(generatedEstate(300), { name: 'x', projection }), { view: {} });
-      const bundles = Number(/(\d+) lines with a count/.exec(staged.steps.join(' '))?.[1]);
-      const untold = Number(/The counts of (\d+) of/.exec(staged.steps.join(' '))?.[1] ?? 0);
-      const unrouted = Number(/(\d+) connections? found no way/.exec(staged.steps.join(' '))?.[1] ?? 0);
-      const numbered = staged.scene.routes.filter((route) => (route.count ?? 1) > 1);
-      expect(bundles).toBeGreaterThan(0);
-      expect(numbered.length + untold + unrouted).toBe(bundles);
-      expect(untold).toBeLessThanOrEqual(bundles * 0.4);
-    }
-  });
+  it.each(some(1, [300, 1000, 3000]))(
+    'shows its number, or the outline says that it does not, of %i resources',
+    (count) => {
+      for (const projection of ['isometric', '2d'] as const) {
+        const staged = stage(arrange(generatedEstate(count), { name: 'x', projection }), { view: {} });
+        const bundles = Number(/(\d+) lines with a count/.exec(staged.steps.join(' '))?.[1]);
+        const untold = Number(/The counts of (\d+) of/.exec(staged.steps.join(' '))?.[1] ?? 0);
+        const unrouted = Number(/(\d+) connections? found no way/.exec(staged.steps.join(' '))?.[1] ?? 0);
+        const numbered = staged.scene.routes.filter((route) => (route.count ?? 1) > 1);
+        expect(bundles).toBeGreaterThan(0);
+        expect(numbered.length + untold + unrouted).toBe(bundles);
+        expect(untold).toBeLessThanOrEqual(bundles * 0.4);
+      }
+    },
+  );
 });
 
 describe('words on connections', () => {
