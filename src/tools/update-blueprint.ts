@@ -50,7 +50,7 @@ export const updateBlueprint = pictureTool({
     return {
       lines: [
         `Changed "${shown(blueprint.name, 80)}":`,
-        ...done.map((words) => `- ${shown(words, 200)}`),
+        ...done.map((words) => `- ${shown(words, 400)}`),
         ...(undo === undefined ? ['To take this back: update_blueprint with undo 1.'] : []),
         `blueprint_id: ${blueprint.blueprint_id}`,
         `version: ${shown(blueprint.version, 80)}`,

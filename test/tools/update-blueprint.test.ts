@@ -43,7 +43,9 @@ describe('update_blueprint', () => {
       change: [{ id: 'db', name: 'orders' }],
       remove: ['lb'],
     });
-    expect(answer.text).toMatch(/removed lb\n- added cache\n- changed db\n- connected web server -> cache/);
+    expect(answer.text).toMatch(
+      /removed lb\n- added cache\n- changed db: name "db" -> "orders"\n- connected web server -> cache/,
+    );
     expect(answer.images).toHaveLength(1);
     const { data, version } = await read();
     expect(version).not.toBe(before.version);

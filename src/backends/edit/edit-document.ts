@@ -1,19 +1,19 @@
-import { pairOf } from '../../model/blueprint.ts';
-import type { BlueprintEdits, ComponentChange } from '../../model/blueprint-edits.ts';
+import type { BlueprintEdits } from '../../model/blueprint-edits.ts';
 import type { DescribedComponent } from '../../model/description.ts';
 import { refuseUnknownTypes } from '../../model/refuse-unknown-types.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
-import { captionFor } from '../cloudcraft-captions.ts';
+import { changeComponent } from './change-component.ts';
 import { connect, cutOff, disconnect } from './connections.ts';
 import { freePlace } from './free-place.ts';
-import { checkProperties, kindOf } from './kind-of.ts';
-import { aroundOf, enter, forget, growAround, holderOf, leave, ownFrameOf } from './memberships.ts';
+import { kindOf } from './kind-of.ts';
+import { aroundOf, enter, forget, growAround, ownFrameOf } from './memberships.ts';
+import { holderIn } from './move-into.ts';
+import { nameBeside } from './name-beside.ts';
 import {
   append,
   COLLECTIONS,
   captionsOf,
-  type Found,
   itemsOf,
   membersOf,
   type Names,
@@ -63,7 +63,7 @@ export function editDocument(
   for (const wanted of parts) disconnect(edit, wanted);
   for (const wanted of remove) removeOne(edit, wanted);
   for (const wanted of inOrder(add)) addOne(edit, wanted);
-  for (const wanted of change) changeOne(edit, wanted);
+  for (const wanted of change) changeComponent(edit, wanted);
   for (const wanted of joins) connect(edit, wanted);
   dropEmptyFrames(document);
   if (edits.rename !== undefined) {
@@ -148,7 +148,7 @@ function addOne(edit: Edit, wanted: DescribedComponent): void {
     const size = kind.drawn === 'surface' ? { mapSize: [SURFACE, SURFACE] } : {};
     const item: RawItem = { ...fields, id, ...kind.written, ...words, ...region, mapPos: [at[0], at[1]], ...size };
     append(document, kind.drawn === 'surface' ? 'surfaces' : 'nodes', item);
-    if (kind.drawn !== 'surface') nameBeside(edit, item, name);
+    if (kind.drawn !== 'surface') nameBeside(edit, { node: item, name });
     growAround(document, { around, at });
   }
   if (holder !== undefined) enter(document, { id, holder });
@@ -164,98 +164,4 @@ function neighboursOf({ edits, document, names }: Edit, id: string): string[] {
     const named = itemsOf(document, 'nodes').filter((node) => names.nameOf(node) === other);
     return named.length === 1 && named[0] !== undefined ? [named[0].id] : [];
   });
-}
-
-function changeOne(edit: Edit, wanted: ComponentChange): void {
-  const { names, done } = edit;
-  const { collection, item } = names.find(wanted.id);
-  const before = names.nameOf(item);
-  if (wanted.type !== undefined) {
-    const { kind, fields } = kindOf({ id: item.id, type: wanted.type }, edit);
-    if (collection !== 'nodes' && collection !== 'groups' && collection !== 'surfaces') {
-      throw new UserError(`The type of "${shown(wanted.id, 60)}" cannot be changed: it is one of the ${collection}.`);
-    }
-    const own = collection === 'nodes' ? 'node' : collection === 'groups' ? 'group' : 'surface';
-    if (kind.drawn !== own) {
-      throw new UserError(
-        `"${shown(wanted.id, 60)}" is a ${own} and cannot become "${shown(wanted.type, 60)}", which is a ${kind.drawn}. Remove it and add the other.`,
-      );
-    }
-    delete item.component;
-    Object.assign(item, fields, kind.written);
-  }
-  for (const [key, value] of Object.entries(checkProperties(wanted.properties ?? {}))) {
-    if (value === null) delete item[key];
-    else item[key] = value;
-  }
-  if (wanted.detail !== undefined) item.detail = wanted.detail;
-  if (wanted.name !== undefined) rename(edit, { collection, item }, wanted.name);
-  const whole = collection === 'nodes' ? (ownFrameOf(edit.document, item) ?? item) : item;
-  if (wanted.inside !== undefined) move(edit, whole, wanted.inside);
-  if (Object.keys(wanted).length === 1) {
-    throw new UserError(
-      `Nothing is said of what to change of "${shown(wanted.id, 60)}": give name, type, detail, inside or properties.`,
-    );
-  }
-  done.push(`changed ${shown(before, 60)}`);
-}
-
-/** Gives a thing its name, in the way of its collection. */
-function rename(edit: Edit, { collection, item }: Found, name: string): void {
-  if (collection === 'text') item.text = name;
-  // An icon's `name` is the sign that it shows, and an image has none: only a text beside them names them.
-  else if (collection === 'icons' || collection === 'images') nameBeside({ ...edit, writesCaptions: true }, item, name);
-  else item.name = name;
-  if (collection !== 'nodes') return;
-  const frame = ownFrameOf(edit.document, item);
-  if (frame !== undefined) frame.name = name;
-  nameBeside(edit, item, name);
-}
-
-function holderIn({ document, names, notes }: Edit, inside: string): RawItem {
-  const found = names.find(inside);
-  const name = names.nameOf(found.item);
-  const { holder, isNew } = holderOf(found, { document, name });
-  if (isNew) notes.push(`${shown(name, 60)} now stands in a frame of its own, because others are inside it.`);
-  return holder;
-}
-
-/** Into another group, and there onto a free place. */
-function move(edit: Edit, item: RawItem, inside: string): void {
-  const { document, captions } = edit;
-  const holder = inside === '' ? undefined : holderIn(edit, inside);
-  if (holder !== undefined && aroundOf(document, holder).has(item.id)) {
-    throw new UserError(`"${shown(item.id, 60)}" cannot be moved into "${shown(inside, 60)}", which is inside it.`);
-  }
-  const old = pairOf(item.mapPos);
-  leave(document, item.id);
-  if (holder === undefined) return;
-  const around = aroundOf(document, holder);
-  if (old !== undefined && pairOf(item.mapSize) === undefined) {
-    delete item.mapPos;
-    const at = freePlace(document, { inside: holder, around, beside: [] });
-    item.mapPos = [at[0], at[1]];
-    growAround(document, { around, at });
-    const caption = captions.get(item.id);
-    const stood = pairOf(caption?.mapPos);
-    if (caption && stood) caption.mapPos = [stood[0] + at[0] - old[0], stood[1] + at[1] - old[1]];
-  }
-  enter(document, { id: item.id, holder });
-}
-
-/** Writes the name into the text beside a node, or a new text where there is none and one is wanted. */
-function nameBeside({ document, captions, writesCaptions }: Edit, node: RawItem, name: string): void {
-  const caption = captions.get(node.id);
-  if (caption !== undefined) {
-    const [, ...rest] = String(caption.text ?? '').split('\n');
-    caption.text = [shown(name), ...rest].join('\n');
-    caption.labels = node.id;
-    return;
-  }
-  const at = pairOf(node.mapPos);
-  if (!writesCaptions || at === undefined || name.trim() === '') return;
-  const taken = new Set(COLLECTIONS.flatMap((collection) => itemsOf(document, collection).map(({ id }) => id)));
-  const text: RawItem = { ...captionFor({ node: node.id, name, at, taken }) };
-  append(document, 'text', text);
-  captions.set(node.id, text);
 }

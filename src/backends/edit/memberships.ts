@@ -23,7 +23,7 @@ const CLUSTERS: ReadonlySet<unknown> = new Set(
 const PADDING = 1.5;
 
 /** Groups beside the nesting: being in one of them does not end when something moves. */
-const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
+export const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
 
 /**
  * The group that something is to stand in. A component that is no container keeps its block and gets a frame, which
