@@ -187,47 +187,6 @@ describe('edits of a document that Cloudcraft made', () => {
   });
 });
 
-describe('another type', () => {
-  const server = { id: 's', type: 'ec2', name: 'api', platform: 'linux', instanceType: 'm5', instanceSize: 'large' };
-  const database = { id: 'd', type: 'rds', name: 'db', engine: 'postgresql', role: 'primary', detail: 'PostgreSQL 15' };
-  const document = {
-    nodes: [
-      { ...server, detail: 'm5.large', mapPos: [0, 0], color: { '2d': '#d0453f' } },
-      { ...database, mapPos: [5, 0] },
-    ],
-    groups: [{ id: 'v', type: 'vpc', name: 'shop', nodes: ['s', 'd'] }],
-  };
-  const change = (wanted: object): ReturnType<typeof editDocument> =>
-    editDocument(document, { edits: { change: [{ id: 's', ...wanted }] }, writesCaptions: false });
-
-  it('drops what said something of the old one, and says old and new', () => {
-    const changed = change({ type: 'lambda' });
-    const node = item(changed.document, 'nodes', 's');
-    expect(node).toEqual({ id: 's', type: 'lambda', name: 'api', mapPos: [0, 0], color: { '2d': '#d0453f' } });
-    expect(changed.done).toHaveLength(1);
-    for (const told of [
-      'type EC2 instance -> Lambda function',
-      'instanceType "m5" -> none',
-      'detail "m5.large" -> none',
-    ])
-      expect(changed.done[0]).toContain(told);
-  });
-
-  it('drops the detail of another variant too, and takes a new one', () => {
-    const edits = { change: [{ id: 'd', type: 'mysql' }] };
-    const { document: changed, done } = editDocument(document, { edits, writesCaptions: false });
-    expect(item(changed, 'nodes', 'd')).toMatchObject({ type: 'rds', engine: 'mysql', role: 'primary' });
-    expect(item(changed, 'nodes', 'd')).not.toHaveProperty('detail');
-    expect(done).toEqual(['changed db: engine "postgresql" -> "mysql", detail "PostgreSQL 15" -> none']);
-    expect(item(change({ type: 'lambda', detail: 'Python' }).document, 'nodes', 's')?.detail).toBe('Python');
-  });
-
-  it('tells a move and what was so already', () => {
-    expect(change({ inside: '' }).done).toEqual(['changed api: inside shop -> nothing']);
-    expect(change({ type: 'ec2', name: 'api' }).done).toEqual(['api was so already, and is not changed']);
-  });
-});
-
 describe('what is put into a component that is no container', () => {
   it('stands in a frame beside its block, where the block stood', () => {
     const { document } = edit({
