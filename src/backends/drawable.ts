@@ -48,6 +48,7 @@ export function drawableSnapshot(file: SnapshotFile): Drawable {
       ...(source === undefined ? [] : [source]),
     ],
     empty: emptyNetworks(file),
+    inventory: file.inventory,
     document: file,
   };
 }

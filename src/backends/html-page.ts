@@ -3,6 +3,8 @@ import type { View } from '../model/view.ts';
 
 /** px: a page that can be zoomed is as wide as it must be for everything to be drawn. */
 const WIDTHS = [3200, 8000];
+/** Components from which on the smaller of these is not tried: they would not find room. */
+const MANY = 150;
 const WIDEST = 20_000;
 /** Screens are wider than high. */
 const HEIGHT = 0.62;
@@ -27,7 +29,8 @@ export function stagedForPage(of: { view: View; staged: Staged; stageAs: (view: 
     const notes = view.connections === false ? [] : [FEWER_LINES];
     return { staged: stageAs({ simplify: [], ...view, ...sized(WIDEST), connections: false }), notes };
   }
-  for (const width of WIDTHS) {
+  const widths = staged.shown.nodes.length > MANY ? WIDTHS.slice(1) : WIDTHS;
+  for (const width of widths) {
     if (staged.steps.length === 0 || view.simplify !== undefined) break;
     staged = stageAs({ simplify: [], ...view, ...sized(width) });
   }

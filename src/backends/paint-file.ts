@@ -92,7 +92,7 @@ export async function paintFile(
     const { paintMxGraph } = await import('../render/mxgraph.ts');
     return { bytes: paintMxGraph(pages), ...size };
   }
-  return { bytes: await paintText(staged, format, options), ...size };
+  return { bytes: await paintText(staged, format, { ...options, inventory: drawable.inventory }), ...size };
 }
 
 export async function paintText(
@@ -102,14 +102,22 @@ export async function paintText(
     view,
     embedFonts,
     sheets = [],
+    inventory,
   }: Pick<DrawOptions, 'view' | 'embedFonts'> & {
     readonly sheets?: readonly Sheet[];
+    readonly inventory?: Drawable['inventory'];
   },
 ): Promise<string> {
   const { scene, shown, hidden } = staged;
   if (format === 'html') {
     const pages = sheets.map(({ id, name, staged }) => ({ scene: staged.scene, name, about: id }));
-    return (await import('../render/html.ts')).paintHtml(scene, { data: shown, hidden, theme: view.theme, pages });
+    return (await import('../render/html.ts')).paintHtml(scene, {
+      data: shown,
+      inventory,
+      hidden,
+      theme: view.theme,
+      pages,
+    });
   }
   const { paintSvg, paintSvgWithFonts } = await import('../render/svg.ts');
   return embedFonts === true ? paintSvgWithFonts(scene) : paintSvg(scene);

@@ -63,6 +63,8 @@ export interface Drawable {
   readonly empty?: readonly EmptyGroup[];
   /** What a comparison says of nodes, groups and connections, by their ids. */
   readonly marks?: ReadonlyMap<string, NodeMark>;
+  /** What is known beyond the document. */
+  readonly inventory?: Inventory;
   /** What a json export writes. */
   readonly document: unknown;
 }

@@ -7,16 +7,19 @@ import type { DisplayList } from './display-list.ts';
 import { type Frame, place } from './frame.ts';
 import type { HtmlOptions } from './html.ts';
 import { drawnBy } from './html-payload.ts';
-import { relationsOf, thingsOf } from './html-things.ts';
+import { knownOf, relationsOf, thingsOf } from './html-things.ts';
 import { safeText } from './safe-text.ts';
 import type { Page, Payload, Sheet, Thing } from './viewer/payload.ts';
 import { num } from './xml.ts';
 
 /** All that a page's script reads: what is drawn, and what is known of each thing. */
-export function payloadOf(drawn: Scene, { data, theme, hidden = [], pages: own = [] }: HtmlOptions): Payload {
+export function payloadOf(
+  drawn: Scene,
+  { data, inventory, theme, hidden = [], pages: own = [] }: HtmlOptions,
+): Payload {
   const scene = withGroups(drawn);
   const pages = own.map((page) => ({ ...page, scene: withGroups(page.scene) }));
-  const things = thingsOf(data);
+  const things = thingsOf(data, inventory);
   const indexes = new Map<string, number>();
   for (const [i, id] of [...data.nodes, ...data.groups].map((item) => item.id).entries()) {
     if (!indexes.has(id)) indexes.set(id, i);
@@ -36,6 +39,10 @@ export function payloadOf(drawn: Scene, { data, theme, hidden = [], pages: own =
     }
   }
   const indexOf = (id: string): number => indexes.get(id) ?? -1;
+  const indexed = ([from, to, label]: readonly [string, string, string]): [number, number, string][] => {
+    const [a, b] = [indexOf(from), indexOf(to)];
+    return a < 0 || b < 0 ? [] : [[a, b, label]];
+  };
   const { tables, drawn: looks } = drawnBy(scenes, indexOf);
   const sheets = scenes.map((one, i): Sheet => {
     const { drawings = [], legend = [] } = looks[i] ?? {};
@@ -57,10 +64,8 @@ export function payloadOf(drawn: Scene, { data, theme, hidden = [], pages: own =
       const why = reasons.get(i);
       return { ...thing, why: why === undefined ? 'not in this picture' : `not in this picture: ${safeText(why)}` };
     }),
-    relations: relationsOf(data).flatMap(([from, to, label]) => {
-      const [a, b] = [indexes.get(from), indexes.get(to)];
-      return a === undefined || b === undefined ? [] : [[a, b, label] as const];
-    }),
+    relations: relationsOf(data).flatMap(indexed),
+    known: knownOf(data, inventory).flatMap(indexed),
     pages: pages.flatMap(({ name, about, scene: paged }, i): Page[] => {
       const sheet = others[i];
       if (sheet === undefined) return [];

@@ -1,5 +1,6 @@
 import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from '../model/blueprint.ts';
 import { componentOf } from '../model/component.ts';
+import type { Inventory, Resource } from '../model/inventory.ts';
 import { safeLink } from './build.ts';
 import { safeText } from './safe-text.ts';
 import type { Thing } from './viewer/payload.ts';
@@ -18,7 +19,8 @@ const MOST_FACTS = 60;
 const HOMES = ['subnet', 'vpc', 'region', 'account'];
 
 /** Components and groups of a document with what is known of them, without their places in the picture. */
-export function thingsOf(data: BlueprintData): Thing[] {
+export function thingsOf(data: BlueprintData, inventory?: Inventory): Thing[] {
+  const resourceOf = resourcesOf(inventory);
   const groups = new Map(data.groups.map((group) => [group.id, group]));
   const inside = new Map<string, BlueprintGroup[]>();
   for (const group of data.groups)
@@ -38,11 +40,12 @@ export function thingsOf(data: BlueprintData): Thing[] {
   return [
     ...data.nodes.map((node) => {
       const { name } = componentOf(componentTypeOf(node));
-      return thingOf(node, { kind: name, inside: containersOf(node.id) });
+      return thingOf(node, { kind: name, inside: containersOf(node.id), resource: resourceOf(node) });
     }),
     ...[...groups.values()].map((group): Thing => {
       const kind = componentOf(group.type).name;
-      return { ...thingOf(group, { kind, inside: containersOf(group.id) }), isGroup: true };
+      const resource = resourceOf(group);
+      return { ...thingOf(group, { kind, inside: containersOf(group.id), resource }), isGroup: true };
     }),
   ];
 }
@@ -52,8 +55,9 @@ const homeOf = (groups: readonly BlueprintGroup[]): BlueprintGroup | undefined =
 
 function thingOf(
   item: BlueprintNode | BlueprintGroup,
-  { kind, inside }: { kind: string; inside: readonly string[] },
+  of: { kind: string; inside: readonly string[]; resource: Resource | undefined },
 ): Thing {
+  const { kind, inside, resource } = of;
   const { id, name, detail, tags = {}, link } = item;
   const safe = typeof link === 'string' ? safeLink(link.trim()) : undefined;
   return {
@@ -62,7 +66,7 @@ function thingOf(
     kind: kind === 'Resource' ? safeText(item.type, 40) : kind,
     ...(detail === undefined ? {} : { detail: safeText(detail) }),
     ...(inside.length === 0 ? {} : { inside }),
-    facts: factsOf(item),
+    facts: factsOf(item, resource),
     tags: Object.entries(tags)
       .slice(0, MOST_FACTS)
       .map(([key, value]) => [safeText(key), safeText(value, 256)]),
@@ -70,16 +74,50 @@ function thingOf(
   };
 }
 
-function factsOf(item: BlueprintNode | BlueprintGroup): [string, string][] {
+/** What the document says of a thing, then what the inventory knows besides. */
+function factsOf(item: BlueprintNode | BlueprintGroup, resource: Resource | undefined): [string, string][] {
   const facts: [string, string][] = [];
-  for (const [key, value] of Object.entries(item)) {
-    if (NOT_FACTS.has(key) || value === null || value === undefined || value === '') continue;
+  const told = new Set([item.id, item.name ?? '']);
+  const add = (key: string, value: unknown, isNew: (text: string) => boolean): void => {
+    if (facts.length >= MOST_FACTS || value === null || value === undefined || value === '') return;
     const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-    if (text === '[]' || text === '{}') continue;
+    if (text === '[]' || text === '{}' || !isNew(text)) return;
+    told.add(text);
     facts.push([safeText(key, 60), safeText(text, 300)]);
-    if (facts.length === MOST_FACTS) break;
-  }
+  };
+  for (const [key, value] of Object.entries(item)) if (!NOT_FACTS.has(key)) add(key, value, () => true);
+  if (resource === undefined) return facts;
+  const { account, zone, kind, properties } = resource;
+  // Words and long numbers are told once; true and 1 may be said of many things.
+  const isNew = (text: string): boolean => text.length < 5 || !told.has(text);
+  for (const [key, value] of Object.entries({ account, zone, kind, ...properties })) add(key, value, isNew);
   return facts;
+}
+
+type ResourceOf = (item: Pick<BlueprintNode, 'id'> & { readonly arn?: unknown }) => Resource | undefined;
+
+/** Finds what a node or group of a document is in an inventory: by its ARN, else by its id where only one has it. */
+function resourcesOf(inventory: Inventory | undefined): ResourceOf {
+  const byArn = new Map<string, Resource>();
+  const byId = new Map<string, Resource | undefined>();
+  for (const resource of inventory?.resources ?? []) {
+    if (resource.arn !== undefined) byArn.set(resource.arn, resource);
+    byId.set(resource.native_id, byId.has(resource.native_id) ? undefined : resource);
+  }
+  return ({ id, arn }) => (typeof arn === 'string' ? byArn.get(arn) : undefined) ?? byId.get(id);
+}
+
+/** Labels that say where a thing stands, which its containers tell. */
+const PLACES = new Set(['in', 'member']);
+
+/** Pairs of ids that an inventory relates beyond the connections of its document, with what the relation is called. */
+export function knownOf(data: BlueprintData, inventory?: Inventory): [from: string, to: string, label: string][] {
+  const resourceOf = resourcesOf(inventory);
+  const ids = new Map([...data.groups, ...data.nodes].map((item) => [resourceOf(item)?.id, item.id]));
+  return (inventory?.relations ?? []).flatMap(({ from, to, label }): [string, string, string][] => {
+    const [a, b] = [ids.get(from), ids.get(to)];
+    return a === undefined || b === undefined || a === b || PLACES.has(label) ? [] : [[a, b, safeText(label)]];
+  });
 }
 
 /** Pairs of ids that a document connects, through connectors where there are any, with what the connection is called. */

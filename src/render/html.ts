@@ -1,5 +1,6 @@
 import type { BlueprintData } from '../model/blueprint.ts';
 import { counted } from '../model/counted.ts';
+import type { Inventory } from '../model/inventory.ts';
 import type { Scene } from '../model/scene.ts';
 import type { Theme } from '../model/view.ts';
 import { payloadOf } from './html-data.ts';
@@ -9,6 +10,8 @@ import { escapeXml } from './xml.ts';
 export interface HtmlOptions {
   /** Everything that can be found and read about, drawn or not. */
   readonly data: BlueprintData;
+  /** What is known of it beyond the document. */
+  readonly inventory?: Inventory | undefined;
   /** Left out, the page follows the reader's system. */
   readonly theme?: Theme | undefined;
   /** Why some of it is not in the scene. */

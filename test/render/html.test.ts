@@ -131,6 +131,51 @@ it('tells fields, tags, containers, link and connections, also of what is not dr
   expect(findThings(things, 'nowhere')).toEqual([]);
 });
 
+it('tells what the inventory knows beyond the document, and what a thing is related to', () => {
+  const resource = (native_id: string, properties: Record<string, unknown>, arn?: string) => ({
+    ...{
+      id: arn ?? native_id,
+      type: 'rds',
+      kind: 'AWS::RDS::DBInstance',
+      name: native_id,
+      native_id,
+      region: 'eu-west-1',
+    },
+    ...{ account: '123456789012', tags: {}, properties, ...(arn === undefined ? {} : { arn }) },
+  });
+  const arn = 'arn:aws:rds:eu-west-1:123456789012:db:orders';
+  const relate = (from: string, to: string, label: string) => ({ from, to, label, source: 'typed' as const });
+  const inventory = {
+    resources: [
+      resource('orders', { StorageEncrypted: true, DBInstanceArn: arn, Endpoint: { Port: 5432 }, Note: attack }, arn),
+      resource('key-1', {}),
+      resource('twice', { A: 1 }),
+      resource('twice', { A: 2 }, 'arn:aws:rds:other'),
+    ],
+    relations: [relate(arn, 'key-1', 'encrypted-by'), relate(arn, 'key-1', 'in'), relate(arn, 'gone', 'uses')],
+  };
+  const nodes = [
+    { id: 'orders', type: 'rds', arn },
+    { id: 'key-1', type: 'kms' },
+    { id: 'twice', type: 'rds' },
+  ];
+  const data = BlueprintData.parse({ nodes });
+  const html = paintHtml(emptyScene({ blocks: [block({ id: 'orders' })] }), { data, inventory });
+  const { things, known, relations } = payloadOf(html);
+  expect(things[0]?.facts).toEqual([
+    ['arn', arn],
+    ['account', '123456789012'],
+    ['kind', 'AWS::RDS::DBInstance'],
+    ['StorageEncrypted', 'true'],
+    ['Endpoint', '{"Port":5432}'],
+    ['Note', expect.stringContaining('<img src=x')],
+  ]);
+  expect(things[2]?.facts).toEqual([]);
+  expect(known).toEqual([[0, 1, 'encrypted-by']]);
+  expect(relations).toEqual([]);
+  expect(html).not.toContain('<img');
+});
+
 it('has the list of a comparison, each entry with its sign and what it is about', () => {
   const scene = emptyScene({
     blocks: [block({ id: 'i-1', mark: 'changed', number: 7 })],

@@ -8,12 +8,13 @@ import { Painter } from './paint.ts';
 import { createPanel, element, made } from './panel.ts';
 import type { Payload } from './payload.ts';
 import { routeAt, thingAt } from './pick.ts';
-import { neighbours, stressedBy } from './stress.ts';
+import { related, stressedBy } from './stress.ts';
 import { routeWords, thingWords } from './words.ts';
 
-/** Room around the drawing, px of it; and how large a single thing gets when one jumps to it. */
+/** Room around the drawing, px of it; how large a single thing gets when one jumps to it, and its name (CSS px). */
 const ROOM = 30;
 const CLOSE = 1.4;
+const CLOSE_NAME = 16;
 const STEP = 1.3;
 /** CSS px that results and details take away from the right. */
 const PANEL = 350;
@@ -140,7 +141,9 @@ function jump(thing: number): void {
   const room = shown().things[thing]?.isGroup === true ? 40 : 160;
   // The details cover the right of a wide page.
   const screen = { ...size, width: size.width > 2.5 * PANEL ? size.width - PANEL : size.width };
-  look(fitted({ x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room }, { screen, most: CLOSE }));
+  const { nameSize } = shown();
+  const most = nameSize > 0 ? Math.min(CLOSE, CLOSE_NAME / nameSize) : CLOSE;
+  look(fitted({ x0: x0 - room, y0: y0 - room, x1: x1 + room, y1: y1 + room }, { screen, most }));
 }
 
 const panel = createPanel({
@@ -154,7 +157,7 @@ const panel = createPanel({
           canvas.focus({ preventScroll: true });
         };
   },
-  neighbours: (thing) => neighbours(thing, shown()),
+  neighbours: (thing) => related(thing, shown()),
   choose: (thing) => {
     jump(thing);
     canvas.focus({ preventScroll: true });

@@ -18,6 +18,8 @@ export interface Payload extends Sheet {
   readonly things: readonly Thing[];
   /** Indexes into `things`, and what the relation is called. */
   readonly relations: readonly (readonly [from: number, to: number, label: string])[];
+  /** The same for what is known but is no connection: keys, roles, firewalls. */
+  readonly known: readonly (readonly [from: number, to: number, label: string])[];
   /** Drawings of single networks that can be turned to. */
   readonly pages: readonly Page[];
 }

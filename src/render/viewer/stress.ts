@@ -3,9 +3,21 @@ import type { Neighbour } from './panel.ts';
 import type { Payload } from './payload.ts';
 
 /** What a thing is connected with, each once for each direction. */
-export function neighbours(thing: number, { relations, routes }: Payload): Neighbour[] {
+export function neighbours(thing: number, { relations, routes }: Pick<Payload, 'relations' | 'routes'>): Neighbour[] {
+  return joined(thing, [...relations, ...routes.map(([from, to]) => [from, to, ''] as const)]);
+}
+
+/** With these, what it is related to in other ways, such as its key or role. */
+export function related(thing: number, { relations, routes, known }: Payload): Neighbour[] {
+  const near = neighbours(thing, { relations, routes });
+  const others = new Set(near.map((one) => one.thing));
+  return [...near, ...joined(thing, known).filter((one) => !others.has(one.thing))];
+}
+
+type Lines = Payload['relations'];
+
+function joined(thing: number, lines: Lines): Neighbour[] {
   const found = new Map<string, Neighbour>();
-  const lines = [...relations, ...routes.map(([from, to]) => [from, to, ''] as const)];
   for (const [from, to, label] of lines) {
     if (from === to || (from !== thing && to !== thing)) continue;
     const outgoing = from === thing;
