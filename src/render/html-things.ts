@@ -90,8 +90,21 @@ function factsOf(item: BlueprintNode | BlueprintGroup, resource: Resource | unde
   const { account, zone, kind, properties } = resource;
   // Words and long numbers are told once; true and 1 may be said of many things.
   const isNew = (text: string): boolean => text.length < 5 || !told.has(text);
-  for (const [key, value] of Object.entries({ account, zone, kind, ...properties })) add(key, value, isNew);
+  for (const [key, value] of Object.entries({ account, zone, kind })) add(key, value, isNew);
+  for (const [key, value] of leavesOf(properties)) add(key, value, isNew);
   return facts;
+}
+
+/** Levels of a property that have rows of their own. */
+const DEEPEST = 3;
+
+/** Fields by their paths; lists of plain values as words. */
+function leavesOf(fields: Readonly<Record<string, unknown>>, depth = 1): [string, unknown][] {
+  return Object.entries(fields).flatMap(([key, value]): [string, unknown][] => {
+    if (Array.isArray(value)) return [[key, value.every((one) => typeof one !== 'object') ? value.join(', ') : value]];
+    if (typeof value !== 'object' || value === null || depth === DEEPEST) return [[key, value]];
+    return leavesOf({ ...value }, depth + 1).map(([inner, leaf]) => [`${key}.${inner}`, leaf]);
+  });
 }
 
 type ResourceOf = (item: Pick<BlueprintNode, 'id'> & { readonly arn?: unknown }) => Resource | undefined;

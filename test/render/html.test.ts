@@ -167,7 +167,7 @@ it('tells what the inventory knows beyond the document, and what a thing is rela
     ['account', '123456789012'],
     ['kind', 'AWS::RDS::DBInstance'],
     ['StorageEncrypted', 'true'],
-    ['Endpoint', '{"Port":5432}'],
+    ['Endpoint.Port', '5432'],
     ['Note', expect.stringContaining('<img src=x')],
   ]);
   expect(things[2]?.facts).toEqual([]);
