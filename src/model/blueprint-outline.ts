@@ -1,6 +1,7 @@
-import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
+import { type BlueprintData, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
 import { counted } from './counted.ts';
+import { type OutlineNesting, outlineNesting } from './outline-nesting.ts';
 import { connectionLines, placeLines } from './outline-summary.ts';
 import { relationWords } from './relation.ts';
 import { shown } from './untrusted.ts';
@@ -38,9 +39,6 @@ const DETAIL: readonly Detail[] = [
 /** Connections that are summed up by kind where not even counts of all things find room. */
 const SUMMED = [30, 15, 5];
 
-/** Groups that only protect or route; they would repeat what the containers say, unless they stand in one. */
-const CROSSING = new Set(['sg', 'networkacl']);
-
 /** A network or subnet that holds nothing that is drawn, so that no document has it. */
 export interface EmptyGroup {
   readonly type: string;
@@ -54,226 +52,130 @@ export interface EmptyGroup {
  * untrusted, escaped and cut.
  */
 export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []): string {
-  const tree = new Tree(data);
+  const nesting = outlineNesting(data);
   for (const detail of DETAIL) {
-    const text = [...tree.lines(detail), ...tree.connections(detail.lines), ...emptyLines(empty, detail.lines)].join(
-      '\n',
-    );
-    if (text.length <= MAX_CHARACTERS) return text;
+    const { lines } = detail;
+    const text = fitting(componentLines(nesting, detail), edgeLines(nesting, lines), emptyLines(empty, lines));
+    if (text !== undefined) return text;
   }
-  const summaries = SUMMED.map((limit) => tree.summary(limit).join('\n'));
-  const fitting = summaries.find(({ length }) => length <= MAX_CHARACTERS);
-  return fitting ?? `${summaries.at(-1)?.slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
+  let summary = '';
+  for (const limit of SUMMED) {
+    summary = summaryOf(nesting, limit).join('\n');
+    if (summary.length <= MAX_CHARACTERS) return summary;
+  }
+  return `${summary.slice(0, MAX_CHARACTERS)}\n(cut off here; ask get_inventory for the rest)`;
 }
 
-/** The nesting of groups, found once: every group and node under the smallest group that lists it. */
-class Tree {
-  readonly #data: BlueprintData;
-  /** Those with both ends in the document. */
-  readonly #edges: BlueprintData['edges'];
-  readonly #lost: BlueprintData['edges'];
-  readonly #names = new Map<string, string>();
-  /** Names that more than one thing has. */
-  readonly #shared = new Set<string>();
-  readonly #inner = new Map<string, BlueprintGroup[]>();
-  readonly #members = new Map<string, BlueprintNode[]>();
-  readonly #home: ReadonlyMap<string, string>;
-
-  constructor(given: BlueprintData) {
-    // Of two with one id, the first is the one that is drawn.
-    const data = { ...given, nodes: [...new Map([...given.nodes].reverse().map((node) => [node.id, node])).values()] };
-    data.nodes.reverse();
-    this.#data = data;
-    const captions = captionsOf(data);
-    const taken = new Set<string>();
-    for (const item of [...data.groups, ...data.nodes]) {
-      const name = nameOf(item, captions);
-      this.#names.set(item.id, name);
-      if (taken.has(name)) this.#shared.add(name);
-      taken.add(name);
-    }
-    const ends = new Set([...this.#names.keys(), ...data.connectors.map(({ id }) => id)]);
-    const whole = ({ from, to }: BlueprintData['edges'][number]): boolean => ends.has(from) && ends.has(to);
-    this.#edges = data.edges.filter(whole);
-    this.#lost = data.edges.filter((edge) => !whole(edge));
-    const listed = new Set(data.groups.flatMap(({ nodes }) => nodes ?? []));
-    const containers = data.groups.filter(({ id, type }) => !CROSSING.has(type) || listed.has(id));
-    const size = new Map(containers.map((group) => [group.id, group.nodes?.length ?? 0]));
-    const home = new Map<string, string>();
-    // Outer kinds and larger groups first, so that the innermost that lists a member wins; ids break ties.
-    const depth = depths(containers);
-    const ordered = [...containers].sort(
-      (a, b) =>
-        outerness(a.type) - outerness(b.type) ||
-        (depth.get(a.id) ?? 0) - (depth.get(b.id) ?? 0) ||
-        (size.get(b.id) ?? 0) - (size.get(a.id) ?? 0) ||
-        (a.id < b.id ? -1 : 1),
-    );
-    const rank = new Map(ordered.map((group, index) => [group.id, index]));
-    for (const group of ordered) {
-      for (const member of group.nodes ?? []) {
-        const own = rank.get(member);
-        // A group can only stand in one that comes before it, so that circles cannot arise.
-        if (own === undefined || own > (rank.get(group.id) ?? 0)) home.set(member, group.id);
-      }
-    }
-    for (const [group, around] of crossing(ordered, home)) home.set(group, around);
-    this.#home = home;
-    const put = <T>(map: Map<string, T[]>, key: string, value: T): void => {
-      map.set(key, [...(map.get(key) ?? []), value]);
-    };
-    for (const group of containers) put(this.#inner, home.get(group.id) ?? '', group);
-    for (const node of data.nodes) put(this.#members, home.get(node.id) ?? '', node);
-  }
-
-  *lines(detail: Detail): Generator<string> {
-    const { nodes, groups } = this.#data;
-    yield `${counted(nodes.length, 'component')}, ${counted(groups.length, 'group')}, ${counted(this.#edges.length, 'connection')}`;
-    yield* this.#under('', '', detail);
-  }
-
-  *#under(id: string, indent: string, detail: Detail): Generator<string> {
-    const byName = (a: { id: string }, b: { id: string }): number => (this.#name(a.id) < this.#name(b.id) ? -1 : 1);
-    for (const group of [...(this.#inner.get(id) ?? [])].sort(byName)) {
-      const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
-      const words = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
-      const kind = group.type === 'group' ? 'Group' : componentOf(group.type).name;
-      yield `${indent}${kind} ${this.#label(group.id)}${access}${words}`;
-      yield* this.#under(group.id, `${indent}  `, detail);
-    }
-    const kinds = new Map<string, BlueprintNode[]>();
-    for (const node of this.#members.get(id) ?? []) {
-      const type = componentTypeOf(node);
-      kinds.set(type, [...(kinds.get(type) ?? []), node]);
-    }
-    for (const [type, nodes] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      yield* this.#kind({ type, nodes: [...nodes].sort(byName), indent, detail });
+/** All lines, or nothing as soon as they are too many: of a large document most ways to tell it end early. */
+function fitting(...parts: readonly Iterable<string>[]): string | undefined {
+  const taken: string[] = [];
+  let length = -1;
+  for (const part of parts) {
+    for (const line of part) {
+      length += line.length + 1;
+      if (length > MAX_CHARACTERS) return undefined;
+      taken.push(line);
     }
   }
-
-  *#kind(of: { type: string; nodes: readonly BlueprintNode[]; indent: string; detail: Detail }): Generator<string> {
-    const { type, nodes, indent, detail } = of;
-    const component = componentOf(type);
-    const name = component.name === 'Resource' ? shown(type, 40) : component.name;
-    const each = component.plumbing === true && !detail.plumbing ? 0 : detail.each;
-    const label = (id: string): string => (detail.ids ? this.#label(id) : this.#name(id));
-    // Leaving out a single one would save nothing.
-    if (nodes.length <= each + (each > 0 ? 1 : 0)) {
-      for (const node of nodes) {
-        // A detail that repeats the kind says nothing.
-        const texts = [node.detail === component.name ? undefined : node.detail, node.state];
-        const words = texts.flatMap((text) => (text === undefined ? [] : `, ${shown(text, 60)}`));
-        yield `${indent}${name} ${label(node.id)}${detail.words ? words.join('') : ''}`;
-      }
-      return;
-    }
-    const some = nodes.slice(0, each).map(({ id }) => label(id));
-    yield `${indent}${name} x${nodes.length}${some.length > 0 ? `: ${some.join(', ')}, ...` : ''}`;
-  }
-
-  /** Each network in one line: for documents of which even the counts by subnet are too many. */
-  summary(limit: number): string[] {
-    const [size = ''] = this.lines(COUNTS);
-    return [size, ...placeLines(this.#parts()), ...connectionLines({ ...this.#parts(), limit })];
-  }
-
-  #parts() {
-    const { nodes, groups } = this.#data;
-    return { nodes, groups, edges: this.#edges, home: this.#home, nameOf: (id: string) => this.#end(id) };
-  }
-
-  *connections(limit: number): Generator<string> {
-    const drawn = this.#told(this.#edges);
-    // A few of very many, by the alphabet, would say nothing about the rest.
-    if (drawn.length > limit * 3) yield* connectionLines({ ...this.#parts(), limit });
-    else {
-      if (this.#data.edges.length > 0) yield 'Connections';
-      yield* drawn.slice(0, limit);
-      if (drawn.length > limit) yield `  and ${drawn.length - limit} more`;
-    }
-    const lost = this.#told(this.#lost);
-    if (lost.length === 0) return;
-    yield '  Not drawn, since an end is missing:';
-    yield* lost.slice(0, 5).map((text) => `  ${text}`);
-    if (lost.length > 5) yield `    and ${lost.length - 5} more`;
-  }
-
-  #told(edges: BlueprintData['edges']): string[] {
-    const texts = edges.map((edge) => {
-      const label = edge.label === undefined ? '' : ` (${shown(relationWords(edge.label), 40)})`;
-      return `  ${this.#end(edge.from)} -> ${this.#end(edge.to)}${label}`;
-    });
-    return [...new Set(texts)].sort();
-  }
-
-  #name(id: string): string {
-    return this.#names.get(id) ?? shown(id, 60);
-  }
-
-  /** The name, with the id where several have it. */
-  #end(id: string): string {
-    return this.#shared.has(this.#name(id)) ? this.#label(id) : this.#name(id);
-  }
-
-  /** Name and id, or the id alone where they are the same. */
-  #label(id: string): string {
-    const name = this.#name(id);
-    const short = shown(id, 80);
-    return name === short ? name : `${name} (${short})`;
-  }
+  return taken.join('\n');
 }
 
-const INNER = 5;
-
-/** Position of a kind from the outside in; kinds that are not named stand inside all of these. */
-function outerness(type: string): number {
-  const at = ['account', 'region', 'vpc', 'zone', 'subnet'].indexOf(type);
-  return at < 0 ? INNER : at;
+function* componentLines(of: OutlineNesting, detail: Detail): Generator<string> {
+  const { nodes, groups, edges } = of;
+  yield `${counted(nodes.length, 'component')}, ${counted(groups.length, 'group')}, ${counted(edges.length, 'connection')}`;
+  yield* linesUnder({ of, id: '', indent: '', detail });
 }
 
-/** How many groups of kinds without an order of their own hold each group, one inside the other. */
-function depths(groups: readonly BlueprintGroup[]): Map<string, number> {
-  const above = new Map<string, string>();
-  for (const { id, type, nodes } of groups)
-    if (outerness(type) === INNER) for (const member of nodes ?? []) if (!above.has(member)) above.set(member, id);
-  const found = new Map<string, number>();
-  for (const { id } of groups) {
-    const seen = new Set([id]);
-    for (let at = above.get(id); at !== undefined && !seen.has(at); at = above.get(at)) seen.add(at);
-    found.set(id, seen.size - 1);
+function* linesUnder(at: { of: OutlineNesting; id: string; indent: string; detail: Detail }): Generator<string> {
+  const { of, id, indent, detail } = at;
+  const byName = (a: { id: string }, b: { id: string }): number => (nameIn(of, a.id) < nameIn(of, b.id) ? -1 : 1);
+  for (const group of [...(of.inner.get(id) ?? [])].sort(byName)) {
+    const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
+    const words = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
+    const kind = group.type === 'group' ? 'Group' : componentOf(group.type).name;
+    yield `${indent}${kind} ${labelIn(of, group.id)}${access}${words}`;
+    yield* linesUnder({ of, id: group.id, indent: `${indent}  `, detail });
   }
-  return found;
+  const kinds = new Map<string, BlueprintNode[]>();
+  for (const node of [...(of.members.get(id) ?? [])].sort(byName)) {
+    const type = componentTypeOf(node);
+    const alike = kinds.get(type);
+    if (alike) alike.push(node);
+    else kinds.set(type, [node]);
+  }
+  for (const [type, nodes] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield* kindLines({ of, type, nodes, indent, detail });
 }
 
-/**
- * Groups that no other lists, such as an auto scaling group over several subnets, with the smallest group that holds
- * all of their members. `ordered`: larger groups first.
- */
-function crossing(ordered: readonly BlueprintGroup[], home: ReadonlyMap<string, string>): Map<string, string> {
-  const held = new Map<string, Set<string>>();
-  for (const group of ordered) {
-    for (const member of group.nodes ?? []) {
-      const seen = new Set([group.id]);
-      for (let at: string | undefined = group.id; at !== undefined; at = home.get(at)) {
-        held.set(at, (held.get(at) ?? new Set<string>()).add(member));
-        const next = home.get(at);
-        if (next !== undefined && seen.has(next)) break;
-        if (next !== undefined) seen.add(next);
-      }
+function* kindLines(at: {
+  of: OutlineNesting;
+  type: string;
+  nodes: readonly BlueprintNode[];
+  indent: string;
+  detail: Detail;
+}): Generator<string> {
+  const { of, type, nodes, indent, detail } = at;
+  const component = componentOf(type);
+  const name = component.name === 'Resource' ? shown(type, 40) : component.name;
+  const each = component.plumbing === true && !detail.plumbing ? 0 : detail.each;
+  const label = (id: string): string => (detail.ids ? labelIn(of, id) : nameIn(of, id));
+  // Leaving out a single one would save nothing.
+  if (nodes.length <= each + (each > 0 ? 1 : 0)) {
+    for (const node of nodes) {
+      // A detail that repeats the kind says nothing.
+      const texts = [node.detail === component.name ? undefined : node.detail, node.state];
+      const words = texts.flatMap((text) => (text === undefined ? [] : `, ${shown(text, 60)}`));
+      yield `${indent}${name} ${label(node.id)}${detail.words ? words.join('') : ''}`;
     }
+    return;
   }
-  const around = new Map<string, string>();
-  const bySize = [...ordered].sort((a, b) => (held.get(a.id)?.size ?? 0) - (held.get(b.id)?.size ?? 0));
-  for (const group of ordered) {
-    const members = group.nodes ?? [];
-    if (home.has(group.id) || members.length === 0) continue;
-    const size = held.get(group.id)?.size ?? 0;
-    const holder = bySize.find(
-      ({ id }) => (held.get(id)?.size ?? 0) > size && members.every((member) => held.get(id)?.has(member)),
-    );
-    if (holder) around.set(group.id, holder.id);
+  const some = nodes.slice(0, each).map(({ id }) => label(id));
+  yield `${indent}${name} x${nodes.length}${some.length > 0 ? `: ${some.join(', ')}, ...` : ''}`;
+}
+
+/** Each network in one line: for documents of which even the counts by subnet are too many. */
+function summaryOf(of: OutlineNesting, limit: number): string[] {
+  const [size = ''] = componentLines(of, COUNTS);
+  return [size, ...placeLines(partsOf(of)), ...connectionLines({ ...partsOf(of), limit })];
+}
+
+const partsOf = (of: OutlineNesting) => ({ ...of, nameOf: (id: string) => endIn(of, id) });
+
+function* edgeLines(of: OutlineNesting, limit: number): Generator<string> {
+  const drawn = toldOf(of, of.edges);
+  // A few of very many, by the alphabet, would say nothing about the rest.
+  if (drawn.length > limit * 3) yield* connectionLines({ ...partsOf(of), limit });
+  else {
+    if (of.edges.length + of.lost.length > 0) yield 'Connections';
+    yield* drawn.slice(0, limit);
+    if (drawn.length > limit) yield `  and ${drawn.length - limit} more`;
   }
-  return around;
+  const lost = toldOf(of, of.lost);
+  if (lost.length === 0) return;
+  yield '  Not drawn, since an end is missing:';
+  yield* lost.slice(0, 5).map((text) => `  ${text}`);
+  if (lost.length > 5) yield `    and ${lost.length - 5} more`;
+}
+
+function toldOf(of: OutlineNesting, edges: OutlineNesting['edges']): string[] {
+  const texts = edges.map((edge) => {
+    const label = edge.label === undefined ? '' : ` (${shown(relationWords(edge.label), 40)})`;
+    return `  ${endIn(of, edge.from)} -> ${endIn(of, edge.to)}${label}`;
+  });
+  return [...new Set(texts)].sort();
+}
+
+const nameIn = ({ names }: OutlineNesting, id: string): string => names.get(id) ?? shown(id, 60);
+
+/** The name, with the id where several have it. */
+const endIn = (of: OutlineNesting, id: string): string =>
+  of.shared.has(nameIn(of, id)) ? labelIn(of, id) : nameIn(of, id);
+
+/** Name and id, or the id alone where they are the same. */
+function labelIn(of: OutlineNesting, id: string): string {
+  const name = nameIn(of, id);
+  const short = shown(id, 80);
+  return name === short ? name : `${name} (${short})`;
 }
 
 function* emptyLines(empty: readonly EmptyGroup[], limit: number): Generator<string> {
@@ -285,16 +187,3 @@ function* emptyLines(empty: readonly EmptyGroup[], limit: number): Generator<str
   }
   if (empty.length > limit) yield `  and ${empty.length - limit} more`;
 }
-
-/** Names that Cloudcraft documents carry as text beside a node, under the convention of our own (design: extra fields). */
-function captionsOf(data: BlueprintData): Map<string, string> {
-  const captions = new Map<string, string>();
-  for (const text of data.text) {
-    const labels = text.labels;
-    if (typeof labels === 'string') captions.set(labels, text.text);
-  }
-  return captions;
-}
-
-const nameOf = (item: BlueprintNode | BlueprintGroup, captions: ReadonlyMap<string, string>): string =>
-  shown(item.name ?? captions.get(item.id) ?? item.id, 80);

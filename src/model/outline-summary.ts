@@ -1,8 +1,11 @@
-import { type BlueprintData, type BlueprintGroup, componentTypeOf } from './blueprint.ts';
+import { type BlueprintData, type BlueprintGroup, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
 import { counted } from './counted.ts';
 
-interface SummaryOf extends Pick<BlueprintData, 'nodes' | 'groups' | 'edges'> {
+interface SummaryOf {
+  readonly nodes: readonly BlueprintNode[];
+  readonly groups: readonly BlueprintGroup[];
+  readonly edges: BlueprintData['edges'];
   /** The group that each node and group stands in. */
   readonly home: ReadonlyMap<string, string>;
   readonly nameOf: (id: string) => string;
