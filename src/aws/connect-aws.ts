@@ -94,6 +94,7 @@ export async function connectAws(options: Connecting): Promise<AwsConnection> {
       }
     },
     close() {
+      // One that could not be made was told to who asked for it, and has nothing to close.
       for (const client of clients.values()) client.then((made) => made.destroy()).catch(() => {});
       clients.clear();
     },

@@ -126,7 +126,9 @@ function withAreas(inventory: Inventory): Inventory {
     if (typeof module !== 'string' || resource.parent !== undefined || resource.region === 'global') continue;
     if (resource.type === 'vpc') continue;
     const key = [resource.account, resource.region, module].join('\n');
-    members.set(key, [...(members.get(key) ?? []), resource]);
+    const list = members.get(key);
+    if (list) list.push(resource);
+    else members.set(key, [resource]);
   }
   const large = [...members].filter(([, list]) => list.length >= SMALLEST_AREA);
   if (large.length === 0) return inventory;

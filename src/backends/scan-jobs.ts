@@ -97,6 +97,7 @@ export function createScanJobs(of: {
 
   function store(job: Job, file: SnapshotFile): Promise<void> {
     const next = job.stored.then(() => put(file));
+    // Who stores hears of a failure; what is stored next must not fail with it.
     job.stored = next.catch(() => {});
     return next;
   }

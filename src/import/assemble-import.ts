@@ -37,8 +37,11 @@ export function assembleImport(file: ImportedFile, region: string | undefined): 
   const byArn = new Map<string, Entry>();
   for (const entry of entries) {
     if (entry.owner === undefined) left.set(entry.item.type, (left.get(entry.item.type) ?? 0) + 1);
-    else if (entry.owner !== entry) partsOf.set(entry.owner, [...(partsOf.get(entry.owner) ?? []), entry]);
-    else if (entry.kind?.hidden !== true) {
+    else if (entry.owner !== entry) {
+      const parts = partsOf.get(entry.owner);
+      if (parts) parts.push(entry);
+      else partsOf.set(entry.owner, [entry]);
+    } else if (entry.kind?.hidden !== true) {
       // One thing that two entries hold, such as a network that two modules adopt, is one resource.
       const arn = arnOf(entry, home(entry));
       const twin = arn === undefined ? undefined : byArn.get(arn);
