@@ -16,30 +16,36 @@ const EDGES: Readonly<Record<Projection, readonly number[]>> = { isometric: [2.7
 const WIDEST = 72;
 /** The picture may become this much smaller, as larger bodies stand out farther. */
 const SMALLER = 0.97;
+/** With more blocks than this lines are not laid anew for each edge: the smallest is taken if it costs nothing. */
+const MANY = 300;
 
 /**
  * The picture, with the largest bodies that cost no name, detail, caption or line of it and let no more lines run
  * through texts; or with bodies as large as their footprints. `trial` is the one without lines that has those.
  */
 export function drawnLarger(plan: DrawnToFit, trial: Drawing): Drawing {
-  const plain = drawnToFit({ ...plan, scale: trial.scale });
-  if (trial.scale >= SMALL || plan.footprint !== FOOTPRINT || plan.document || plan.carried) return plain;
-  // Blocks with measures of their own are as large as they say, beside those that do not.
-  if (plan.estate.leaves.some(({ measures }) => measures !== undefined)) return plain;
   const { projection } = plan.fit;
   const across = projection === 'isometric' ? Math.sqrt(3) : 1;
+  // Blocks with measures of their own are as large as they say, beside those that do not.
+  const isFixed = plan.document || plan.carried || plan.estate.leaves.some(({ measures }) => measures !== undefined);
+  const mayGrow = trial.scale < SMALL && plan.footprint === FOOTPRINT && !isFixed;
+  const edges = mayGrow ? EDGES[projection].filter((body) => body * across * trial.scale <= WIDEST) : [];
+  const isMany = plan.estate.leaves.length > MANY;
+  let plain: Drawing | undefined;
   let crossed: number | undefined;
-  for (const body of EDGES[projection]) {
-    if (body * across * trial.scale > WIDEST) continue;
+  for (const body of isMany ? edges.slice(-1) : edges) {
     const sized = { ...plan, body, scale: trial.scale };
     const larger = drawnToFit({ ...sized, connections: false });
     if (larger.scale < trial.scale * SMALLER || isPoorer(larger, trial)) continue;
     const whole = drawnToFit({ ...sized, scale: larger.scale });
-    if (isPoorer(whole, plain) || hidesHeads(whole, { projection, scale: whole.scale })) continue;
+    if (hidesHeads(whole, { projection, scale: whole.scale })) continue;
+    if (isMany && !isPoorer(whole, trial)) return whole;
+    plain ??= drawnToFit({ ...plan, scale: trial.scale });
+    if (isPoorer(whole, plain)) continue;
     crossed ??= crossings(plain, { projection, scale: plain.scale });
     if (crossings(whole, { projection, scale: whole.scale }) <= crossed) return whole;
   }
-  return plain;
+  return plain ?? drawnToFit({ ...plan, scale: trial.scale });
 }
 
 const isPoorer = (drawing: Drawing, than: Drawing): boolean =>
