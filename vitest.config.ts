@@ -16,6 +16,7 @@ const SLOW = 'test/**/*.slow.test.ts';
 const PROPERTIES = [
   'test/backends/cloudcraft-document.test.ts',
   'test/backends/edit/edit-document.test.ts',
+  'test/import/mutations.test.ts',
   'test/import/refusals.test.ts',
   'test/layout/arrange.test.ts',
   'test/layout/free-places.test.ts',

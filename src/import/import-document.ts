@@ -5,7 +5,7 @@ import { UserError } from '../model/user-error.ts';
 import { assembleImport } from './assemble-import.ts';
 import { isTemplate, readCloudFormation } from './cloudformation.ts';
 import { UNKNOWN_ACCOUNT } from './home-of-entries.ts';
-import { type ImportedFile, isRecord } from './imported-item.ts';
+import { type ImportedFile, type ImportedItem, isRecord } from './imported-item.ts';
 import { parseDocument } from './parse-document.ts';
 import { readPulumi } from './pulumi.ts';
 import { readTerraformPlan } from './terraform-plan.ts';
@@ -41,7 +41,8 @@ export function importDocument(text: string, options: { region?: string | undefi
       `The file has ${file.items.length} entries, and at most ${MAX_ITEMS} are taken. Import its parts.`,
     );
   }
-  const { inventory, unknown, left, parts } = assembleImport(file, options.region);
+  const { items, twins } = toldApart(file.items);
+  const { inventory, unknown, left, parts } = assembleImport({ ...file, items }, options.region);
   const regions = [...new Set(inventory.resources.map(({ region }) => region))]
     .filter((region) => region !== '' && region !== 'global')
     .sort();
@@ -54,6 +55,11 @@ export function importDocument(text: string, options: { region?: string | undefi
     coverage: coverageOf(inventory, file.format),
     notes: [
       ...file.notes,
+      ...(twins > 0
+        ? [
+            `${twins === 1 ? '1 entry has' : `${twins} entries have`} the address of another and ${twins === 1 ? 'is' : 'are'} told apart by a number.`,
+          ]
+        : []),
       ...(parts > 0
         ? [
             `${parts === 1 ? '1 entry is a setting or part and is told with the resource that it belongs' : `${parts} entries are settings or parts and are told with the resource that they belong`} to.`,
@@ -66,6 +72,24 @@ export function importDocument(text: string, options: { region?: string | undefi
         : []),
     ],
   };
+}
+
+/** Files that were merged or edited by hand name one address twice; everything else is told apart by addresses. */
+function toldApart(items: readonly ImportedItem[]): { items: ImportedItem[]; twins: number } {
+  const taken = new Set(items.map(({ address }) => address));
+  const seen = new Map<string, number>();
+  let twins = 0;
+  const own = items.map((item) => {
+    let n = (seen.get(item.address) ?? 0) + 1;
+    while (n > 1 && taken.has(`${item.address} (${n})`)) n++;
+    seen.set(item.address, n);
+    if (n === 1) return item;
+    twins++;
+    const address = `${item.address} (${n})`;
+    taken.add(address);
+    return { ...item, address };
+  });
+  return { items: own, twins };
 }
 
 function readFile(document: Readonly<Record<string, unknown>>, region: string | undefined): ImportedFile {
