@@ -6,7 +6,7 @@ import { shown } from '../model/untrusted.ts';
 const MAX_NAMED = 8;
 const MAX_GROUPS = 5;
 
-/** What a document says that means nothing here, in sentences: types that nobody knows, members that are not there. */
+/** What a document says that means nothing here, in sentences: types of nodes and groups that nobody knows, members that are not there. */
 export function documentProblems(data: BlueprintData): string[] {
   const types = new Map<string, number>();
   for (const node of data.nodes) {
@@ -14,8 +14,13 @@ export function documentProblems(data: BlueprintData): string[] {
     if (node.component !== undefined || isKnownComponent(node.type)) continue;
     types.set(componentTypeOf(node), (types.get(componentTypeOf(node)) ?? 0) + 1);
   }
-  const named = [...types].map(([type, count]) => `"${shown(type, 40)}"${count > 1 ? ` (${count})` : ''}`);
-  const problems = types.size === 0 ? [] : [`Types that are not known are drawn as plain blocks: ${listed(named)}.`];
+  const problems = types.size === 0 ? [] : [`Types that are not known are drawn as plain blocks: ${counts(types)}.`];
+  const frames = new Map<string, number>();
+  for (const { type } of data.groups) {
+    if (type !== 'group' && !isKnownComponent(type)) frames.set(type, (frames.get(type) ?? 0) + 1);
+  }
+  if (frames.size > 0)
+    problems.push(`Types of groups that are not known are drawn as plain frames: ${counts(frames)}.`);
   const there = new Set([...data.nodes, ...data.groups, ...data.surfaces].map(({ id }) => id));
   const others = new Set([...data.text, ...data.icons, ...data.images].map(({ id }) => id));
   let left = 0;
@@ -33,6 +38,9 @@ export function documentProblems(data: BlueprintData): string[] {
   if (left > 0) problems.push(`${left} more groups list members that are not in the document.`);
   return problems;
 }
+
+const counts = (types: ReadonlyMap<string, number>): string =>
+  listed([...types].map(([type, count]) => `"${shown(type, 40)}"${count > 1 ? ` (${count})` : ''}`));
 
 const listed = (names: readonly string[]): string =>
   names.length <= MAX_NAMED

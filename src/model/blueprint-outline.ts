@@ -1,6 +1,7 @@
 import { type BlueprintData, type BlueprintNode, componentTypeOf } from './blueprint.ts';
 import { componentOf } from './component.ts';
 import { counted } from './counted.ts';
+import { groupWords } from './group-words.ts';
 import { type OutlineNesting, outlineNesting } from './outline-nesting.ts';
 import { connectionLines, placeLines } from './outline-summary.ts';
 import { relationWords } from './relation.ts';
@@ -90,10 +91,9 @@ function* linesUnder(at: { of: OutlineNesting; id: string; indent: string; detai
   const { of, id, indent, detail } = at;
   const byName = (a: { id: string }, b: { id: string }): number => (nameIn(of, a.id) < nameIn(of, b.id) ? -1 : 1);
   for (const group of [...(of.inner.get(id) ?? [])].sort(byName)) {
-    const access = group.access === undefined ? '' : ` ${shown(group.access, 20)}`;
-    const words = group.detail === undefined ? '' : ` ${shown(group.detail, 60)}`;
-    const kind = group.type === 'group' ? 'Group' : componentOf(group.type).name;
-    yield `${indent}${kind} ${labelIn(of, group.id)}${access}${words}`;
+    const holds = (of.inner.get(group.id)?.length ?? 0) + (of.members.get(group.id)?.length ?? 0);
+    const isThere = (member: string): boolean => of.there.has(member);
+    yield indent + groupWords(group, { label: labelIn(of, group.id), holds, isThere });
     yield* linesUnder({ of, id: group.id, indent: `${indent}  `, detail });
   }
   const kinds = new Map<string, BlueprintNode[]>();
@@ -123,7 +123,9 @@ function* kindLines(at: {
   if (nodes.length <= each + (each > 0 ? 1 : 0)) {
     for (const node of nodes) {
       // A detail that repeats the kind says nothing.
-      const texts = [node.detail === component.name ? undefined : node.detail, node.state];
+      // A plan's detail says the state already.
+      const state = node.state !== undefined && node.detail?.includes(node.state) ? undefined : node.state;
+      const texts = [node.detail === component.name ? undefined : node.detail, state];
       const words = texts.flatMap((text) => (text === undefined ? [] : `, ${shown(text, 60)}`));
       yield `${indent}${name} ${label(node.id)}${detail.words ? words.join('') : ''}`;
     }

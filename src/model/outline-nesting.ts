@@ -21,6 +21,8 @@ export interface OutlineNesting {
   readonly members: ReadonlyMap<string, readonly BlueprintNode[]>;
   /** The same group, by the id of what it lists. */
   readonly home: ReadonlyMap<string, string>;
+  /** Ids of everything that a group can list. */
+  readonly there: ReadonlySet<string>;
 }
 
 /** The nesting of a document's groups, found once: every group and node under the smallest group that lists it. */
@@ -38,6 +40,7 @@ export function outlineNesting(data: BlueprintData): OutlineNesting {
     if (taken.has(name)) shared.add(name);
     taken.add(name);
   }
+  const others = [...data.text, ...data.icons, ...data.images, ...data.surfaces].map(({ id }) => id);
   const ends = new Set([...names.keys(), ...data.connectors.map(({ id }) => id)]);
   const whole = ({ from, to }: BlueprintData['edges'][number]): boolean => ends.has(from) && ends.has(to);
   const listed = new Set(groups.flatMap((group) => group.nodes ?? []));
@@ -53,6 +56,7 @@ export function outlineNesting(data: BlueprintData): OutlineNesting {
     inner: gathered(containers, home),
     members: gathered(nodes, home),
     home,
+    there: new Set([...names.keys(), ...others]),
   };
 }
 

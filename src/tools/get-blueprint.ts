@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
+import { explainSnapshot } from './explain-snapshot.ts';
 import { fenceBlueprint } from './fence.ts';
 import { dataTool } from './tool.ts';
 
@@ -28,8 +29,16 @@ export const getBlueprint = dataTool({
     outline: z.string().optional(),
     data: z.record(z.string(), z.unknown()).optional(),
   }),
-  async run({ blueprint_id, detail }, { blueprints, ...call }) {
-    const { data, name, tags, version, updated_at } = await blueprints.get(blueprint_id, call);
+  async run({ blueprint_id, detail }, context) {
+    const { blueprints, ...call } = context;
+    const { data, name, tags, version, updated_at } = await blueprints.get(blueprint_id, call).catch((error: unknown) =>
+      explainSnapshot(error, {
+        id: blueprint_id,
+        nothing: 'get_inventory and export_blueprint take its id as snapshot_id',
+        next: 'read that',
+        context,
+      }),
+    );
     const size = detail === 'full' ? JSON.stringify(data).length : 0;
     if (size > MAX_DOCUMENT) {
       throw new UserError(

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { BlueprintEdits } from '../model/blueprint-edits.ts';
-import { isUuid } from '../model/id.ts';
 import { shown } from '../model/untrusted.ts';
 import { UserError } from '../model/user-error.ts';
+import { explainSnapshot } from './explain-snapshot.ts';
 import { blueprintLinks } from './links.ts';
 import { pngElseSvg } from './png-else-svg.ts';
 import { readInput } from './read-input.ts';
-import { pictureTool, type RunContext } from './tool.ts';
+import { pictureTool } from './tool.ts';
 
 const { remove, rename, tags } = BlueprintEdits.shape;
 /** Told briefly, since create_blueprint tells the fields; all are checked. */
@@ -45,7 +45,9 @@ export const updateBlueprint = pictureTool({
     const content = undo === undefined ? { edits, relayout } : { undo };
     const { blueprint, done, notes } = await blueprints
       .update({ blueprint_id, expected_version, content }, call)
-      .catch((error: unknown) => explain(error, blueprint_id, context));
+      .catch((error: unknown) =>
+        explainSnapshot(error, { id: blueprint_id, nothing: 'nothing was changed', next: 'update that', context }),
+      );
     const picture = await pngElseSvg((format) => pictures.draw({ of: { blueprint }, format, view: {} }, call));
     return {
       lines: [
@@ -61,16 +63,3 @@ export const updateBlueprint = pictureTool({
     };
   },
 });
-
-/** Who saw a snapshot's picture may want to edit that, which says so better than that there is no such blueprint. */
-async function explain(error: unknown, id: string, { offered, signal }: RunContext<'blueprints'>): Promise<never> {
-  if (!(error instanceof UserError) || !isUuid(id) || offered.snapshots === undefined) throw error;
-  const isSnapshot = await offered.snapshots.get(id, { signal }).then(
-    () => true,
-    () => false,
-  );
-  if (!isSnapshot) throw error;
-  throw new UserError(
-    `${id} is a snapshot, which stays as it was taken; nothing was changed. Call create_blueprint with from "${id}" (and a filter for a part of it) to make a blueprint of it, then update that.`,
-  );
-}

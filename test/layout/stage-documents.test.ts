@@ -27,7 +27,10 @@ const cloudcraft = BlueprintData.parse({
     { id: 'db', type: 'rds', mapPos: [8, 4], engine: 'postgresql', link: 'https://example.com/db' },
     { id: 'odd', type: 'holodeck', mapPos: [12, 4] },
   ],
-  groups: [{ id: 'net', type: 'vpc', nodes: ['lb', 'web1', 'web2', 'db'], padding: '1.5', name: 'main' }],
+  groups: [
+    { id: 'net', type: 'vpc', nodes: ['lb', 'web1', 'web2', 'db'], padding: '1.5', name: 'main' },
+    { id: 'ring', type: 'annulus', nodes: ['odd'] },
+  ],
   edges: [
     { id: 'e1', from: 'lb', to: 'web1' },
     { id: 'e2', from: 'lb', to: 'web2', dashed: true },
@@ -61,6 +64,7 @@ describe('a document of Cloudcraft', () => {
     expect(blocks.get('db')?.link).toBe('https://example.com/db');
     expect(staged.problems).toEqual([
       'Types that are not known are drawn as plain blocks: "holodeck".',
+      'Types of groups that are not known are drawn as plain frames: "annulus".',
       'The connection "e4" ends at "nowhere", which is not in the document.',
     ]);
     expect(staged.scene.routes.map(({ id, dashed }) => ({ id, dashed }))).toEqual([

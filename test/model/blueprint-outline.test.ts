@@ -132,3 +132,19 @@ it('tells groups of any kind inside each other as they are nested', () => {
     '        EC2 instance e',
   ]);
 });
+
+it('says which groups are empty or list what is not there, and names types that it does not know', () => {
+  const data = document({
+    nodes: [{ id: 'n', type: 'ec2', state: 'to be added', detail: '+ to be added · m7g.large' }],
+    groups: [
+      { id: 'a', type: 'vpc', nodes: [] },
+      { id: 'b', type: 'holodeck', nodes: ['n', 'ghost', 'wraith'] },
+      { id: 'c', type: 'group', nodes: ['ghost'] },
+    ],
+  });
+  const text = outlineOf(data);
+  expect(text).toContain('VPC a, empty');
+  expect(text).toContain('holodeck b, lists 2 ids that are not here');
+  expect(text).toContain('Group c, empty, lists 1 id that is not here');
+  expect(text.match(/to be added/g)).toHaveLength(1);
+});

@@ -115,11 +115,16 @@ describe('update_blueprint', () => {
     const { call } = await shop();
     const listed = await call('list_snapshots');
     const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(listed.text)?.[0] ?? '';
-    const answer = await call('update_blueprint', { blueprint_id: id, rename: 'x' });
-    expect(answer).toMatchObject({
-      isError: true,
-      text: expect.stringContaining(`create_blueprint with from "${id}"`),
-    });
+    for (const [tool, args] of [
+      ['update_blueprint', { rename: 'x' }],
+      ['get_blueprint', {}],
+    ] as const) {
+      const answer = await call(tool, { blueprint_id: id, ...args });
+      expect(answer).toMatchObject({
+        isError: true,
+        text: expect.stringContaining(`create_blueprint with from "${id}"`),
+      });
+    }
   });
 
   it.each([
