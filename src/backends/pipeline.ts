@@ -126,6 +126,9 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
       : {}),
     ...(beside.length === 0 ? {} : { beside }),
     outline: [
+      // Beside the data, since they quote names of it.
+      ...(format === 'json' ? [] : staged.left),
+      ...staged.problems,
       outlineOf(staged.shown, showsAll(view) ? drawable.empty : []),
       ...(sheets.length > 0 ? sheetLines(sheets, beside) : partLines(staged.parts)),
     ].join('\n'),
@@ -133,8 +136,9 @@ export async function drawPicture(drawable: Drawable, options: DrawOptions): Pro
     notes: [
       ...drawable.notes,
       // A json export is the document as it is, not what a picture of it simplifies.
-      ...(format === 'json' ? [] : [...staged.steps, ...stepNotes(staged.taken, view)]),
-      ...staged.problems,
+      ...(format === 'json'
+        ? []
+        : [...staged.steps.filter((step) => !staged.left.includes(step)), ...stepNotes(staged.taken, view)]),
       ...viewNotes(view, { data: drawable.data, format }),
       ...(page?.notes ?? []),
       ...picture.notes,

@@ -35,12 +35,20 @@ export async function sheetsOf(
   const { stageParts } = await import('../layout/stage-parts.ts');
   const { parts } = stageParts(drawable.data, stagingOf(drawable, { view, format }));
   const drawn = format === 'pdf' ? parts : parts.slice(0, MOST_SHEETS);
+  const times = new Map<string, number>();
+  for (const { name } of parts) times.set(name, (times.get(name) ?? 0) + 1);
   const sheets: Sheet[] = [];
   for (const { id, name, components, stageAs } of drawn) {
     signal.throwIfAborted();
     const plain = stageAs(view);
     const staged = format === 'html' ? stagedForPage({ view, staged: plain, stageAs }).staged : plain;
-    sheets.push({ id, name, components, staged: { ...staged, scene: (await iconed(staged.scene, icons)).scene } });
+    const called = times.get(name) === 1 || id === '' ? name : `${name} (${shown(id, 60)})`;
+    sheets.push({
+      id,
+      name: called,
+      components,
+      staged: { ...staged, scene: (await iconed(staged.scene, icons)).scene },
+    });
   }
   return { sheets, left: parts.length - drawn.length };
 }

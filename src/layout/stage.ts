@@ -34,6 +34,8 @@ export interface Staged {
   readonly shown: BlueprintData;
   /** What was done to make the picture legible, a sentence each. */
   readonly steps: string[];
+  /** Those of the steps that quote names of the document. */
+  readonly left: string[];
   /** The kinds of these steps, as a view names them. */
   readonly taken: Simplification[];
   readonly hidden: { id: string; reason: string }[];
@@ -94,10 +96,12 @@ export function stageSelected({ blueprint, options, read, selected: unmarked }: 
     const sizes = found.map((text) => (text.plane === 'screen' ? text.size : text.size * scene.scale));
     return sizes.length === 0 ? 0 : Math.min(...sizes);
   };
+  const left = leftOut(tried.drawing, tried.estate);
   return {
     scene,
     shown: shownDocument(blueprint, selected.estate),
-    steps: [...tried.steps, ...leftOut(tried.drawing, tried.estate)],
+    steps: [...tried.steps, ...left],
+    left,
     taken: SIMPLIFICATIONS.filter((step) => tried.taken.has(step)),
     hidden: [...selected.hidden, ...tried.hidden, ...unnamed],
     problems: [...read.problems, ...selected.problems],

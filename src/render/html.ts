@@ -56,7 +56,7 @@ export function paintHtml(scene: Scene, options: HtmlOptions): string {
     ' placeholder="Search names, ids, types, tags" aria-label="Search names, ids, types and tags"></div></header>\n',
     '<main>\n<canvas id="picture" tabindex="0" role="application" aria-roledescription="diagram" aria-describedby="keys"',
     ` aria-label="Diagram of ${count}"></canvas>\n`,
-    '<p id="keys" class="unseen">Arrow keys move, plus and minus zoom, 0 shows everything, slash searches, Escape closes.',
+    '<p id="keys" class="unseen">Arrow keys move, plus and minus zoom, 0 shows everything, slash searches, Escape closes, Page Up and Page Down turn to other pictures.',
     ' Everything in the diagram can be found and read through the search.</p>\n',
     '<div id="tip" role="tooltip" hidden></div>\n',
     '<aside aria-label="Search results and details"><p id="count" role="status"></p><ul id="results"></ul>',

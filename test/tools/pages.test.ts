@@ -85,6 +85,13 @@ describe('pages', () => {
     ]);
   });
 
+  it('of networks that share a name have their ids too', async () => {
+    const same = NETWORKS.components.map((one) => (one.type === 'vpc' ? { ...one, name: 'main' } : one));
+    const { named, answer } = await exported('svg', { ...NETWORKS, components: same });
+    expect(named).toEqual(['plan-main-net-a.svg', 'plan-main-net-b.svg', 'plan.svg']);
+    expect(answer.text).toContain('plan-main-net-a.svg: main (net-a), 2 components');
+  });
+
   it('come with a scan too', async () => {
     const on = await bench();
     const answer = await on.call('snapshot_account', { account_id: 'sample', pages: true, width: 700 });
