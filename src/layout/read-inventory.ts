@@ -29,7 +29,13 @@ const STYLES = new Map<string, PlateStyle>([
 
 export const plateStyleOf = (type: string): PlateStyle =>
   STYLES.get(type) ??
-  (/cluster|service|workload|namespace/.test(type) ? 'cluster' : /vnet/.test(type) ? 'vpc' : 'group');
+  (/cluster|service|workload|namespace/.test(type)
+    ? 'cluster'
+    : /vnet/.test(type)
+      ? 'vpc'
+      : type === 'azuresubnet'
+        ? 'subnet'
+        : 'group');
 
 export const REGION_PREFIX = 'region:';
 export const ACCOUNT_PREFIX = 'account:';
