@@ -25,17 +25,12 @@ const STYLES = new Map<string, PlateStyle>([
   ['asg', 'asg'],
   ['sg', 'sg'],
   ['networkacl', 'networkacl'],
+  ['azurevnet', 'vpc'],
+  ['azuresubnet', 'subnet'],
 ]);
 
 export const plateStyleOf = (type: string): PlateStyle =>
-  STYLES.get(type) ??
-  (/cluster|service|workload|namespace/.test(type)
-    ? 'cluster'
-    : /vnet/.test(type)
-      ? 'vpc'
-      : type === 'azuresubnet'
-        ? 'subnet'
-        : 'group');
+  STYLES.get(type) ?? (/cluster|service|workload|namespace/.test(type) ? 'cluster' : 'group');
 
 export const REGION_PREFIX = 'region:';
 export const ACCOUNT_PREFIX = 'account:';

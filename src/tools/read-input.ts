@@ -131,19 +131,26 @@ const inside = (value: unknown, key: PropertyKey): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 
 /**
- * Takes what hosts send instead of what the schema wants where the meaning is plain: an object or a list as its JSON
- * text, a single value or one with commas where a list is wanted.
+ * Takes what hosts send instead of what the schema wants where the meaning is plain, at any depth: an object or a list
+ * as its JSON text, a single value or one with commas where a list is wanted.
  */
-function unfold(args: unknown, input: z.ZodObject): unknown {
-  if (typeof args !== 'object' || args === null || Array.isArray(args)) return args;
-  const entries = Object.entries(args).map(([key, value]) => {
-    const field: unknown = input.shape[key];
-    if (!(field instanceof z.ZodType) || field.safeParse(value).success) return [key, value];
-    if (typeof value === 'string' && /^\s*[[{]/.test(value)) return [key, parsedOrSame(value)];
-    const list = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [value];
-    return [key, field.safeParse(list).success ? list : value];
-  });
-  return Object.fromEntries(entries);
+function unfold(given: unknown, schema: unknown): unknown {
+  if (!(schema instanceof z.ZodType) || schema.safeParse(given).success) return given;
+  const wanted = bare(schema);
+  const isJson = typeof given === 'string' && !(wanted instanceof z.ZodString) && /^\s*[[{]/.test(given);
+  const value = isJson ? parsedOrSame(given) : given;
+  if (wanted instanceof z.ZodObject && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const { shape } = wanted;
+    const entries = Object.entries(value).map(([key, field]) => [
+      key,
+      Object.hasOwn(shape, key) ? unfold(field, shape[key]) : field,
+    ]);
+    return Object.fromEntries(entries);
+  }
+  if (Array.isArray(value))
+    return wanted instanceof z.ZodArray ? value.map((one) => unfold(one, wanted.element)) : value;
+  const list = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [value];
+  return schema.safeParse(list).success ? list : value;
 }
 
 function parsedOrSame(text: string): unknown {

@@ -77,6 +77,24 @@ describe('create_blueprint', () => {
     expect(lost.text).toMatch(/The picture shows everything\. Nothing is called "nowhere"/);
   });
 
+  it('takes parts of components as JSON text too', async () => {
+    const { call, store } = await bench();
+    const component = { id: 'f', type: 'lambda', properties: '{"memory": 512}' };
+    const { isError, text } = await call('create_blueprint', {
+      name: 'x',
+      components: [component, '{"id":"q","type":"sqs"}'],
+    });
+    expect(isError, text).toBe(false);
+    const stored = await store.blueprints.get('00000000-0000-4000-8000-000000000001');
+    expect(stored?.data.nodes.map(({ id }) => id).sort()).toEqual(['f', 'q']);
+    expect(stored?.data.nodes.find(({ id }) => id === 'f')?.memory).toBe(512);
+    const wrong = await call('create_blueprint', {
+      name: 'x',
+      components: [{ ...component, properties: '{"memory"' }],
+    });
+    expect(wrong.text).toMatch(/"components.0.properties" must be an object, not the text/);
+  });
+
   it('takes lists as JSON text, as some hosts send them', async () => {
     const { call } = await bench();
     const text = { ...WEB, components: JSON.stringify(WEB.components), connections: JSON.stringify(WEB.connections) };

@@ -95,6 +95,8 @@ export const AWS_DATABASE: readonly Component[] = withDefaults(
       terraform: ['aws_dynamodb_table', 'aws_dynamodb_global_table'],
       words: [
         'dynamo',
+        'dynamodb global table',
+        'global table',
         'ddb',
         'table',
         'nosql',
