@@ -44,7 +44,7 @@ export function changeComponent(edit: Edit, wanted: ComponentChange): void {
 const OF_ANY_TYPE: ReadonlySet<string> = new Set(['name', 'nodes', 'mapPos', 'mapSize', 'color', 'link', 'region']);
 
 function changeType(edit: Edit, { collection, item }: Found, wanted: ComponentChange & { type: string }): void {
-  const { kind, fields } = kindOf({ id: item.id, type: wanted.type }, edit);
+  const { kind, fields, detail } = kindOf({ id: item.id, type: wanted.type }, edit);
   if (collection !== 'nodes' && collection !== 'groups' && collection !== 'surfaces') {
     throw new UserError(`The type of "${shown(wanted.id, 60)}" cannot be changed: it is one of the ${collection}.`);
   }
@@ -65,7 +65,10 @@ function changeType(edit: Edit, { collection, item }: Found, wanted: ComponentCh
     }
   }
   const isVariant = Object.entries(fields).some(([field, value]) => item[field] !== undefined && item[field] !== value);
-  if (isOther || isVariant) delete item.detail;
+  if (isOther || isVariant) {
+    delete item.detail;
+    if (detail !== undefined) item.detail = detail;
+  }
   delete item.component;
   Object.assign(item, fields, kind.written);
 }

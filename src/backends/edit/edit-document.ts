@@ -125,13 +125,14 @@ function inOrder(add: readonly DescribedComponent[]): DescribedComponent[] {
 
 function addOne(edit: Edit, wanted: DescribedComponent): void {
   const { document, notes, done } = edit;
-  const { id, inside, detail } = wanted;
+  const { id, inside } = wanted;
   if (id.trim() === '') throw new UserError('A new component needs an id that is not empty.');
   if (COLLECTIONS.some((collection) => itemsOf(document, collection).some((item) => item.id === id))) {
     throw new UserError(`The id "${shown(id, 60)}" is taken in this blueprint. Choose another, or use "change".`);
   }
   const holder = inside === undefined || inside === '' ? undefined : holderIn(edit, inside);
-  const { kind, fields } = kindOf(wanted, edit);
+  const { kind, fields, detail: told } = kindOf(wanted, edit);
+  const detail = wanted.detail ?? told;
   const name = wanted.name ?? id;
   const words = { name, ...(detail === undefined ? {} : { detail }) };
   const region = typeof holder?.region === 'string' ? { region: holder.region } : {};

@@ -1,6 +1,7 @@
 import { cloudcraftFields } from '../../model/cloudcraft-fields.ts';
 import { componentOf, GENERIC } from '../../model/component.ts';
 import type { DescribedComponent } from '../../model/description.ts';
+import { detailOf } from '../../model/detail-of.ts';
 import { findComponent, guessOf } from '../../model/find-component.ts';
 import { isFrameWord } from '../../model/own-frame.ts';
 import { UserError } from '../../model/user-error.ts';
@@ -23,11 +24,11 @@ export interface Kind {
   readonly written: { readonly type: string; readonly component?: string };
 }
 
-/** The fields that say what something is, as arranging writes them. */
+/** The fields that say what something is, and the line under its name that follows from them, as arranging writes them. */
 export function kindOf(
   wanted: Pick<DescribedComponent, 'id' | 'type' | 'properties'>,
   { document, notes }: { document: RawDocument; notes: string[] },
-): { kind: Kind; fields: Record<string, unknown> } {
+): { kind: Kind; fields: Record<string, unknown>; detail?: string | undefined } {
   const given = checkProperties(wanted.properties ?? {});
   if (isFrameWord(wanted.type)) return { kind: { drawn: 'group', written: { type: 'group' } }, fields: given };
   const found = findComponent(wanted.type, { among: providerIn(document) });
@@ -40,7 +41,8 @@ export function kindOf(
   const known = component.cloudcraft && component.drawn !== 'never';
   const written = known ? { type: component.type } : { type: 'block', component: component.type };
   const fields = known ? { ...given, ...cloudcraftFields({ ...described, properties }) } : given;
-  return { kind: { drawn, written }, fields };
+  const about = { id: wanted.id, native_id: wanted.id, name: wanted.id, account: '', region: 'global', tags: {} };
+  return { kind: { drawn, written }, fields, detail: detailOf({ ...about, ...described, properties }) };
 }
 
 /** Those given, if they may be set. Throws UserError for one that has an argument of its own. */

@@ -31,12 +31,11 @@ describe('another type', () => {
       expect(changed.done[0]).toContain(told);
   });
 
-  it('drops the detail of another variant too, and takes a new one', () => {
+  it('tells another variant in its detail too, and takes a new one', () => {
     const edits = { change: [{ id: 'd', type: 'mysql' }] };
     const { document: changed, done } = editDocument(document, { edits, writesCaptions: false });
-    expect(nodeOf(changed, 'd')).toMatchObject({ type: 'rds', engine: 'mysql', role: 'primary' });
-    expect(nodeOf(changed, 'd')).not.toHaveProperty('detail');
-    expect(done).toEqual(['changed db: engine "postgresql" -> "mysql", detail "PostgreSQL 15" -> none']);
+    expect(nodeOf(changed, 'd')).toMatchObject({ type: 'rds', engine: 'mysql', role: 'primary', detail: 'MySQL' });
+    expect(done).toEqual(['changed db: engine "postgresql" -> "mysql", detail "PostgreSQL 15" -> "MySQL"']);
     expect(nodeOf(change({ type: 'lambda', detail: 'Python' }).document, 's')?.detail).toBe('Python');
   });
 
