@@ -5,7 +5,7 @@ import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import { changeComponent } from './change-component.ts';
 import { connect, cutOff, disconnect } from './connections.ts';
-import { freePlace } from './free-place.ts';
+import { freePlace, roomAt } from './free-place.ts';
 import { kindOf } from './kind-of.ts';
 import { aroundOf, enter, forget, growAround, ownFrameOf } from './memberships.ts';
 import { holderIn } from './move-into.ts';
@@ -150,7 +150,7 @@ function addOne(edit: Edit, wanted: DescribedComponent): void {
     const item: RawItem = { ...fields, id, ...kind.written, ...words, ...region, mapPos: [at[0], at[1]], ...size };
     append(document, kind.drawn === 'surface' ? 'surfaces' : 'nodes', item);
     if (kind.drawn !== 'surface') nameBeside(edit, { node: item, name });
-    growAround(document, { around, at });
+    growAround(document, { around, room: roomAt(at) });
   }
   if (holder !== undefined) enter(document, { id, holder });
   done.push(`added ${shown(name, 60)}`);

@@ -11,7 +11,7 @@ const ROOM = { side: 1.5, back: 1.5, front: 2.5 };
 /** Around the members of a group that has no box; Cloudcraft's default. */
 const PADDING = 1.5;
 /** Groups that only protect; they have no ground of their own. */
-const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
+export const CROSSING: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
 
 /** The box on the ground that a group gives, or that its members take. */
 export function boxesOf(document: RawDocument): Map<string, Box> {
@@ -54,7 +54,7 @@ export function ownBox(group: RawItem): Box | undefined {
   return { x0: min[0], y0: min[1], x1: min[0] + size[0], y1: min[1] + size[1] };
 }
 
-function placesOf(document: RawDocument): Map<string, Point> {
+export function placesOf(document: RawDocument): Map<string, Point> {
   const at = new Map<string, Point>();
   for (const collection of ['nodes', 'icons', 'images'] as const) {
     for (const item of itemsOf(document, collection)) {
@@ -147,7 +147,7 @@ const besideOf = (flat: readonly number[]): Point | undefined => {
 };
 
 /** Places in rings around a point, the nearest first. */
-function ringsAround([x, y]: Point): Point[] {
+export function ringsAround([x, y]: Point): Point[] {
   const points: { point: Point; apart: number }[] = [];
   for (let i = -RINGS; i <= RINGS; i++) {
     for (let j = -RINGS; j <= RINGS; j++) {

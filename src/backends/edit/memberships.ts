@@ -1,8 +1,8 @@
-import { type Box, boxAround, type Point } from '../../model/grid.ts';
+import { type Box, boxAround } from '../../model/grid.ts';
 import { ownFrameId } from '../../model/own-frame.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
-import { ownBox, roomAt } from './free-place.ts';
+import { ownBox } from './free-place.ts';
 import {
   append,
   COLLECTIONS,
@@ -127,9 +127,9 @@ export function forget(document: RawDocument, item: RawItem): void {
   }
 }
 
-/** Groups with a box of their own grow with what is put into them. */
-export function growAround(document: RawDocument, of: { around: ReadonlySet<string>; at: Point }): void {
-  let needed = roomAt(of.at);
+/** Groups with a box of their own grow with the room of what is put into them. */
+export function growAround(document: RawDocument, of: { around: ReadonlySet<string>; room: Box }): void {
+  let needed = of.room;
   const boxed = holdersIn(document).flatMap((holder) => {
     const box = of.around.has(holder.id) ? ownBox(holder) : undefined;
     return box === undefined ? [] : [{ holder, box }];

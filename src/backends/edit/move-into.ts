@@ -2,8 +2,9 @@ import { pairOf } from '../../model/blueprint.ts';
 import { shown } from '../../model/untrusted.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Edit } from './edit-document.ts';
-import { freePlace } from './free-place.ts';
+import { boxesOf, freePlace, roomAt } from './free-place.ts';
 import { aroundOf, enter, growAround, holderOf, leave } from './memberships.ts';
+import { moveGroup } from './move-group.ts';
 import type { RawItem } from './raw-document.ts';
 
 /** The group that `inside` names; a component that is no container gets a frame, which the notes tell. */
@@ -15,7 +16,7 @@ export function holderIn({ document, names, notes }: Edit, inside: string): RawI
   return holder;
 }
 
-/** Into another group, and there onto a free place. */
+/** Into another group, and there onto a free place; a group takes along what it holds. */
 export function moveInto(edit: Edit, { item, inside }: { item: RawItem; inside: string }): void {
   const { document, captions } = edit;
   const holder = inside === '' ? undefined : holderIn(edit, inside);
@@ -30,10 +31,19 @@ export function moveInto(edit: Edit, { item, inside }: { item: RawItem; inside: 
     delete item.mapPos;
     const at = freePlace(document, { inside: holder, around, beside: [] });
     item.mapPos = [at[0], at[1]];
-    growAround(document, { around, at });
+    growAround(document, { around, room: roomAt(at) });
     const caption = captions.get(item.id);
     const stood = pairOf(caption?.mapPos);
     if (caption && stood) caption.mapPos = [stood[0] + at[0] - old[0], stood[1] + at[1] - old[1]];
+  } else {
+    const room = moveGroup(document, { group: item, holder, captions });
+    if (room !== undefined) growAround(document, { around, room });
+    else if ([item, holder].every(({ id }) => boxesOf(document).has(id))) {
+      const [name, other] = [item, holder].map((one) => shown(edit.names.nameOf(one), 60));
+      edit.notes.push(
+        `There is no free ground for ${name} beside ${other}, so it stands where it stood and may lie across others: update_blueprint with relayout true lays all out anew.`,
+      );
+    }
   }
   enter(document, { id: item.id, holder });
 }
