@@ -17,6 +17,7 @@ import { freePlaces } from './free-places.ts';
 import type { Lettering } from './labels.ts';
 import { drawnLarger } from './larger-bodies.ts';
 import { likelyLegend } from './legend.ts';
+import { nearerFront } from './nearer-front.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
@@ -85,8 +86,16 @@ export function attempts(of: AttemptsOf): Attempt {
     for (const lettering of letteringsFor(projection, { scale: plan.scale, upright: options.upright })) {
       // Lines are laid only in the picture that is taken: they cost the most and decide nothing here.
       const trial = drawnToFit({ ...shared, ...plan, lettering, connections: false });
-      if (isLegible(trial, plan.estate))
-        return drawnLarger({ ...shared, ...plan, lettering, connections: true }, trial);
+      if (isLegible(trial, plan.estate)) {
+        const chosen = { ...shared, ...plan, lettering, connections: true };
+        if (lettering !== 'above' || plan.document || plan.carried) return drawnLarger(chosen, trial);
+        const nearer = nearerFront(chosen);
+        const moved = drawnToFit({ ...nearer, connections: false });
+        const larger = isAsGood(moved, trial) ? drawnLarger(nearer, moved) : undefined;
+        if (larger && unsaidIn(larger) === 0) return larger;
+        const plain = drawnLarger(chosen, trial);
+        return larger && unsaidIn(larger) <= unsaidIn(plain) ? larger : plain;
+      }
       if (trial.missing.length === 0) named ??= { lettering, trial };
     }
     // Who described each component would rather see it with a shortened name than not at all.
@@ -222,6 +231,15 @@ function isLegible(drawing: Drawing, estate: Estate): boolean {
   const cut = drawing.cut.filter((id) => textWidth(names.get(id) ?? '', 600) <= ENDLESS);
   return cut.length <= Math.max(1, drawing.blocks.length * 0.12);
 }
+
+/** Loses no name, caption or detail of the other and is no smaller. */
+function isAsGood(drawing: Drawing, than: Drawing): boolean {
+  const lost = ({ missing, cut, uncaptioned }: Drawing): number => missing.length + cut.length + uncaptioned.length;
+  return lost(drawing) <= lost(than) && drawing.texts.length >= than.texts.length && drawing.scale >= than.scale * 0.99;
+}
+
+const unsaidIn = ({ unsaid, uncounted, unrouted }: Drawing): number =>
+  unsaid.length + uncounted.length + unrouted.length;
 
 function keptPlaces({ read, estate }: { read: ReadBlueprint; estate: Estate }): Placement {
   const at = freePlaces({ leaves: estate.leaves, links: estate.links, at: read.at, boxes: read.boxes });
