@@ -4,6 +4,9 @@ import { boxesOf, CROSSING, placesOf, ringsAround } from './free-place.ts';
 import { aroundOf } from './memberships.ts';
 import { itemsOf, membersOf, type RawDocument, type RawItem } from './raw-document.ts';
 
+/** Between everything and a new group; grid units. */
+const ROOM = 4;
+
 /** Between a group that was moved and what stands beside it; grid units. */
 const GAP = 1;
 
@@ -18,16 +21,22 @@ export function moveGroup(
 ): Box | undefined {
   const { group, holder, captions } = of;
   const boxes = boxesOf(document);
-  const [own, home] = [boxes.get(group.id), boxes.get(holder.id)];
-  if (own === undefined || home === undefined) return undefined;
+  const own = boxes.get(group.id);
+  if (own === undefined) return undefined;
   const moved = insideOf(document, group);
   const around = aroundOf(document, holder);
+  const size = ({ x0, x1, y0, y1 }: Box): number => (x1 - x0) * (y1 - y0);
+  const grounds = [...around].flatMap((id) => boxes.get(id) ?? []).sort((a, b) => size(a) - size(b));
   const strangers = [
     ...[...placesOf(document)].flatMap(([id, [x, y]]): Box[] =>
       moved.has(id) ? [] : [{ x0: x - 1, y0: y - 1, x1: x + 1, y1: y + 1 }],
     ),
     ...[...boxes].flatMap(([id, box]) => (moved.has(id) || around.has(id) || isCrossing(document, id) ? [] : [box])),
   ];
+  // A new group that is in no other gets its ground at the right of everything.
+  const right = Math.max(own.x0, ...strangers.map(({ x1 }) => x1));
+  const home = boxes.get(holder.id) ??
+    grounds[0] ?? { x0: right + ROOM, y0: own.y0, x1: right + ROOM + own.x1 - own.x0, y1: own.y1 };
   // A group that grows for it shall not grow over what stands beside it.
   const beside = strangers.filter((box) => !boxesOverlap(home, box));
   const at = ([dx, dy]: Point): Box => ({

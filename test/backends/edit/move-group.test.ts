@@ -76,3 +76,20 @@ it('says where no ground is free for a group, and leaves it where it stood', () 
   expect(itemsOf(moved, 'nodes').map(({ mapPos }) => mapPos)).toEqual(document.nodes.map(({ mapPos }) => mapPos));
   expect(notes.join()).toMatch(/no free ground for team beside mid.*relayout true/);
 });
+
+it('gives a new group that is in no other its ground beside everything', () => {
+  const document = {
+    nodes: [
+      { id: 'a', type: 'ec2', name: 'a', mapPos: [2, 2] },
+      { id: 'b', type: 'ec2', name: 'b', mapPos: [8, 2] },
+    ],
+    groups: [
+      { id: 'net', type: 'vpc', nodes: ['pair', 'b'], mapPos: [0, 0], mapSize: [12, 6] },
+      { id: 'pair', type: 'group', nodes: ['a'] },
+    ],
+  };
+  const edits = { add: [{ id: 'team', type: 'group' }], change: [{ id: 'pair', inside: 'team' }] };
+  const moved = editDocument(document, { edits, writesCaptions: false }).document;
+  expect(pairOf(itemsOf(moved, 'nodes')[0]?.mapPos)?.[0]).toBeGreaterThan(12);
+  expect(itemsOf(moved, 'nodes')[1]?.mapPos).toEqual([8, 2]);
+});
