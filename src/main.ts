@@ -75,6 +75,8 @@ async function main(): Promise<void> {
     home: homedir(),
     platform: process.platform,
   });
+  // Who reads no further, such as `head`, has had enough: that is no fault of the command.
+  if (config.command !== 'mcp') process.stdout.on('error', () => process.exit());
   if (config.command === 'help') {
     const [about, word] = config.words;
     const known = commandOf(about);

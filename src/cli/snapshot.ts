@@ -42,6 +42,9 @@ export async function snapshot(
   );
   terminal.print(`snapshot_id: ${snapshot_id}`);
   for (const note of notes) terminal.print(shown(note, 1000));
+  if (label !== undefined && !isStored) {
+    terminal.print('The sample is built in and not stored: its label stands in the file of --out only.');
+  }
   if (out !== undefined) {
     const path = resolve(terminal.cwd, out);
     await writeAtomic(path, await snapshotBytes(labelled, path));

@@ -234,3 +234,22 @@ describe('backup, restore, snapshot --in', () => {
     );
   });
 });
+
+it('ends in peace when the reader of its output has had enough', async () => {
+  const child = spawn(
+    process.execPath,
+    [BUNDLE, 'inventory', '--account=sample', `--data-dir=${join(folder, 'data')}`],
+    {
+      cwd: folder,
+      env: cleanEnv(),
+    },
+  );
+  child.stdout.destroy();
+  const { code, err } = await ended(child);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+it('says that the sample is not stored with a label', async () => {
+  const { out } = await run('snapshot', '--account', 'sample', '--label', 'kept');
+  expect(out).toContain('not stored');
+});
