@@ -17,7 +17,7 @@ import { freePlaces } from './free-places.ts';
 import type { Lettering } from './labels.ts';
 import { drawnLarger } from './larger-bodies.ts';
 import { likelyLegend } from './legend.ts';
-import { nearerFront } from './nearer-front.ts';
+import { hugged, nearerFront } from './nearer-front.ts';
 import { likelyWidth, pictureLimits, SMALLEST_SCALE, scaleToFit } from './picture.ts';
 import { emptyPlacement, type Placement } from './piece.ts';
 import type { ReadBlueprint } from './read-blueprint.ts';
@@ -89,12 +89,16 @@ export function attempts(of: AttemptsOf): Attempt {
       if (isLegible(trial, plan.estate)) {
         const chosen = { ...shared, ...plan, lettering, connections: true };
         if (lettering !== 'above' || plan.document || plan.carried) return drawnLarger(chosen, trial);
+        let plain: Drawing | undefined;
         const nearer = nearerFront(chosen);
-        const moved = drawnToFit({ ...nearer, connections: false });
-        const larger = isAsGood(moved, trial) ? drawnLarger(nearer, moved) : undefined;
-        if (larger && unsaidIn(larger) === 0) return larger;
-        const plain = drawnLarger(chosen, trial);
-        return larger && unsaidIn(larger) <= unsaidIn(plain) ? larger : plain;
+        for (const plan of [hugged(nearer), hugged(chosen), nearer]) {
+          const moved = drawnToFit({ ...plan, connections: false });
+          const larger = isAsGood(moved, trial) ? drawnLarger(plan, moved) : undefined;
+          if (larger && unsaidIn(larger) === 0) return larger;
+          plain ??= drawnLarger(chosen, trial);
+          if (larger && unsaidIn(larger) <= unsaidIn(plain)) return larger;
+        }
+        return plain ?? drawnLarger(chosen, trial);
       }
       if (trial.missing.length === 0) named ??= { lettering, trial };
     }
