@@ -97,7 +97,7 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
   rmSync(dist, { recursive: true, force: true });
   const options = {
     absWorkingDir: root,
-    entryPoints: { main: 'src/main.ts' },
+    entryPoints: { main: 'src/start.ts' },
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -120,7 +120,7 @@ if (!process.argv.includes('--if-changed') || !existsSync(main) || statSync(main
   const plugins = [englishOnly, validatorOnFirstUse];
   const parts = await build({ ...options, plugins, write: false, minify: false });
   const entries = Object.values(parts.metafile.outputs).flatMap(({ entryPoint }) =>
-    entryPoint === undefined || entryPoint === 'src/main.ts' ? [] : [join(root, entryPoint)],
+    entryPoint === undefined || /^src\/(start|main)\.ts$/.test(entryPoint) ? [] : [join(root, entryPoint)],
   );
   const result = await build({ ...options, plugins: [...plugins, startInOneFile(new Set(entries))] });
   const fonts = join(dist, 'fonts');

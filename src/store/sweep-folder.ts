@@ -14,7 +14,8 @@ export async function sweepFolder(folder: string): Promise<void> {
   swept.add(folder);
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (/^\.[0-9a-f-]{36}\.lock$/.test(name)) await sweepLock(path);
+    // A process may also end while it removes the lock of another.
+    if (/^\.[0-9a-f-]{36}\.lock(\.break)*$/.test(name)) await sweepLock(path);
     if (!name.startsWith('.') || !name.endsWith('.tmp')) continue;
     const age = await stat(path).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,

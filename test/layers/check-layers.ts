@@ -20,6 +20,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'server.ts': 5,
   cli: 6,
   'main.ts': 7,
+  'start.ts': 8,
 };
 
 const SURFACE = new Set(['tools', 'resources', 'prompts', 'api']);

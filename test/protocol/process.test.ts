@@ -58,6 +58,23 @@ async function hangingServer(): Promise<string> {
 }
 
 describe('the process', () => {
+  it('keeps what was parsed for the next start where Node can', async () => {
+    // Whatever this Node can do, it asks: the preloaded line stands in for the function of Node 22.1 and later.
+    const stub =
+      "import { createRequire } from 'node:module'; createRequire(process.execPath)('node:module').enableCompileCache = () => console.error('cache asked for');";
+    const preload = `data:text/javascript,${encodeURIComponent(stub)}`;
+    const child = spawn(process.execPath, ['--import', preload, BUNDLE, '--version'], { env: cleanEnv() });
+    running.push(child);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString('utf8');
+      });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(said).toContain('cache asked for');
+    expect(said).toMatch(/\d+\.\d+\.\d+/);
+  });
+
   it('exits when stdin closes', async () => {
     const server = start();
     server.send(INITIALIZE);

@@ -84,10 +84,8 @@ describe('store', () => {
     const others = [basename(await temporaryName(`${ID}.json`)), `.${OTHER}.json.${ID}.tmp`, 'mine.tmp', '.mine.tmp'];
     for (const path of [dead, aged, ...others.map((name) => join(folder, name))]) await writeFile(path, 'half');
     await utimes(aged, 0, 0);
-    await writeFile(
-      join(folder, `.${ID}.lock`),
-      JSON.stringify({ host: (await thisHolder()).host, pid, started: '', id: 'x' }),
-    );
+    const held = JSON.stringify({ host: (await thisHolder()).host, pid, started: '', id: 'x' });
+    for (const lock of [`.${ID}.lock`, `.${OTHER}.lock.break`]) await writeFile(join(folder, lock), held);
     await blueprints.put(ID, stored(ID));
     expect(await readdir(folder)).toEqual([...others, `${ID}.json`].sort());
   });
