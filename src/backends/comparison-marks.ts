@@ -8,6 +8,19 @@ const WORDS: Readonly<Record<string, Mark>> = { '+': 'added', '-': 'removed', '~
 /** What is numbered, in that order, with the line of the list. */
 export type MarkedList = readonly (ComparedResource & { readonly mark: string; readonly text: string })[];
 
+/** Groups of which no plate is drawn: their members, wherever these are, are all that a picture shows of them. */
+const UNDRAWN: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
+
+/** What a marked group without a plate protects has changed too, unless it has a mark of its own. */
+function markProtected({ groups }: BlueprintData, marks: Map<string, NodeMark>): void {
+  const found = groups.flatMap(({ id, type, nodes }) => {
+    const number = UNDRAWN.has(type) ? marks.get(id)?.number : undefined;
+    return number === undefined ? [] : [{ number, nodes }];
+  });
+  for (const { number, nodes } of found.sort((a, b) => a.number - b.number))
+    for (const node of nodes ?? []) if (!marks.has(node)) marks.set(node, { mark: 'changed', number, text: '' });
+}
+
 /**
  * The marks of a comparison by the ids of the nodes, groups and connections of the document of both sides; what is not
  * in it is there by its own id, so that the list beside a drawing leaves no number out.
@@ -29,6 +42,7 @@ export function marksOf(
     const key = node === undefined || marks.has(node) ? id : node;
     if (word !== undefined && !marks.has(key)) marks.set(key, { mark: word, number: at + 1, text });
   }
+  markProtected(data, marks);
   const edges = new Map(data.edges.flatMap(({ id, from, to }) => [[`${from}\n${to}`, id] as const]));
   const relations = [
     ...comparison.relations_added.map((one) => ({ ...one, mark: 'added' as const })),

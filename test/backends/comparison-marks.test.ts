@@ -17,6 +17,15 @@ function few({ inventory }: SnapshotFile): void {
     if (one.name === 'shop-prod' || one.name === 'shop-emails') one.tags.owner = 'x';
 }
 
+/** The security group of the web servers is open to everybody. */
+function opened({ inventory }: SnapshotFile): void {
+  const group = inventory.resources.find(({ type, name }) => type === 'sg' && name === 'shop-web');
+  if (!group) throw new Error('no group of web servers in the sample');
+  group.properties.IpPermissions = [
+    { FromPort: 22, ToPort: 22, IpProtocol: 'tcp', IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+  ];
+}
+
 /** Every second resource differs, so that the list holds more than fits beside the drawing. */
 function many(file: SnapshotFile): void {
   few(file);
@@ -67,6 +76,21 @@ describe.each([
     expect(tint).toBeLessThan(svg.indexOf(`data-id="${inside.id}"`));
   });
 });
+
+it.each(['isometric', '2d'] as const)(
+  'shows the change of a security group on what it protects, with its number and in the legend, %s',
+  async (projection) => {
+    const { scene, total } = await drawn(opened, { projection });
+    expect(total).toBe(1);
+    const marked = scene.blocks.filter(({ mark }) => mark !== undefined);
+    expect(marked.map(({ name, mark, number }) => ({ name, mark, number }))).toEqual([
+      { name: 'shop-web', mark: 'changed', number: 1 },
+    ]);
+    expect(scene.list?.map(({ number }) => number)).toEqual([1]);
+    expect(scene.list?.[0]?.lines.join(' ')).toContain('shop-web');
+    expect(scene.legend).toContainEqual({ kind: 'mark', mark: 'changed', label: 'Changed' });
+  },
+);
 
 it.each(['isometric', '2d'] as const)(
   'has a line in the list for each number on a badge, and counts what the list leaves out, %s',
