@@ -41,7 +41,15 @@ export function faultsOf(scene: Scene): SceneFaults {
       ...(mark === undefined ? [] : [markOutline({ ...body, number }, screen)]),
     ];
     const polygon = outlineOf(block, screen, silhouette);
-    return { id: block.id, at: block.at, half: halfOf(block), high: block.measures?.[2] ?? 1, polygon, beside };
+    return {
+      id: block.id,
+      at: block.at,
+      half: halfOf(block),
+      high: block.measures?.[2] ?? 1,
+      isPile: count !== undefined,
+      polygon,
+      beside,
+    };
   });
   const texts = scene.texts.map((text) => ({ text, polygon: textPolygon(text, screen) }));
   const faults: SceneFaults = {
@@ -109,16 +117,19 @@ export function faultsOf(scene: Scene): SceneFaults {
   return faults;
 }
 
+/** By how far the bodies behind the first of a pile stand out, grid units. */
+const PILE_DEPTH = 0.4;
+
 const halfOf = ({ measures, size }: SceneBlock): readonly [number, number] =>
   measures ? [measures[0] / 2, measures[1] / 2] : [size / 2, size / 2];
 
-/** Before one of the true faces, and not farther off than what the block hides. */
+/** Before one of the true faces, and not farther off than what the block, and the rest of its pile behind it, hides. */
 function dockedAt(
   [dx, dy]: readonly [number, number],
-  { half, high }: { half: readonly [number, number]; high: number },
+  { half, high, isPile }: { half: readonly [number, number]; high: number; isPile: boolean },
 ): boolean {
   const [x, y] = [Math.abs(dx), Math.abs(dy)];
-  const off = Math.max(1.6, high + 0.6);
+  const off = Math.max(1.6, high + 0.6) + (isPile ? PILE_DEPTH : 0);
   return (y < half[1] && x <= half[0] + off) || (x < half[0] && y <= half[1] + off);
 }
 
