@@ -36,6 +36,8 @@ function linesOf(item: BlueprintText, screen: Screen): SceneText[] {
   const px = given * screen.scale < DETAIL_PX ? NAME_PX : given * screen.scale;
   const size = plane === 'screen' ? px : px / screen.scale;
   const direction = plane === 'screen' ? 'x' : directionOf(item.direction);
+  // Cloudcraft's default size and what is larger are headings; smaller ones are read as sentences.
+  const isNote = (numberOf(item.textSize) ?? DEFAULT_SIZE) < DEFAULT_SIZE;
   const color = colorOf(item.color, screen.projection);
   const lines = item.text.split('\n', MOST_LINES).map((line) => shown(line, 80));
   return lines.flatMap((text, i): SceneText[] => {
@@ -55,7 +57,7 @@ function linesOf(item: BlueprintText, screen: Screen): SceneText[] {
         direction,
         anchor: 'start',
         size,
-        weight: 600,
+        weight: isNote ? 400 : 600,
         halo: true,
         ...(item.outline === true ? { outlined: true } : {}),
         ...(color === undefined ? {} : { color }),

@@ -49,14 +49,19 @@ export interface EmptyGroup {
 
 /**
  * A blueprint in words, for readers who do not see the picture: region > VPC > subnet as a tree with counts and ids,
- * then the connections. At most 5,000 characters; what is left out is counted. Names are those of the account:
+ * then the connections and the texts on the drawing. At most 5,000 characters; what is left out is counted. Names are those of the account:
  * untrusted, escaped and cut.
  */
 export function outlineOf(data: BlueprintData, empty: readonly EmptyGroup[] = []): string {
   const nesting = outlineNesting(data);
   for (const detail of DETAIL) {
     const { lines } = detail;
-    const text = fitting(componentLines(nesting, detail), edgeLines(nesting, lines), emptyLines(empty, lines));
+    const text = fitting(
+      componentLines(nesting, detail),
+      edgeLines(nesting, lines),
+      textLines(data, lines),
+      emptyLines(empty, lines),
+    );
     if (text !== undefined) return text;
   }
   let summary = '';
@@ -178,6 +183,15 @@ function labelIn(of: OutlineNesting, id: string): string {
   const name = nameIn(of, id);
   const short = shown(id, 80);
   return name === short ? name : `${name} (${short})`;
+}
+
+/** Titles and notes: the words that stand on the drawing beside the names of things. */
+function* textLines({ text }: BlueprintData, limit: number): Generator<string> {
+  const free = text.filter(({ labels, text: words }) => labels === undefined && words.trim() !== '');
+  if (free.length === 0) return;
+  yield 'Texts on the drawing';
+  for (const { text: words } of free.slice(0, limit)) yield `  ${shown(words, 200)}`;
+  if (free.length > limit) yield `  and ${free.length - limit} more`;
 }
 
 function* emptyLines(empty: readonly EmptyGroup[], limit: number): Generator<string> {

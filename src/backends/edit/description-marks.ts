@@ -12,9 +12,15 @@ const TEXT_SIZES: Readonly<Record<string, number>> = {
   comment: 18,
 };
 
-/** Grid units between the drawing and its texts, and from line to line. */
+/** Grid units between the drawing and the texts above it, and the frames and names in front and the notes below them. */
 const GAP = 3;
-const LINE = 1.5;
+const NOTE_GAP = 1.2;
+/** Grid units from line to line of a note. */
+const LINE = 0.6;
+/** Grid units that a component's name takes in front of its middle. */
+const NAMED = 2.2;
+/** Grid units behind the frontmost edge within which something still belongs to the front of the drawing. */
+const FRONT = 2;
 
 const COLOR_NAMES: Readonly<Record<string, string>> = {
   red: '#d0453f',
@@ -84,26 +90,32 @@ function colorFrom(text: string): string | undefined {
 }
 
 function placedTexts(data: BlueprintData, texts: readonly DescribedComponent[]): BlueprintText[] {
-  const corners = [...data.nodes, ...data.groups, ...data.surfaces].flatMap((item) => {
+  const spots = [...data.nodes, ...data.groups, ...data.surfaces].flatMap((item) => {
     const at = pairOf(item.mapPos);
-    const size = pairOf('mapSize' in item ? item.mapSize : undefined) ?? [0, 0];
-    return at === undefined ? [] : [at, [at[0] + size[0], at[1] + size[1]] as [number, number]];
+    const size = pairOf('mapSize' in item ? item.mapSize : undefined);
+    if (at === undefined) return [];
+    return size
+      ? [{ left: at[0], top: at[1], front: at[1] + size[1] }]
+      : [{ left: at[0] - 1, top: at[1], front: at[1] + NAMED }];
   });
-  const left = Math.min(0, ...corners.map(([x]) => x));
-  const top = Math.min(0, ...corners.map(([, y]) => y));
-  const bottom = Math.max(0, ...corners.map(([, y]) => y));
+  const left = Math.min(0, ...spots.map((spot) => spot.left));
+  const top = Math.min(0, ...spots.map((spot) => spot.top));
+  const front = Math.max(0, ...spots.map((spot) => spot.front));
+  // In the isometric look the left corner of the whole ground may be far from everything: notes stand before what is in front.
+  const before = Math.min(...spots.filter((spot) => spot.front >= front - FRONT).map((spot) => spot.left));
+  const frontLeft = Number.isFinite(before) ? before : left;
   const taken = new Set([...data.nodes, ...data.groups, ...data.text].map(({ id }) => id));
   let above = top - GAP;
-  let below = bottom + GAP;
+  let below = front + NOTE_GAP;
   return texts.flatMap((one): BlueprintText[] => {
     if (taken.has(one.id)) return [];
     taken.add(one.id);
     const size = TEXT_SIZES[one.type.trim().toLowerCase()] ?? 18;
     const isAbove = size >= 30;
     const y = isAbove ? above : below;
-    if (isAbove) above -= LINE * 2;
-    else below += LINE;
     const words = [one.name ?? one.id, one.detail].filter((line) => line !== undefined && line !== '').join('\n');
+    if (isAbove) above -= GAP;
+    else below += LINE * (words.split('\n').length + 0.5);
     const color =
       typeof one.properties?.color === 'string' ? (colorFrom(one.properties.color) ?? '#333333') : '#333333';
     return [
@@ -112,7 +124,7 @@ function placedTexts(data: BlueprintData, texts: readonly DescribedComponent[]):
         type: 'isotext',
         text: words,
         textSize: size,
-        mapPos: [left, y],
+        mapPos: [isAbove ? left : frontLeft, y],
         isometric: true,
         standing: false,
         direction: 'down',
