@@ -230,7 +230,12 @@ function registerPrompt(server: McpServer, of: { prompt: Prompt; backend: Backen
       );
       return {
         description: prompt.description,
-        messages: [{ role: 'user', content: { type: 'text', text: prompt.text(texts) } }],
+        messages: [
+          {
+            role: 'user',
+            content: { type: 'text', text: prompt.text(texts, (group) => backend[group] !== undefined) },
+          },
+        ],
       };
     },
   );

@@ -1,4 +1,4 @@
-import { accountChoices, blueprintChoices, type Prompt, type PromptArgument, storedChoices } from './prompt.ts';
+import { accountChoices, type Prompt, type PromptArgument, storedChoices } from './prompt.ts';
 
 const ACCOUNT: PromptArgument = {
   name: 'account',
@@ -92,24 +92,26 @@ export const PROMPTS: readonly Prompt[] = [
   {
     name: 'cost_and_savings',
     title: 'What does it cost, and where can I save?',
-    description: 'Prices a blueprint and looks for savings',
-    needs: ['blueprints', 'budgets', 'inventory'],
+    description: 'Prices a blueprint where that can be done, and looks for savings in what there is',
+    needs: ['inventory', 'snapshots'],
     arguments: [
       {
-        name: 'blueprint',
-        description: 'blueprint_id; default: ask which',
+        name: 'subject',
+        description: 'snapshot_id or blueprint_id; default the newest snapshot',
         required: false,
-        choices: blueprintChoices,
+        choices: storedChoices,
       },
     ],
-    text: ({
-      blueprint,
-    }) => `Tell me what ${blueprint === undefined ? 'my architecture' : `the blueprint ${blueprint}`} costs each month and where I can save.
+    text: (
+      { subject },
+      has,
+    ) => `Tell me what ${subject === undefined ? 'my current architecture (the newest snapshot of list_snapshots)' : `the architecture ${subject}`} costs each month and where I can save.
 
-1. ${blueprint === undefined ? 'Show me list_blueprints and ask which one; of a snapshot, first make a blueprint with create_blueprint and from.' : `Read it with get_blueprint.`}
-2. Call get_budget. Give the total, the five largest items, and what could not be priced. Never guess a price.
-3. Look for savings that the facts support: older instance generations, large sizes, Multi-AZ outside production, NAT gateways for each zone, volumes and addresses attached to nothing. Ask get_inventory where it is a scanned account. For each say what changes, the amount if the budget tells it, and the risk.
-4. Tell me the path of the cost file. Say that usage such as traffic and requests is not in these prices unless the budget says so.`,
+1. ${has('budgets') ? 'Call get_budget for the blueprint (of a snapshot, first make one with create_blueprint and from): give the total, the five largest items, what could not be priced, and the path of the cost file.' : 'Say in one line that prices are known only with a Cloudcraft account. Never guess one; rank by what is known to cost more.'}
+2. Find what drives the cost. Of a snapshot, ask get_inventory: instances, databases and caches grouped by type and size, volumes by type and gigabytes, NAT gateways, load balancers, clusters, and the same for each region. Of a blueprint, read it with get_blueprint.
+3. Look for savings that the facts support: stopped instances with volumes, volumes and addresses attached to nothing, load balancers without targets, older instance and volume generations (gp2), large sizes, Multi-AZ outside production, a NAT gateway for each zone, snapshots and log groups without an end. For each say which ids, what to change, the amount if a budget tells it, and the risk; the surest first.
+4. Draw the subject with export_blueprint and highlight the ids of the findings; tell me the path of the file.
+5. Say what this cannot know: traffic, requests, discounts and commitments.`,
   },
   {
     name: 'design_architecture',

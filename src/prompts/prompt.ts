@@ -23,8 +23,8 @@ export interface Prompt {
   /** Groups of the port that the tools in its text need. */
   readonly needs: readonly GroupName[];
   readonly arguments: readonly PromptArgument[];
-  /** What the user says by it; arguments that were not given are absent. */
-  text(given: Readonly<Record<string, string | undefined>>): string;
+  /** What the user says by it; arguments that were not given are absent. `has`: whether the backend offers a group. */
+  text(given: Readonly<Record<string, string | undefined>>, has: (group: GroupName) => boolean): string;
 }
 
 /** How many values a completion offers. */
@@ -65,7 +65,7 @@ export async function storedChoices(backend: Backend, call: Call): Promise<Choic
   ];
 }
 
-export async function blueprintChoices(backend: Backend, call: Call): Promise<Choice[]> {
+async function blueprintChoices(backend: Backend, call: Call): Promise<Choice[]> {
   const { blueprints } = (await backend.blueprints?.list(call)) ?? { blueprints: [] };
   return blueprints.map(({ blueprint_id, name }) => ({ value: blueprint_id, words: shown(name, 60) }));
 }

@@ -14,6 +14,7 @@ describe.each(CLIENTS)('prompts, %s', (kind) => {
       'draw_architecture',
       'what_changed',
       'review_architecture',
+      'cost_and_savings',
       'design_architecture',
     ]);
     const { tools } = await session.client.listTools();
@@ -47,6 +48,7 @@ describe.each(CLIENTS)('prompts, %s', (kind) => {
     expect(await complete('draw_architecture', 'account', 'sa')).toEqual(['sample']);
     expect(await complete('what_changed', 'since', 'y')).toEqual(['yesterday']);
     expect(await complete('review_architecture', 'subject', 'sample')).toHaveLength(1);
+    expect(await complete('cost_and_savings', 'subject', 'sample')).toHaveLength(1);
     expect(await complete('review_architecture', 'subject', 'nothing like it')).toEqual([]);
   });
 });
