@@ -1,7 +1,8 @@
 import { PLATE_GLYPHS } from '../model/plate-glyphs.ts';
-import type { ScenePlate, SceneText } from '../model/scene.ts';
+import type { ScenePlate, SceneRoute, SceneText } from '../model/scene.ts';
 import { shortenToWidth, textWidth } from '../model/text-width.ts';
 import { CAPTION_PX } from './cell.ts';
+import { linesOf } from './move-labels.ts';
 import type { Screen } from './polygon.ts';
 import type { PolygonIndex } from './polygon-index.ts';
 import { CAPTION_TILE, textPolygon } from './text-place.ts';
@@ -76,4 +77,13 @@ function placed(
       if (index.isFree(textPolygon(candidate, screen))) return candidate;
     }
   return undefined;
+}
+
+/** Captions that lines run through all the same, with the halo that keeps letters apart from lines; on plates they need none. */
+export function haloedWhereCrossed(
+  captions: readonly SceneText[],
+  { routes, screen }: { routes: readonly SceneRoute[]; screen: Screen },
+): SceneText[] {
+  const { lines } = linesOf(routes, screen);
+  return captions.map((text) => (lines.isFree(textPolygon(text, screen)) ? text : { ...text, halo: true }));
 }

@@ -4,7 +4,7 @@ import { type Box, FOOTPRINT, type Point } from '../model/grid.ts';
 import type { SceneBlock, SceneOrnament, ScenePlate, SceneRoute, SceneText, Tone } from '../model/scene.ts';
 import { SOLID_SHAPES } from '../model/solid.ts';
 import { halfOf, ownMeasures } from './body-size.ts';
-import { placeCaptions } from './captions.ts';
+import { haloedWhereCrossed, placeCaptions } from './captions.ts';
 import { type Cell, cellFor, STREET } from './cell.ts';
 import { connectorRoutes, isPlacedThrough } from './connector-routes.ts';
 import { drawnEnds } from './drawn-ends.ts';
@@ -194,7 +194,12 @@ export function draw(of: DrawingOf): Drawing {
   const said = labels
     ? routeLabels({ routes, estate, links: estate.links, plates, screen, index: labels.index, unit })
     : { texts: [], unsaid: [], uncounted: [] };
-  const texts = [...captions.texts, ...(labels?.texts ?? []), ...notes, ...said.texts];
+  const texts = [
+    ...haloedWhereCrossed(captions.texts, { routes, screen }),
+    ...(labels?.texts ?? []),
+    ...notes,
+    ...said.texts,
+  ];
   const polygons: Polygon[] = [
     ...standing.flatMap((body) => [body.silhouette, ...body.pile]),
     ...plates.map((plate) => groundPolygon(plate.box, screen, -0.14)),

@@ -25,23 +25,24 @@ interface MoveLabelsOf {
 export function moveLabels({ blocks, labels, routes, plates, screen }: MoveLabelsOf): SceneText[] {
   const { lines, heads } = linesOf(routes, screen);
   const borders = bordersOf(plates, screen);
-  const moved = routes.length === 0 ? labels.texts : moveAway({ blocks, labels, screen, lines, heads });
+  const moved = routes.length === 0 ? labels.texts : moveAway({ blocks, labels, screen, lines, heads, borders });
   return widenLabels({ blocks, texts: moved, screen, index: labels.index, crossed: [lines, borders], heads });
 }
 
 interface MoveAway extends Pick<MoveLabelsOf, 'blocks' | 'labels' | 'screen'> {
   readonly lines: PolygonIndex;
   readonly heads: PolygonIndex;
+  readonly borders: PolygonIndex;
 }
 
-function moveAway({ blocks, labels, screen, lines, heads }: MoveAway): SceneText[] {
+function moveAway({ blocks, labels, screen, lines, heads, borders }: MoveAway): SceneText[] {
   const byId = new Map(blocks.map((block) => [block.id, block]));
   const byOwner = new Map<string, SceneText[]>();
   for (const text of labels.texts) byOwner.set(text.owner, [...(byOwner.get(text.owner) ?? []), text]);
   return [...byOwner].flatMap(([id, texts]) => {
     const block = byId.get(id);
+    if (!block || over(lines, texts) === 0) return texts;
     let fewest = crossings(texts);
-    if (!block || fewest === 0) return texts;
     let best = texts;
     for (const moved of placesOf(block, { texts, screen })) {
       if (!isFree(moved, id)) continue;
@@ -53,8 +54,12 @@ function moveAway({ blocks, labels, screen, lines, heads }: MoveAway): SceneText
     return best;
   });
 
+  /** A place on the edge of a plate is no better than one under a line. */
   function crossings(texts: readonly SceneText[]): number {
-    return texts.reduce((sum, text) => sum + lines.hits(textPolygon(text, screen)).length, 0);
+    return over(lines, texts) + over(borders, texts);
+  }
+  function over(index: PolygonIndex, texts: readonly SceneText[]): number {
+    return texts.reduce((sum, text) => sum + index.hits(textPolygon(text, screen)).length, 0);
   }
   function isFree(texts: readonly SceneText[], id: string): boolean {
     return texts.every((text) => {
