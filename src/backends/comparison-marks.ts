@@ -11,14 +11,22 @@ export type MarkedList = readonly (ComparedResource & { readonly mark: string; r
 /** Groups of which no plate is drawn: their members, wherever these are, are all that a picture shows of them. */
 const UNDRAWN: ReadonlySet<unknown> = new Set(['sg', 'networkacl']);
 
-/** What a marked group without a plate protects has changed too, unless it has a mark of its own. */
+const undrawn = (text: string): string => `${text} (not drawn)`;
+
+/**
+ * What a marked group without a plate protects has changed too, unless it has a mark of its own. Where that leaves
+ * nothing to show its number on, the list says so.
+ */
 function markProtected({ groups }: BlueprintData, marks: Map<string, NodeMark>): void {
   const found = groups.flatMap(({ id, type, nodes }) => {
-    const number = UNDRAWN.has(type) ? marks.get(id)?.number : undefined;
-    return number === undefined ? [] : [{ number, nodes }];
+    const told = UNDRAWN.has(type) ? marks.get(id) : undefined;
+    return told?.number === undefined ? [] : [{ id, told, number: told.number, nodes: nodes ?? [] }];
   });
-  for (const { number, nodes } of found.sort((a, b) => a.number - b.number))
-    for (const node of nodes ?? []) if (!marks.has(node)) marks.set(node, { mark: 'changed', number, text: '' });
+  for (const { id, told, number, nodes } of found.sort((a, b) => a.number - b.number)) {
+    const unmarked = nodes.filter((node) => !marks.has(node));
+    for (const node of unmarked) marks.set(node, { mark: 'changed', number, text: '' });
+    if (unmarked.length === 0) marks.set(id, { ...told, text: undrawn(told.text) });
+  }
 }
 
 /**
@@ -36,11 +44,16 @@ export function marksOf(
   const nodeOf = (id: string, native: string, region = ''): string | undefined =>
     byArn.get(id) ?? [`${native}@${region}`, native].find((one) => ids.has(one));
   const marks = new Map<string, NodeMark>();
-  for (const [at, { id, native_id, region, mark, text }] of listed.entries()) {
+  for (const [at, { id, native_id, region, type, mark, text }] of listed.entries()) {
     const node = nodeOf(id, native_id, region);
     const word = WORDS[mark];
     const key = node === undefined || marks.has(node) ? id : node;
-    if (word !== undefined && !marks.has(key)) marks.set(key, { mark: word, number: at + 1, text });
+    if (word !== undefined && !marks.has(key))
+      marks.set(key, {
+        mark: word,
+        number: at + 1,
+        text: node === undefined && UNDRAWN.has(type) ? undrawn(text) : text,
+      });
   }
   markProtected(data, marks);
   const edges = new Map(data.edges.flatMap(({ id, from, to }) => [[`${from}\n${to}`, id] as const]));

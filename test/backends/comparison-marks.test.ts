@@ -26,6 +26,15 @@ function opened({ inventory }: SnapshotFile): void {
   ];
 }
 
+/** A security group that protects nothing has other rules. */
+function unused(file: SnapshotFile): void {
+  opened(file);
+  const { inventory } = file;
+  const group = inventory.resources.find(({ type, name }) => type === 'sg' && name === 'shop-prod-default');
+  if (!group) throw new Error('no default group in the sample');
+  group.tags.owner = 'x';
+}
+
 /** Every second resource differs, so that the list holds more than fits beside the drawing. */
 function many(file: SnapshotFile): void {
   few(file);
@@ -91,6 +100,12 @@ it.each(['isometric', '2d'] as const)(
     expect(scene.legend).toContainEqual({ kind: 'mark', mark: 'changed', label: 'Changed' });
   },
 );
+
+it('says in the list which changed security group the picture has nothing to show on', async () => {
+  const { scene } = await drawn(unused, {});
+  const lines = (scene.list ?? []).map((entry) => entry.lines.join(' '));
+  expect(lines.filter((line) => line.endsWith('(not drawn)'))).toEqual([expect.stringContaining('shop-prod-default')]);
+});
 
 it.each(['isometric', '2d'] as const)(
   'has a line in the list for each number on a badge, and counts what the list leaves out, %s',
