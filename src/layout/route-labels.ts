@@ -78,17 +78,19 @@ export function routeLabels(of: {
     }
     return undefined;
   };
+  const numberFor = (route: SceneRoute, badge: string): SceneText | undefined => {
+    const clear = badgePlaces(route, badge, of.screen).filter(
+      (place) => of.index.isFree(textPolygon(place, of.screen)) && isClear(place, route.id),
+    );
+    // Beside a joint it would hide the short part of the line that joins there, and take the room of its number.
+    return clear.find((place) => lines.isFree(textPolygon(place, of.screen), route.id)) ?? clear[0];
+  };
   for (const route of of.routes) {
     const badge = badgeOf(route);
     const label = labels.get(route.id) ?? '';
     if (badge === undefined && (label === '' || Object.hasOwn(RELATION_LABELS, label))) continue;
     // A number on a trunk that several lines share would be anybody's.
-    const text =
-      badge === undefined
-        ? wordsFor(route, label)
-        : badgePlaces(route, badge, of.screen).find(
-            (place) => of.index.isFree(textPolygon(place, of.screen)) && isClear(place, route.id),
-          );
+    const text = badge === undefined ? wordsFor(route, label) : numberFor(route, badge);
     if (!text) {
       if (badge === undefined) unsaid.push(route.id);
       else uncounted.push(route.id);

@@ -183,7 +183,7 @@ function mutate(document: unknown, { what, at, other }: { what: string; at: numb
     const [first, second] = [copy(one), copy(two)];
     Reflect.set(one.holder, one.key, second);
     Reflect.set(two.holder, two.key, first);
-  } else Reflect.set(one.holder, one.key, FOREIGN[other % FOREIGN.length]);
+  } else Reflect.set(one.holder, one.key, structuredClone(FOREIGN[other % FOREIGN.length]));
 }
 
 describe.each(Object.entries(FILES))('%s', (_kind, file) => {

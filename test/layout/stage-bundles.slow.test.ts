@@ -15,5 +15,8 @@ describe('networks that all use the same services', () => {
     for (const { to } of scene.routes) expect(frames.map(({ id }) => id)).toContain(to);
     expect(steps.join(' ')).toMatch(/stand in one frame/);
     expect(faultsOf(scene)).toEqual(NO_FAULTS);
+    // Also the lines that join that of another network after a short part of their own.
+    const counted = scene.texts.filter(({ role }) => role === 'count').map(({ owner }) => owner);
+    for (const { id } of scene.routes) expect(counted).toContain(id);
   });
 });
