@@ -1,5 +1,5 @@
 import { counted } from '../model/counted.ts';
-import { SAMPLE_NOTE, type Snapshot, type SnapshotFile } from '../model/snapshot.ts';
+import { EKS_NOTE, SAMPLE_NOTE, type Snapshot, type SnapshotFile } from '../model/snapshot.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Call, Querier, Snapshots } from './backend.ts';
 import { coveringSnapshot, unreadRegions } from './covering-snapshot.ts';
@@ -21,13 +21,21 @@ export function createQuerier(snapshots: Snapshots): Querier {
       const { account_id } = one;
       if (!newest.has(account_id)) newest.set(account_id, coveringSnapshot(listed, { account_id }) ?? one);
     }
-    const real = [...newest.values()].filter(({ source }) => source !== 'sample');
-    const all = real.length > 0 ? real : [...newest.values()];
+    const known = [...newest.values()];
+    const imports = known.filter(({ source }) => source === 'import');
+    const live = known.filter(({ source }) => source !== 'import' && source !== 'sample');
+    // Code and what runs would be counted twice, and the sample is nobody's.
+    const all = [live, imports, known].find((some) => some.length > 0) ?? [];
     if (all.length === 0) throw new UserError('There is no snapshot yet; snapshot_account takes one.');
     const left = all.length - MOST;
     return {
       ids: all.slice(0, MOST).map(({ snapshot_id }) => snapshot_id),
-      notes: left > 0 ? [`${counted(left, 'older account')} left out; name them with snapshot_ids.`] : [],
+      notes: [
+        ...(left > 0 ? [`${counted(left, 'older account')} left out; name them with snapshot_ids.`] : []),
+        ...(live.length > 0 && imports.length > 0
+          ? [`${counted(imports.length, 'import')} not asked; name them with snapshot_ids to ask them too.`]
+          : []),
+      ],
     };
   }
 
@@ -63,6 +71,9 @@ export function createQuerier(snapshots: Snapshots): Querier {
             : []),
           ...(read.has('costs')
             ? ['Costs are not known: this version does not price resources, so the table is empty.']
+            : []),
+          ...(answer.rows.some((row) => Object.values(row).includes('ekscluster')) || /\baws_eks_cluster\b/i.test(sql)
+            ? [EKS_NOTE]
             : []),
           ...cloudcraftNotes(files, read),
           ...(answer.rows.length === 0 ? ['No rows: nothing in these snapshots matches.'] : []),

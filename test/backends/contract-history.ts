@@ -142,6 +142,13 @@ export function historyContract(of: Pick<Parts, 'group'> & { take: () => Promise
       const answer = await group('inventory').ask({ account_id: 'import:stack', type: 'sqs' }, call());
       expect(answer.rows[0]).toContain('jobs');
       expect((await ask('SELECT name FROM resources', [idOf(file)])).rows).toEqual([['jobs']]);
+      // Where an account was read, code is asked only by its id: else what runs would be counted twice.
+      expect((await ask("SELECT name FROM resources WHERE type = 'sqs'")).rows).toEqual([['jobs']]);
+      const live = await take();
+      const both = await ask("SELECT name FROM resources WHERE name = 'jobs'");
+      expect(both.rows).toEqual([]);
+      expect(both.snapshot_ids).toEqual([idOf(live)]);
+      expect(both.notes.join(' ')).toContain('1 import not asked');
       const { outline } = await group('pictures').draw(
         { of: { snapshot_id: idOf(file) }, format: 'svg', view: {} },
         call(),

@@ -32,6 +32,13 @@ describe('query_inventory', () => {
     ]);
   });
 
+  it('says that Kubernetes workloads are not read where a cluster is shown, and only there', async () => {
+    const said = async (sql: string): Promise<string> => (await ask(sql)).notes.join(' ');
+    expect(await said("SELECT type, name FROM resources WHERE type = 'ekscluster'")).toContain('Kubernetes');
+    expect(await said('SELECT count(*) FROM aws_eks_cluster')).toContain('Kubernetes');
+    expect(await said("SELECT type, name FROM resources WHERE type = 's3'")).not.toContain('Kubernetes');
+  });
+
   it('knows common types by the names of the field', async () => {
     const { rows } = await ask(
       'SELECT db_instance_identifier, class, vpc_id FROM aws_rds_db_instance WHERE NOT multi_az ORDER BY 1',
