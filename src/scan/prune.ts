@@ -41,6 +41,8 @@ interface Wanted {
   /** Everything below. */
   all: boolean;
   readonly inner: Map<string, Wanted>;
+  /** Only list elements that have this text in this field: `Versions[IsDefault=true].Id`. */
+  readonly where?: readonly [string, string];
 }
 
 const trees = new Map<string, Wanted>();
@@ -53,8 +55,9 @@ function treeOf(fields: readonly string[]): Wanted {
   for (const field of fields) {
     let at = root;
     for (const part of field.split('.')) {
-      const name = part.endsWith('[]') ? part.slice(0, -2) : part;
-      const next = at.inner.get(name) ?? { all: false, inner: new Map() };
+      const [, name = part, key, text = ''] = /^([^[]*)\[(?:(\w+)=(.*))?\]$/.exec(part) ?? [];
+      const where = key === undefined ? {} : { where: [key, text] as const };
+      const next = at.inner.get(name) ?? { all: false, inner: new Map(), ...where };
       at.inner.set(name, next);
       at = next;
     }
@@ -78,7 +81,9 @@ function keep(value: unknown, wanted: Wanted): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
   if (value instanceof Uint8Array) return undefined;
   if (Array.isArray(value)) {
-    const kept = value.map((one: unknown) => keep(one, wanted)).filter((one) => one !== undefined);
+    const { where } = wanted;
+    const meant: unknown[] = where ? value.filter((one) => isRecord(one) && String(one[where[0]]) === where[1]) : value;
+    const kept = meant.map((one) => keep(one, wanted)).filter((one) => one !== undefined);
     return kept.length > 0 ? sorted(kept) : undefined;
   }
   if (!isRecord(value)) return wanted.all ? value : undefined;

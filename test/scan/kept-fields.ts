@@ -31,7 +31,7 @@ export function keptFields(): string[] {
         return (step.fields ?? catalogCall(step.call).call.fields)
           .filter((field) => !TAGS.test(field) && !isSecret(field.replaceAll('[]', '').split('.').at(-1) ?? ''))
           .map((field) => (step.adds?.as?.endsWith('[]') && field === step.adds.as ? field : `${prefix}${field}`))
-          .flatMap((path) => typesOf(step, collector).map((type) => `${type} ${path.replaceAll('[]', '')}`));
+          .flatMap((path) => typesOf(step, collector).map((type) => `${type} ${path.replaceAll(/\[.*?\]/g, '')}`));
       }),
   );
   return [...new Set(kept)].sort();

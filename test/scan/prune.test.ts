@@ -35,6 +35,12 @@ describe('prune', () => {
     });
   });
 
+  it('keeps of a list only what a condition names', () => {
+    const item = { Name: 'p', Versions: [{ Id: 'v1', Now: false }, { Id: 'v2', Now: true }, { Id: 'v3' }] };
+    expect(prune(item, ['Name', 'Versions[Now=true].Id'])).toEqual({ Name: 'p', Versions: [{ Id: 'v2' }] });
+    expect(prune(item, ['Name', 'Versions[Now=maybe].Id'])).toEqual({ Name: 'p' });
+  });
+
   it('keeps no secret, however deep and however it is asked for', () => {
     const item = {
       Config: { Environment: { Variables: { KEY: 'hunter2' } }, UserData: 'hunter2', Policy: 'hunter2', Size: 1 },

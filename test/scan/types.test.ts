@@ -102,7 +102,10 @@ describe('types', () => {
       id: policy,
       name: 'write',
       region: 'global',
-      properties: { DefaultVersionId: 'v2' },
+      properties: {
+        DefaultVersionId: 'v2',
+        PolicyVersionList: [{ VersionId: 'v2', Document: expect.stringContaining('arn:aws:s3:::new/*') }],
+      },
     });
   });
 

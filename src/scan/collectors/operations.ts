@@ -127,6 +127,15 @@ export const OPERATIONS: readonly Collector[] = [
         call: 'policy/GetAccountAuthorizationDetails',
         // The account's own; AWS's are the same everywhere.
         input: { Filter: ['LocalManagedPolicy'] },
+        // Of up to five versions one is in force.
+        fields: [
+          'Arn',
+          'DefaultVersionId',
+          'Path',
+          'PolicyName',
+          'PolicyVersionList[IsDefaultVersion=true].Document',
+          'PolicyVersionList[IsDefaultVersion=true].VersionId',
+        ],
         edges: [
           {
             path: 'PolicyVersionList[IsDefaultVersion=true].Document{}.Statement[Effect=Allow].Resource[]',
